@@ -1,0 +1,26 @@
+"""The errors that callers may catch. Each message is one full sentence that names the place and the remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.records import Problem
+
+
+class FacefactsError(Exception):
+    """Base of all errors raised on purpose; never raised itself."""
+
+
+class KnowledgeError(FacefactsError):
+    """A knowledge folder is missing or broken. `problems` holds every fault found, none if it can't be read at all."""
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
+class QuestionsError(FacefactsError):
+    """A file of questions to evaluate can't be read; the message names the line."""

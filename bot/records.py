@@ -1,0 +1,335 @@
+"""The frozen records that cross rooms. Everything else in the package imports from here; this imports nothing of it.
+
+Two families: what an author writes (`Knowledge` and its parts, read from YAML) and what a reader gets
+(`Reply` and its parts). All fields are strings, numbers or tuples of records, so frozen means frozen.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Certainty = Literal["high", "moderate", "low", "very-low", "none", "opinion", "not-a-claim"]
+"""How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can."""
+
+Kind = Literal["answer", "clarify", "not-covered", "not-understood", "care", "small-talk"]
+"""What a reply is. Only `answer` carries answers."""
+
+Urgency = Literal["emergency", "urgent", "see-a-doctor"]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of all records: immutable and compared by value."""
+
+
+# --- what an author writes -------------------------------------------------------------------------------------
+
+
+class Passage(Record):
+    """A place in a source document, by the ids in `sources.yaml`."""
+
+    document: str
+    section: str
+
+
+class Section(Record):
+    """A part of a source document: its id and the title that readers see."""
+
+    id: str
+    title: str
+
+
+class Source(Record):
+    """A document that the knowledge is drawn from."""
+
+    id: str
+    title: str
+    describes: str
+    sections: tuple[Section, ...]
+
+
+class Level(Record):
+    """One rung of the certainty scale: its code, the label that readers see, and what it means."""
+
+    code: Certainty
+    label: str
+    meaning: str
+
+
+class Study(Record):
+    """A study that the documents report. `people` counts the volunteers of each group; it is empty where none took part."""
+
+    id: str
+    year: str
+    title: str
+    design: str
+    people: tuple[int, ...]
+    who: str
+    duration: str
+    found: str
+    limits: str
+    source: Passage
+
+
+class Entry(Record):
+    """One curated question and its answer, with every wording that an author foresaw."""
+
+    id: str
+    question: str
+    variants: tuple[str, ...]
+    answer: str
+    certainty: Certainty
+    caveat: str
+    sources: tuple[Passage, ...]
+    studies: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Topic(Record):
+    """The entries of one file under `topics/`, and the file's name without its ending."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+class Gap(Record):
+    """A question that people ask and the documents are known not to answer."""
+
+    id: str
+    question: str
+    variants: tuple[str, ...]
+    message: str
+    related: tuple[str, ...] = ()
+
+
+class CareRule(Record):
+    """Alarming symptoms that replace any answer by the advice to seek care.
+
+    A row of `signs` is present when each of its cells is, close together; a cell is a choice of words or short
+    phrases separated by ` / `. `unless` names words whose presence in that stretch makes it harmless.
+    """
+
+    id: str
+    title: str
+    urgency: Urgency
+    message: str
+    signs: tuple[tuple[str, ...], ...]
+    examples: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class SmallTalk(Record):
+    """A turn that is about the conversation and not about the subject."""
+
+    id: str
+    variants: tuple[str, ...]
+    message: str
+    suggest: tuple[str, ...] = ()
+
+
+class Step(Record):
+    """One step of a guide."""
+
+    title: str
+    text: str
+
+
+class Guide(Record):
+    """A routine that can be walked through a step at a time. `entry` is the entry that holds it as a whole."""
+
+    id: str
+    title: str
+    entry: str
+    start: tuple[str, ...]
+    steps: tuple[Step, ...]
+    finish: Step
+    caveat: str
+    sources: tuple[Passage, ...]
+
+
+class Messages(Record):
+    """What a reply without an answer says, one text for each kind that has no text of its own."""
+
+    clarify: str
+    not_covered: str
+    not_understood: str
+
+
+class KindCaveats(Record):
+    """The caveat of each kind of reply that holds no answer, and the label that they share."""
+
+    label: str
+    clarify: str
+    not_covered: str
+    not_understood: str
+    care: str
+    small_talk: str
+
+
+class About(Record):
+    """The knowledge as a whole: its name, subject, greeting, standing texts and review dates (ISO 8601)."""
+
+    title: str
+    subject: str
+    greeting: str
+    limit: str
+    reviewed: str
+    review_due: str
+    messages: Messages
+    caveats: KindCaveats
+    examples: tuple[str, ...]
+
+
+class Knowledge(Record):
+    """Everything in a knowledge folder, validated: ids are unique and every reference resolves."""
+
+    about: About
+    sources: tuple[Source, ...]
+    certainty: tuple[Level, ...]
+    studies: tuple[Study, ...]
+    topics: tuple[Topic, ...]
+    gaps: tuple[Gap, ...]
+    care: tuple[CareRule, ...]
+    small_talk: tuple[SmallTalk, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    guides: tuple[Guide, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in the order of the topics."""
+        return tuple(entry for topic in self.topics for entry in topic.entries)
+
+
+class Problem(Record):
+    """One located fault in a file that an author wrote. `line` and `column` count from 1."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+
+
+# --- what matching says ----------------------------------------------------------------------------------------
+
+
+class Match(Record):
+    """An entry that may answer a text. `confidence` (0 to 1) is the calibrated probability that it does."""
+
+    id: str
+    confidence: float
+
+
+class Signal(Record):
+    """One named number (0 to 1) that took part in a match."""
+
+    name: str
+    value: float
+
+
+class Candidate(Record):
+    """A match with its reasons: the phrasing that came nearest and each signal."""
+
+    id: str
+    confidence: float
+    phrasing: str
+    signals: tuple[Signal, ...]
+
+
+class Reading(Record):
+    """What matching made of one text: its candidates, best first, and how it read the words.
+
+    `repairs` pairs words as typed with the known words they were taken for; `known` (0 to 1) is the share
+    of the text's weight that the knowledge has words for.
+    """
+
+    text: str
+    candidates: tuple[Candidate, ...]
+    repairs: tuple[tuple[str, str], ...]
+    known: float
+
+
+# --- what a reader gets ----------------------------------------------------------------------------------------
+
+
+class Caveat(Record):
+    """How strong the evidence is: the certainty code, its label, and a sentence that gives the reason."""
+
+    certainty: Certainty
+    label: str
+    text: str
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ValueError("a caveat needs a text: say how strong the evidence is, and why")
+
+
+def _require_caveat(owner: str, caveat: object) -> None:
+    if not isinstance(caveat, Caveat):
+        raise TypeError(f"{owner} needs a Caveat, got {caveat!r}")
+
+
+class Citation(Record):
+    """Where an answer comes from: document id, section id, and the titles that readers see."""
+
+    document: str
+    section: str
+    title: str
+    section_title: str
+
+
+class Suggestion(Record):
+    """An entry to offer: its id and the question it answers."""
+
+    id: str
+    question: str
+
+
+class Answer(Record):
+    """A curated passage. `confidence` (0 to 1) is about the match, never about the evidence: see `caveat`."""
+
+    id: str
+    question: str
+    text: str
+    caveat: Caveat
+    citations: tuple[Citation, ...]
+    studies: tuple[Study, ...]
+    confidence: float
+
+    def __post_init__(self) -> None:
+        _require_caveat("Answer", self.caveat)
+
+
+class Reply(Record):
+    """The answer to one message. `str(reply)` is the plain text that a terminal would show.
+
+    `question` is the message as it was read: without control characters and cut to a sane length.
+    """
+
+    kind: Kind
+    question: str
+    caveat: Caveat
+    message: str = ""
+    answers: tuple[Answer, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_caveat("Reply", self.caveat)
+
+    def __str__(self) -> str:
+        from bot.faces.plain import render_reply  # the one upward import: a reply knows its plain face
+
+        return render_reply(self)
+
+
+class Explanation(Record):
+    """Why a reply is what it is: a reading for each question found in the message, and each verdict in words."""
+
+    reply: Reply
+    readings: tuple[Reading, ...]
+    verdicts: tuple[str, ...]
