@@ -20,6 +20,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is b
 Path = tuple[str | int, ...]
 T = TypeVar("T")
 
+_MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
+
 _BAD: Any = object()  # stands for a value that could not be read; its problem is already noted
 
 
@@ -30,20 +32,18 @@ class Shape:
         self.path = path
         self.problems: list[Problem] = []
         self._marks: dict[Path, yaml.Mark] = {}
-        self._seen: set[int] = set()
 
     def read(self, text: str, kind: type[T]) -> T | None:
         """Return `text` as a value of type `kind`, or None where `problems` says why not."""
         try:
+            if not self._is_tame(text):
+                return None
             node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             self._add(error.problem_mark or error.context_mark, "yaml", _yaml_message(error))
             return None
         except yaml.YAMLError as error:
             self._add(None, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
-            return None
-        except RecursionError:
-            self._add(None, "yaml", "lists and mappings are nested too deep; two or three levels are enough")
             return None
         if node is None:
             self._add(None, "empty", "the file is empty; write what it should hold, or delete it")
@@ -55,6 +55,22 @@ class Shape:
         """Report a fault of meaning at the value that stands at `path`."""
         self._add(self._marks.get(path), rule, message)
 
+    def _is_tame(self, text: str) -> bool:
+        """Note what could hurt a reader of trees: aliases, which can explode, and nesting, which can end the process."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            if getattr(event, "anchor", None):
+                self._add(event.start_mark, "alias", "anchors and aliases (& and *) are not used here; write the value out")
+                return False
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _MAX_DEPTH:
+                self._add(event.start_mark, "yaml", "lists and mappings are nested too deep; three levels are enough")
+                return False
+        return True
+
     def _add(self, mark: yaml.Mark | None, rule: str, message: str) -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.problems.append(Problem(self.path, line, column, rule, message))
@@ -64,9 +80,6 @@ class Shape:
         return _BAD
 
     def _value(self, node: yaml.Node, kind: types.Type, at: Path) -> Any:
-        if id(node) in self._seen:
-            return self._bad(node, "alias", "anchors and aliases (& and *) are not used here; write the value out")
-        self._seen.add(id(node))
         self._marks[at] = node.start_mark
         if isinstance(kind, types.StructType):
             return self._record(node, kind, at)
@@ -125,8 +138,8 @@ class Shape:
 
 
 def _yaml_message(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or "this can't be read"
-    return f"{problem} ({error.context})" if error.context else problem
+    context = f" {error.context}" if error.context else ""
+    return f"{error.problem}{context}; look at the quotes, colons and indentation here and on the line above"
 
 
 _TAGS = {"null": "nothing", "bool": "yes or no", "int": "a number", "float": "a number", "timestamp": "a date"}

@@ -1,0 +1,108 @@
+"""Other ways to do the same work, each as a function: phrasings -> (message -> best entry and its score).
+
+A peer that is not installed is left out and named. They are used as their own documentation shows, without tuning.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Mapping, Sequence
+
+from bot import Matcher
+
+Phrasings = Mapping[str, Sequence[str]]
+Predict = Callable[[str], tuple[str | None, float]]
+Peer = Callable[[Phrasings], Predict]
+
+
+def _flat(phrasings: Phrasings) -> tuple[list[str], list[str]]:
+    pairs = [(text, entry) for entry, texts in phrasings.items() for text in texts]
+    return [text for text, _ in pairs], [entry for _, entry in pairs]
+
+
+def facefacts(phrasings: Phrasings) -> Predict:
+    """Return this project's engine."""
+    matcher = Matcher.fit(phrasings)
+
+    def predict(message: str) -> tuple[str | None, float]:
+        matches = matcher.rank(message, limit=1)
+        return (matches[0].id, matches[0].confidence) if matches else (None, 0.0)
+
+    return predict
+
+
+def tfidf_cosine(phrasings: Phrasings) -> Predict:
+    """Return scikit-learn's TF-IDF with the cosine to the nearest phrasing."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts, entries = _flat(phrasings)
+    vectorizer = TfidfVectorizer()
+    matrix = vectorizer.fit_transform(texts)
+
+    def predict(message: str) -> tuple[str | None, float]:
+        scores = (matrix @ vectorizer.transform([message]).T).toarray().ravel()
+        best = int(scores.argmax())
+        return entries[best], float(scores[best])
+
+    return predict
+
+
+def token_set_ratio(phrasings: Phrasings) -> Predict:
+    """Return rapidfuzz alone: the phrasing with the highest token_set_ratio."""
+    from rapidfuzz import fuzz, process, utils
+
+    texts, entries = _flat(phrasings)
+    processed = [utils.default_process(text) for text in texts]
+
+    def predict(message: str) -> tuple[str | None, float]:
+        found = process.extractOne(utils.default_process(message), processed, scorer=fuzz.token_set_ratio)
+        return (entries[found[2]], found[1] / 100) if found else (None, 0.0)
+
+    return predict
+
+
+def bm25(phrasings: Phrasings) -> Predict:
+    """Return bm25s over the phrasings."""
+    import bm25s
+
+    texts, entries = _flat(phrasings)
+    retriever = bm25s.BM25()
+    retriever.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
+
+    def predict(message: str) -> tuple[str | None, float]:
+        tokens = bm25s.tokenize([message], show_progress=False)
+        found, scores = retriever.retrieve(tokens, k=1, show_progress=False)
+        return entries[int(found[0, 0])], float(scores[0, 0])
+
+    return predict
+
+
+def minsearch(phrasings: Phrasings) -> Predict:
+    """Return minsearch over the phrasings; it drops its scores, so the score is the rank's only: 1."""
+    from minsearch import Index
+
+    texts, entries = _flat(phrasings)
+    index = Index(text_fields=["text"], keyword_fields=[])
+    index.fit([{"text": text, "entry": entry} for text, entry in zip(texts, entries, strict=True)])
+
+    def predict(message: str) -> tuple[str | None, float]:
+        found = index.search(message, num_results=1)
+        return (found[0]["entry"], 1.0) if found else (None, 0.0)
+
+    return predict
+
+
+def available() -> tuple[dict[str, Peer], list[str]]:
+    """Return the peers that are installed, this project first, and the names of those that are not."""
+    peers: dict[str, Peer] = {
+        "facefacts": facefacts,
+        "scikit-learn TF-IDF, nearest phrasing": tfidf_cosine,
+        "rapidfuzz token_set_ratio": token_set_ratio,
+    }
+    missing = []
+    for name, module, peer in (("BM25 (bm25s)", "bm25s", bm25), ("minsearch", "minsearch", minsearch)):
+        if importlib.util.find_spec(module):
+            peers[name] = peer
+        else:
+            missing.append(name)
+    return peers, missing

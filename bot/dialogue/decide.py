@@ -1,0 +1,124 @@
+"""Readings -> a reply and its reason: which entry, whether to answer, offer a choice, or decline.
+
+A match is as good as its confidence, the calibrated probability that the entry is right and the message in scope.
+Costs decide where the lines are drawn; they are stated once, here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.dialogue.replies import Matched, Replies
+    from bot.records import Candidate, Reply
+
+
+class Thresholds(Record):
+    """Confidences (0 to 1) from which something is done.
+
+    `answer`: give the best entry. `second`: each of two questions in one message gets its answer. `offer`: the best few
+    entries are worth a choice; below it the message is declined. `known`: the share of a message's weight that must be
+    made of known words for it to count as in the field. `care`: wordings like those of a care rule are taken as alarming.
+    """
+
+    answer: float
+    second: float
+    offer: float
+    known: float
+    care: float
+
+
+DEFAULT = Thresholds(answer=0.5, second=0.6, offer=0.35, known=0.5, care=0.5)
+
+
+def decide(
+    replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds = DEFAULT
+) -> Explanation:
+    """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
+    double = _answer_both(replies, message, parts, at)
+    if double:
+        return double
+    reading = max((whole, *parts), key=lambda reading: _weight(replies, reading))
+    reply, verdict = _decide_one(replies, message, reading, at)
+    return Explanation(reply, (reading,), (verdict,))
+
+
+def alarmed(replies: Replies, message: str, whole: Reading, rule: CareRule) -> Explanation:
+    """Reply to a message in which the signs of a care rule were found."""
+    return Explanation(replies.care(message, rule), (whole,), (f"care: the signs of {rule.id} are in the message",))
+
+
+def _weight(replies: Replies, reading: Reading) -> tuple[bool, float]:
+    """Order readings: a greeting beside a question does not count, then the surer one wins."""
+    if not reading.candidates:
+        return False, 0.0
+    best = reading.candidates[0]
+    return not isinstance(replies.matched(best.id), SmallTalk), best.confidence
+
+
+def _answer_both(replies: Replies, message: str, parts: Sequence[Reading], at: Thresholds) -> Explanation | None:
+    """Answer two questions in one message, if two parts are each sure of another thing and at least one has an answer."""
+    sure: dict[str, Reading] = {}
+    for part in parts:
+        best = part.candidates[0] if part.candidates else None
+        if best and best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
+            sure.setdefault(best.id, part)
+    chosen = list(sure.values())[:2]
+    found = [replies.matched(reading.candidates[0].id) for reading in chosen]
+    answered = [_match(reading.candidates[0]) for reading in chosen if reading.candidates[0].id in _entries(found)]
+    if len(chosen) < 2 or not answered:
+        return None
+    gap = next((item for item in found if isinstance(item, Gap)), None)
+    reply = replies.answer(message, answered, gap)
+    verdicts = tuple(f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen)
+    return Explanation(reply, tuple(chosen), verdicts)
+
+
+def _entries(found: Sequence[Matched]) -> set[str]:
+    return {item.id for item in found if isinstance(item, Entry)}
+
+
+def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds) -> tuple[Reply, str]:
+    if not reading.candidates:
+        return replies.not_understood(message), "not understood: no word of it is known"
+    best = reading.candidates[0]
+    item = replies.matched(best.id)
+    if isinstance(item, CareRule) and best.confidence >= at.care:
+        return replies.care(message, item), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
+    if best.confidence >= at.answer and not isinstance(item, CareRule):
+        return _give(replies, message, best, item), f"{best.id}, {_against('>=', at.answer, reading)}"
+    choices = [identifier for identifier in _choices(replies, reading) if identifier]
+    if best.confidence >= at.offer and len(choices) > 1:
+        return replies.clarify(message, choices), f"a choice: {_against('<', at.answer, reading)}"
+    if reading.known >= at.known:
+        return replies.not_covered(message, choices), f"not covered: {_against('<', at.offer, reading)}"
+    return replies.not_understood(message), f"not understood: only {reading.known:.2f} of it is known words"
+
+
+def _give(replies: Replies, message: str, best: Candidate, item: Matched) -> Reply:
+    if isinstance(item, Gap):
+        return replies.gap(message, item)
+    if isinstance(item, SmallTalk):
+        return replies.small_talk(message, item)
+    identifier = item.entry if isinstance(item, Guide) else item.id
+    return replies.answer(message, [Match(identifier, best.confidence)])
+
+
+def _choices(replies: Replies, reading: Reading) -> list[str]:
+    """Return the ids of the entries that come nearest, each once, best first."""
+    entries = (replies.entry_of(candidate.id) for candidate in reading.candidates)
+    return list(dict.fromkeys(identifier for identifier in entries if identifier))
+
+
+def _match(candidate: Candidate) -> Match:
+    return Match(candidate.id, candidate.confidence)
+
+
+def _against(sign: str, threshold: float, reading: Reading) -> str:
+    best, *others = reading.candidates
+    runner_up = f"; next {others[0].id} {others[0].confidence:.2f}" if others else ""
+    return f"confidence {best.confidence:.2f} {sign} {threshold:.2f}{runner_up}"

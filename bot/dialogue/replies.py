@@ -1,0 +1,112 @@
+"""Every reply that can be given, built from the knowledge: what is said, with which caveat, and what is offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.records import Answer, CareRule, Caveat, Citation, Entry, Gap, Guide, Reply, SmallTalk, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.records import Knowledge, Match, Passage
+
+Matched = Entry | Gap | CareRule | SmallTalk | Guide
+"""What the id of a match can stand for."""
+
+MAX_RELATED = 3  # more would bury the answer
+MAX_CHOICES = 4  # a longer menu is a search result
+MAX_EXAMPLES = 4
+
+
+class Replies:
+    """Builds replies from one knowledge. Each method gives a complete `Reply`, caveat included."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._about = knowledge.about
+        self._labels = {level.code: level.label for level in knowledge.certainty}
+        self._studies = {study.id: study for study in knowledge.studies}
+        self._titles = {
+            (source.id, section.id): Citation(source.id, section.id, source.title, section.title)
+            for source in knowledge.sources
+            for section in source.sections
+        }
+        self._entries = {entry.id: entry for entry in knowledge.entries}
+        others = (*knowledge.gaps, *knowledge.care, *knowledge.small_talk, *knowledge.guides)
+        self._matched: dict[str, Matched] = {**self._entries, **{item.id: item for item in others}}
+
+    def matched(self, identifier: str) -> Matched:
+        """Return what the id of a match stands for."""
+        return self._matched[identifier]
+
+    def entry_of(self, identifier: str) -> str | None:
+        """Return the id of the entry that answers a match: its own, or the one that a guide belongs to."""
+        item = self._matched[identifier]
+        if isinstance(item, Guide):
+            return item.entry
+        return item.id if isinstance(item, Entry) else None
+
+    def answer(self, question: str, matches: Sequence[Match], gap: Gap | None = None) -> Reply:
+        """Answer with one entry for each match, and say of `gap`, asked in the same message, that it is one.
+
+        The caveat of the reply is that of its first answer.
+        """
+        answers = tuple(self._answer(self._entries[match.id], match.confidence) for match in matches)
+        given = {answer.id for answer in answers}
+        related = [identifier for match in matches for identifier in self._entries[match.id].related]
+        fresh = [identifier for identifier in dict.fromkeys(related) if identifier not in given]
+        message = gap.message if gap else ""
+        return Reply("answer", question, answers[0].caveat, message, answers, self._offer(fresh[:MAX_RELATED]))
+
+    def clarify(self, question: str, identifiers: Sequence[str]) -> Reply:
+        """Offer entries to choose from."""
+        about = self._about
+        return self._plain("clarify", question, about.caveats.clarify, about.messages.clarify, identifiers[:MAX_CHOICES])
+
+    def gap(self, question: str, gap: Gap) -> Reply:
+        """Say that the documents are known not to answer this."""
+        return self._plain("not-covered", question, self._about.caveats.not_covered, gap.message, gap.related)
+
+    def not_covered(self, question: str, nearest: Sequence[str]) -> Reply:
+        """Say that nothing was found, and what comes nearest."""
+        about = self._about
+        return self._plain(
+            "not-covered", question, about.caveats.not_covered, about.messages.not_covered, nearest[:MAX_RELATED]
+        )
+
+    def not_understood(self, question: str) -> Reply:
+        """Say that the message made no sense here, and give examples of what does."""
+        about = self._about
+        examples = about.examples[:MAX_EXAMPLES]
+        return self._plain(
+            "not-understood", question, about.caveats.not_understood, about.messages.not_understood, examples
+        )
+
+    def care(self, question: str, rule: CareRule) -> Reply:
+        """Send to medical care, and offer nothing that could distract from it."""
+        return self._plain("care", question, self._about.caveats.care, rule.message, ())
+
+    def small_talk(self, question: str, talk: SmallTalk) -> Reply:
+        """Answer what is about the conversation."""
+        return self._plain("small-talk", question, self._about.caveats.small_talk, talk.message, talk.suggest)
+
+    def _plain(self, kind: str, question: str, caveat: str, message: str, offered: Iterable[str]) -> Reply:
+        note = Caveat("not-a-claim", self._about.caveats.label, caveat)
+        return Reply(kind, question, note, message=message, suggestions=self._offer(offered))  # type: ignore[arg-type]
+
+    def _offer(self, identifiers: Iterable[str]) -> tuple[Suggestion, ...]:
+        return tuple(Suggestion(identifier, self._entries[identifier].question) for identifier in identifiers)
+
+    def _answer(self, entry: Entry, confidence: float) -> Answer:
+        return Answer(
+            id=entry.id,
+            question=entry.question,
+            text=entry.answer,
+            caveat=Caveat(entry.certainty, self._labels[entry.certainty], entry.caveat),
+            citations=self._cite(entry.sources),
+            studies=tuple(self._studies[identifier] for identifier in entry.studies),
+            confidence=confidence,
+        )
+
+    def _cite(self, passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
+        return tuple(self._titles[passage.document, passage.section] for passage in passages)

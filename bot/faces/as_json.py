@@ -1,0 +1,15 @@
+"""Records as JSON, one object a line, so that a program can read what a person is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import json
+
+if TYPE_CHECKING:
+    from bot.records import Record
+
+
+def render_json(record: Record | tuple[Record, ...]) -> str:
+    """Return a record, or several as a list, as one line of JSON. The keys are the names of the fields."""
+    return json.encode(record).decode("utf-8")

@@ -1,0 +1,84 @@
+"""A reply as plain text: no colour, no Unicode of its own, readable at 40 columns. The caveat is always in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.faces.layout import WIDTH, labelled, numbered, wrap
+
+if TYPE_CHECKING:
+    from bot.records import Answer, Caveat, Explanation, Reading, Reply, Study, Topic
+
+_OFFER = {
+    "answer": "Related:",
+    "clarify": "",
+    "not-covered": "",
+    "not-understood": "",
+    "care": "",
+    "small-talk": "You could ask:",
+}
+
+
+def render_reply(reply: Reply, width: int = WIDTH) -> str:
+    """Return a reply as text of at most `width` columns, without a line break at its end."""
+    blocks = [wrap(reply.message, width)] if reply.message else []
+    if reply.kind == "care":
+        blocks = [wrap(f"** {reply.message} **", width)]
+    blocks += [_answer(answer, width) for answer in reply.answers]
+    if reply.suggestions:
+        offer = _OFFER[reply.kind]
+        listed = numbered([suggestion.question for suggestion in reply.suggestions], width)
+        blocks.append(f"{offer}\n{listed}" if offer else listed)
+    if not reply.answers:
+        blocks.append(render_caveat(reply.caveat, width))
+    return "\n\n".join(blocks)
+
+
+def render_caveat(caveat: Caveat, width: int = WIDTH) -> str:
+    """Return the line that says how strong the evidence is."""
+    return labelled("Evidence", f"{caveat.label}. {caveat.text}", width)
+
+
+def _answer(answer: Answer, width: int) -> str:
+    facts = [render_caveat(answer.caveat, width)]
+    if answer.studies:
+        facts.append(labelled("Studies", "; ".join(map(_study_in_brief, answer.studies)), width))
+    facts += [labelled("Source", f"{c.title}, section “{c.section_title}”".translate(_QUOTES), width) for c in answer.citations]
+    return "\n\n".join([wrap(answer.question, width), wrap(answer.text, width), "\n".join(facts)])
+
+
+_QUOTES = str.maketrans("“”", '""')
+
+
+def _study_in_brief(study: Study) -> str:
+    people = f"{' + '.join(map(str, study.people))} people" if study.people else "no volunteers"
+    return f"{study.year}, {study.title} ({people})"
+
+
+def render_topics(topics: tuple[Topic, ...], width: int = WIDTH) -> str:
+    """Return every entry's id and question, by topic."""
+    blocks = []
+    for topic in topics:
+        lines = [wrap(f"{entry.id}: {entry.question}", width, first="  ", rest="      ") for entry in topic.entries]
+        blocks.append("\n".join([topic.name, *lines]))
+    return "\n\n".join(blocks)
+
+
+def render_explanation(explanation: Explanation, width: int = WIDTH) -> str:
+    """Return why a reply is what it is: each reading with its best candidates, signals and verdict."""
+    blocks = []
+    for reading, verdict in zip(explanation.readings, explanation.verdicts, strict=True):
+        blocks.append("\n".join([*_reading(reading, width), labelled("Verdict", verdict, width)]))
+    return "\n\n".join(blocks)
+
+
+def _reading(reading: Reading, width: int) -> list[str]:
+    lines = [labelled("Read as", reading.text, width)]
+    if reading.repairs:
+        lines.append(labelled("Repaired", ", ".join(f"{typed} -> {known}" for typed, known in reading.repairs), width))
+    lines.append(f"Known share of the words: {reading.known:.2f}")
+    for number, candidate in enumerate(reading.candidates[:3], 1):
+        signals = ", ".join(f"{signal.name} {signal.value:.2f}" for signal in candidate.signals)
+        line = f"{number}. {candidate.id}, confidence {candidate.confidence:.2f} ({signals}); nearest wording: {candidate.phrasing!r}"
+        lines.append(wrap(line, width, first="  ", rest="     "))
+    return lines

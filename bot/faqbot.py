@@ -1,0 +1,84 @@
+"""The bot itself: one knowledge, compiled once, that answers any number of questions. Here the rooms are joined."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.content import load_knowledge
+from bot.dialogue.decide import alarmed, decide
+from bot.dialogue.replies import Replies
+from bot.matching import Matcher, Signs, clean, split_questions
+from bot.records import Match
+
+if TYPE_CHECKING:
+    from bot.records import Explanation, Knowledge, Reading, Reply
+
+_PACKAGE = Path(__file__).parent
+
+
+def shipped_folder() -> Path:
+    """Return the knowledge that ships: inside the installed package, or beside it in a checkout."""
+    inside = _PACKAGE / "knowledge"
+    return inside if inside.is_dir() else _PACKAGE.parent / "knowledge"
+
+
+class FAQBot:
+    """Answers questions from curated knowledge, with the evidence of every answer; the same text gives the same bytes.
+
+    Made without arguments, it holds the knowledge that ships. It keeps no state between questions, and many threads
+    may ask it at once.
+    """
+
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.knowledge = load_knowledge(shipped_folder()) if knowledge is None else knowledge
+        self.replies = Replies(self.knowledge)
+        self._signs = Signs(self.knowledge.care)
+        self._matcher = Matcher.fit(_phrasings(self.knowledge), synonyms=self.knowledge.synonyms)
+
+    @classmethod
+    def from_folder(cls, folder: str | Path) -> FAQBot:
+        """Return a bot for a knowledge folder.
+
+        Raises:
+            KnowledgeError: if the folder is missing or anything in it is wrong.
+        """
+        return cls(load_knowledge(folder))
+
+    def ask(self, text: str) -> Reply:
+        """Reply to one message, whatever it holds. Nothing is remembered."""
+        return self.explain(text).reply
+
+    def explain(self, text: str) -> Explanation:
+        """Reply to one message and tell how the reply came about."""
+        message = clean(text)
+        whole = self._matcher.read(message)
+        rule = self._signs.find(message)
+        if rule:
+            return alarmed(self.replies, message, whole, rule)
+        return decide(self.replies, message, whole, self._read_parts(message))
+
+    def rank(self, text: str, limit: int = 5) -> list[Match]:
+        """Return the entries that may answer `text`, best first and without a threshold, at most `limit`."""
+        message = clean(text)
+        best: dict[str, float] = {}
+        for reading in (self._matcher.read(message), *self._read_parts(message)):
+            for candidate in reading.candidates:
+                identifier = self.replies.entry_of(candidate.id)
+                if identifier:
+                    best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
+        ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+        return [Match(identifier, confidence) for identifier, confidence in ordered[:limit]]
+
+    def _read_parts(self, message: str) -> list[Reading]:
+        parts = split_questions(message)
+        return [self._matcher.read(part) for part in parts] if len(parts) > 1 else []
+
+
+def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Return all wordings under the id that they lead to: entries, and all else that a message may mean."""
+    phrasings = {item.id: (item.question, *item.variants) for item in (*knowledge.entries, *knowledge.gaps)}
+    phrasings |= {talk.id: talk.variants for talk in knowledge.small_talk}
+    phrasings |= {rule.id: rule.examples for rule in knowledge.care}
+    phrasings |= {guide.id: guide.start for guide in knowledge.guides}
+    return phrasings

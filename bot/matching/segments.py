@@ -1,0 +1,35 @@
+"""One message -> the questions in it. A long story holds its question in one sentence; a hurried one holds two in one."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE_END = re.compile(r"(?<=[.?!;…])\s+|(?<=[?!])(?=\w)|\n+")
+
+_ASKING = (
+    "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
+    "should|will|would|wat|wot|wen|y"
+)
+_ASK_START = re.compile(rf"(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b", re.IGNORECASE)
+
+# "is it safe and how often", "what oil, and do I wash it off", "is it safe, how often": a new question begins
+_JOINT = re.compile(
+    r"(?:\s*,\s*|\s+)(?:and|also|plus|but|&)(?:\s+(?:also|then))?\s+"
+    rf"(?=(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b)"
+    rf"|\s*,\s*(?=(?:{_ASKING})\b)",
+    re.IGNORECASE,
+)
+
+MAX_PARTS = 8  # of a message; a longer text is a document, and its end is read as one part
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """Return the parts of a message that can be read alone, in order; one part where there is nothing to split."""
+    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text, maxsplit=MAX_PARTS - 1)]
+    parts = [part.strip() for sentence in sentences for part in _JOINT.split(sentence) if part]
+    return tuple(part for part in parts if any(char.isalnum() for char in part))
+
+
+def asks(part: str) -> bool:
+    """Does this part have the form of a question?"""
+    return part.rstrip().endswith("?") or _ASK_START.match(part.replace("'", "").replace("’", "")) is not None
