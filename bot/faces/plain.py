@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.faces.layout import WIDTH, labelled, numbered, wrap
 
 if TYPE_CHECKING:
-    from bot.records import Answer, Caveat, Explanation, Reading, Reply, Study, Topic
+    from bot.records import Answer, Caveat, Citation, Explanation, Reading, Reply, Study, Topic
 
 _OFFER = {
     "answer": "Related:",
@@ -43,11 +43,16 @@ def _answer(answer: Answer, width: int) -> str:
     facts = [render_caveat(answer.caveat, width)]
     if answer.studies:
         facts.append(labelled("Studies", "; ".join(map(_study_in_brief, answer.studies)), width))
-    facts += [labelled("Source", f"{c.title}, section “{c.section_title}”".translate(_QUOTES), width) for c in answer.citations]
+    facts += [labelled("Source", source, width) for source in _sources(answer.citations)]
     return "\n\n".join([wrap(answer.question, width), wrap(answer.text, width), "\n".join(facts)])
 
 
-_QUOTES = str.maketrans("“”", '""')
+def _sources(citations: tuple[Citation, ...]) -> list[str]:
+    """Return one line a document: its title, and the sections that were used."""
+    sections: dict[str, list[str]] = {}
+    for citation in citations:
+        sections.setdefault(citation.title, []).append(f'"{citation.section_title}"')
+    return [f"{title}: {', '.join(titles)}" for title, titles in sections.items()]
 
 
 def _study_in_brief(study: Study) -> str:
