@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bot.authoring.questions import Dialogue, Question
+from bot.dialogue.conversation import Conversation
 from bot.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.authoring.questions import Question
+    from bot.authoring.questions import Turn
     from bot.faqbot import FAQBot
     from bot.records import Match, Reply
 
@@ -58,10 +61,22 @@ class Urgent(Record):
     care_wrongly: int
 
 
+class Turns(Record):
+    """Turns of dialogues: how many, how many had a right reply, and how many leaked an old subject into a new one.
+
+    A leak is a wrong turn that was answered with an entry that the turn before was about.
+    """
+
+    total: int
+    right: int
+    leaks: int
+
+
 class Evaluation(Record):
     """The score of one file. `auroc` is None without questions both in and out of scope."""
 
     questions: int
+    turns: Turns
     in_scope: InScope
     out_of_scope: OutOfScope
     urgent: Urgent
@@ -79,20 +94,50 @@ class _Outcome(Record):
         return self.ranked[0].confidence if self.ranked else 0.0
 
 
-def evaluate(bot: FAQBot, questions: Sequence[Question]) -> Evaluation:
-    """Ask every question and count."""
+def evaluate(bot: FAQBot, items: Sequence[Question | Dialogue]) -> Evaluation:
+    """Ask every question, talk through every dialogue, and count."""
+    questions = [item for item in items if isinstance(item, Question)]
     outcomes = [_Outcome(question, bot.ask(question.q), tuple(bot.rank(question.q, limit=3))) for question in questions]
     inside = [outcome for outcome in outcomes if outcome.question.kind == "in"]
     outside = [outcome for outcome in outcomes if outcome.question.kind == "out"]
     failures = [failure for outcome in outcomes if (failure := _failure(bot, outcome))]
+    turns, missteps = _talk(bot, [item for item in items if isinstance(item, Dialogue)])
     return Evaluation(
         questions=len(outcomes),
+        turns=turns,
         in_scope=_in_scope(inside),
         out_of_scope=_out_of_scope(outside),
         urgent=_urgent(outcomes),
         auroc=auroc([outcome.confidence for outcome in inside], [outcome.confidence for outcome in outside]),
-        failures=tuple(failures),
+        failures=(*failures, *missteps),
     )
+
+
+def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> tuple[Turns, list[Failure]]:
+    total = leaks = 0
+    failures = []
+    for dialogue in dialogues:
+        chat = Conversation(bot)
+        for turn in dialogue.turns:
+            before = chat.state.focus
+            reply = chat.say(turn.user)
+            total += 1
+            if not _fits(turn, reply):
+                leaks += any(answer.id in before for answer in reply.answers)
+                wanted = turn.expect or " or ".join(turn.ids) or turn.kind
+                why = "; ".join(chat.explanation.verdicts) if chat.explanation else reply.message
+                failures.append(Failure(turn.user, wanted, _got(reply), why))
+    return Turns(total, total - len(failures), leaks), failures
+
+
+def _fits(turn: Turn, reply: Reply) -> bool:
+    """Is the reply right? Of a `meta` turn, only the step of a routine that `expect` names can be told by a program."""
+    if turn.kind == "meta" or turn.expect:
+        shown = f"{reply.message} {' '.join(answer.text for answer in reply.answers)}"
+        step = re.search(r"step (\d+)", turn.expect)
+        right_step = f"Step {step[1]} of" in shown if step else "Step " not in shown
+        return right_step and (turn.kind != "meta" or reply.kind == "small-talk")
+    return _passes(Question(turn.user, turn.kind, turn.ids), reply)
 
 
 def verdict(question: Question, reply: Reply) -> str:
@@ -158,16 +203,19 @@ def _urgent(outcomes: list[_Outcome]) -> Urgent:
 
 
 def _failure(bot: FAQBot, outcome: _Outcome) -> Failure | None:
-    question, reply = outcome.question, outcome.reply
-    if question.kind == "in":
-        passed = verdict(question, reply) == "right"
-        wanted = (" and " if question.need > 1 else " or ").join(question.ids)
-    elif question.kind == "out":
-        passed, wanted = reply.kind in _DECLINED, "declined"
-    else:
-        passed, wanted = reply.kind == "care", "care"
-    if passed:
+    question = outcome.question
+    if _passes(question, outcome.reply):
         return None
+    wanted = {"in": (" and " if question.need > 1 else " or ").join(question.ids), "out": "declined", "urgent": "care"}
+    return Failure(question.q, wanted[question.kind], _got(outcome.reply), "; ".join(bot.explain(question.q).verdicts))
+
+
+def _passes(question: Question, reply: Reply) -> bool:
+    if question.kind == "in":
+        return verdict(question, reply) == "right"
+    return reply.kind in _DECLINED if question.kind == "out" else reply.kind == "care"
+
+
+def _got(reply: Reply) -> str:
     named = [answer.id for answer in reply.answers] or [suggestion.id for suggestion in reply.suggestions]
-    got = f"{reply.kind} {', '.join(named)}".strip()
-    return Failure(question.q, wanted, got, "; ".join(bot.explain(question.q).verdicts))
+    return f"{reply.kind} {', '.join(named)}".strip()

@@ -25,11 +25,26 @@ class Question(Record):
     near: bool | None = None
 
 
-def read_questions(path: str | Path) -> tuple[Question, ...]:
-    """Return the questions of a file.
+class Turn(Record):
+    """One message of a dialogue. A `meta` turn is about the conversation; `expect` says what a right reply does."""
+
+    user: str
+    kind: Literal["in", "out", "urgent", "meta"]
+    ids: tuple[str, ...] = ()
+    expect: str = ""
+
+
+class Dialogue(Record):
+    """A chat, turn by turn."""
+
+    turns: tuple[Turn, ...]
+
+
+def read_questions(path: str | Path) -> tuple[Question | Dialogue, ...]:
+    """Return the questions and dialogues of a file.
 
     Raises:
-        QuestionsError: if the file can't be read, holds no question, or a line is not a question.
+        QuestionsError: if the file can't be read, is empty, or a line is neither a question nor a dialogue.
     """
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
@@ -37,17 +52,22 @@ def read_questions(path: str | Path) -> tuple[Question, ...]:
         raise QuestionsError(f"{path}: can't be read ({error.strerror}); name a file of questions") from error
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{path}: is not UTF-8; save the file as UTF-8") from error
-    questions = tuple(_question(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
-    if not questions:
-        raise QuestionsError(f"{path}: holds no question; write one JSON object a line")
-    return questions
+    items = tuple(_item(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    if not items:
+        raise QuestionsError(f"{path}: is empty; write one JSON object a line")
+    return items
 
 
-def _question(path: str | Path, number: int, line: str) -> Question:
+def _item(path: str | Path, number: int, line: str) -> Question | Dialogue:
     try:
-        question = msgspec.json.decode(line, type=Question)
+        item: Question | Dialogue
+        if '"turns"' in line:
+            item = msgspec.json.decode(line, type=Dialogue)
+        else:
+            item = msgspec.json.decode(line, type=Question)
     except msgspec.DecodeError as error:
-        raise QuestionsError(f"{path}:{number}: {error}; a line is like {{\"q\": \"...\", \"kind\": \"out\"}}") from error
-    if (question.kind == "in") != bool(question.ids):
-        raise QuestionsError(f"{path}:{number}: a question has ids if, and only if, its kind is in")
-    return question
+        raise QuestionsError(f'{path}:{number}: {error}; a line is like {{"q": "...", "kind": "out"}}') from error
+    for labelled in item.turns if isinstance(item, Dialogue) else (item,):
+        if (labelled.kind == "in") != bool(labelled.ids):
+            raise QuestionsError(f"{path}:{number}: a message has ids if, and only if, its kind is in")
+    return item

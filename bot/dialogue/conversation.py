@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.records import Record
+from msgspec.structs import replace
+
+from bot.dialogue.acts import Act, Said, recognise
+from bot.dialogue.context import follow_up
+from bot.matching.text import clean, words
+from bot.records import Guide, Record
 
 if TYPE_CHECKING:
     from bot.dialogue.replies import Replies
-    from bot.records import Explanation, Reply
+    from bot.records import Explanation, Reading, Reply
+
+FADES_AFTER = 4
+"""Turns without a word on the focus after which a follow-up no longer refers to it."""
+
+_WALKING: frozenset[Act] = frozenset({"next", "back", "repeat", "stop", "where", "step"})
+_CHOOSING: frozenset[Act] = frozenset({"pick", "none"})
+_ON_FOCUS: frozenset[Act] = frozenset({"more", "proof", "source", "why", "repeat"})
+
+_ABOUT_FOCUS: dict[Act, str] = {
+    "more": "That is what the documents say on it; the related questions below lead on.",
+    "proof": "What stands behind it is in the evidence line.",
+    "source": "Where it comes from is in the source lines.",
+    "why": "The reason that the documents give, and how strong it is:",
+    "repeat": "Once more:",
+}
 
 
 class State(Record):
@@ -35,14 +55,123 @@ class Bot(Protocol):
     def explain(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
 
+    def read(self, text: str) -> Reading:
+        """Match one text as a whole."""
+
 
 class Conversation:
     """Talks: follow-ups, numbered choices, the guided routine. `state` may be saved, and given back later."""
 
     def __init__(self, bot: Bot, state: State | None = None) -> None:
         self._bot = bot
+        self._replies = bot.replies
         self.state = state or State()
+        self.explanation: Explanation | None = None
+        """Why the last reply is what it is; None where it was about the conversation itself."""
 
     def say(self, text: str) -> Reply:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
-        return self._bot.explain(text).reply
+        message = clean(text)
+        alone = self.explanation = self._bot.explain(message)
+        if alone.reply.kind == "care":
+            return alone.reply
+        said = recognise(words(message), self._possible())
+        reply = self._act(said, message) if said else None
+        if reply:
+            self.explanation = None
+            return reply
+        self.explanation = follow_up(self._bot, alone, self.state.said) if self._remembers() else alone
+        return self._remember(self.explanation)
+
+    def _possible(self) -> frozenset[Act]:
+        """Return the acts that make sense in this state."""
+        acts: frozenset[Act] = frozenset()
+        if self.state.guide:
+            acts |= _WALKING
+        elif self._remembers():
+            acts |= _ON_FOCUS
+        return acts | _CHOOSING if self.state.menu else acts
+
+    def _remembers(self) -> bool:
+        return bool(self.state.focus) and self.state.idle < FADES_AFTER
+
+    def _act(self, said: Said, message: str) -> Reply | None:
+        if said.act in _CHOOSING:
+            return self._choose(said, message)
+        if self.state.guide:
+            return self._walk(said, message)
+        self.state = replace(self.state, idle=0)
+        return self._replies.again(message, self.state.focus, _ABOUT_FOCUS[said.act])
+
+    # --- the menu ---
+
+    def _choose(self, said: Said, message: str) -> Reply | None:
+        menu = self.state.menu
+        if said.act == "none":
+            self.state = replace(self.state, menu=())
+            return self._replies.remark(message, "None of these, then. Ask it in other words, and I shall look again.")
+        number = len(menu) if said.number == -1 else said.number
+        if number > len(menu):
+            return self._replies.remark(message, f"The list has {len(menu)} choices: type a number from 1 to {len(menu)}.", menu)
+        chosen = menu[number - 1]
+        reply = self._replies.again(message, [chosen], "")
+        self._focus_on(reply, self._replies.question_of(chosen))
+        return reply
+
+    # --- the guide ---
+
+    def _walk(self, said: Said, message: str) -> Reply:
+        guide = self._replies.guide(self.state.guide)
+        last = len(guide.steps) + 1
+        if said.act == "stop":
+            self.state = replace(self.state, guide="", step=0)
+            return self._replies.remark(message, f"The routine stops here. Say {guide.start[0]!r} to start it again.")
+        if said.act == "next" and self.state.step == last:
+            self.state = replace(self.state, guide="", step=0)
+            return self._replies.remark(message, "That was the end of the routine.")
+        wanted = {"next": self.state.step + 1, "back": self.state.step - 1, "step": last if said.number == -1 else said.number}
+        step = wanted.get(said.act, self.state.step)
+        note = ""
+        if not 1 <= step <= last:
+            note = "This is the first step." if step < 1 else f"There are {last - 1} steps."
+            step = 1 if step < 1 else self.state.step
+        self.state = replace(self.state, step=step)
+        return self._replies.step(message, guide, step, note)
+
+    def _open(self, guide: Guide, explanation: Explanation) -> Reply:
+        reply = self._replies.open_guide(explanation.reply.question, guide, explanation.reply.answers[0].confidence)
+        self._focus_on(reply, reply.question)
+        self.state = replace(self.state, guide=guide.id, step=1)
+        return reply
+
+    # --- what is remembered ---
+
+    def _remember(self, explanation: Explanation) -> Reply:
+        reply = explanation.reply
+        guide = self._guide_asked(explanation)
+        if guide:
+            return self._open(guide, explanation)
+        if reply.answers:
+            self._focus_on(reply, reply.question)
+            return self._with_reminder(reply)
+        menu = tuple(suggestion.id for suggestion in reply.suggestions)
+        self.state = replace(self.state, menu=menu or self.state.menu, idle=self.state.idle + 1)
+        return reply
+
+    def _focus_on(self, reply: Reply, said: str) -> None:
+        focus = tuple(answer.id for answer in reply.answers)
+        menu = tuple(suggestion.id for suggestion in reply.suggestions)
+        self.state = replace(self.state, focus=focus, said=said, menu=menu, idle=0)
+
+    def _guide_asked(self, explanation: Explanation) -> Guide | None:
+        """Return the guide that a message asks to be led through, if it is one that was answered."""
+        if explanation.reply.kind != "answer" or not explanation.readings[0].candidates:
+            return None
+        item = self._replies.matched(explanation.readings[0].candidates[0].id)
+        return item if isinstance(item, Guide) else None
+
+    def _with_reminder(self, reply: Reply) -> Reply:
+        """Say where the routine waits, if a question came in between."""
+        if not self.state.guide or reply.message:
+            return reply
+        return replace(reply, message=f'The routine waits at step {self.state.step}: say "next" to go on.')

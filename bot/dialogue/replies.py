@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.records import Answer, CareRule, Caveat, Citation, Entry, Gap, Guide, Reply, SmallTalk, Suggestion
+from msgspec.structs import replace
+
+from bot.records import Answer, CareRule, Caveat, Citation, Entry, Gap, Guide, Match, Reply, SmallTalk, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.records import Knowledge, Match, Passage
+    from bot.records import Knowledge, Passage
 
 Matched = Entry | Gap | CareRule | SmallTalk | Guide
 """What the id of a match can stand for."""
@@ -17,6 +19,8 @@ Matched = Entry | Gap | CareRule | SmallTalk | Guide
 MAX_RELATED = 3  # more would bury the answer
 MAX_CHOICES = 4  # a longer menu is a search result
 MAX_EXAMPLES = 4
+
+STEP_HINT = 'Say "next", "back", "repeat", "step 4" or "stop". You can ask something in between.'
 
 
 class Replies:
@@ -89,6 +93,47 @@ class Replies:
     def small_talk(self, question: str, talk: SmallTalk) -> Reply:
         """Answer what is about the conversation."""
         return self._plain("small-talk", question, self._about.caveats.small_talk, talk.message, talk.suggest)
+
+    def again(self, question: str, identifiers: Sequence[str], message: str) -> Reply:
+        """Give entries once more, behind a message that says why."""
+        reply = self.answer(question, [Match(identifier, 1.0) for identifier in identifiers])
+        return replace(reply, message=message)
+
+    def open_guide(self, question: str, guide: Guide, confidence: float) -> Reply:
+        """Start a routine: an answer with the id of its entry, whose text is the first step."""
+        answer = Answer(
+            guide.entry, guide.title, self._step(guide, 1), self._guide_caveat(guide), self._cite(guide.sources), (), confidence
+        )
+        return Reply("answer", question, answer.caveat, STEP_HINT, (answer,))
+
+    def step(self, question: str, guide: Guide, number: int, note: str = "") -> Reply:
+        """Say one step of a routine, or its finish, which follows the last step."""
+        message = " ".join(part for part in (note, self._step(guide, number)) if part)
+        return Reply("small-talk", question, self._guide_caveat(guide), message)
+
+    def remark(self, question: str, message: str, offered: Sequence[str] = ()) -> Reply:
+        """Say something about the conversation itself."""
+        return self._plain("small-talk", question, self._about.caveats.small_talk, message, offered)
+
+    def guide(self, identifier: str) -> Guide:
+        """Return the guide with this id."""
+        guide = self._matched[identifier]
+        if not isinstance(guide, Guide):
+            raise KeyError(identifier)
+        return guide
+
+    def question_of(self, identifier: str) -> str:
+        """Return the question that an entry answers."""
+        return self._entries[identifier].question
+
+    def _step(self, guide: Guide, number: int) -> str:
+        if number > len(guide.steps):
+            return f"{guide.finish.title}: {guide.finish.text} That is the end of the routine."
+        step = guide.steps[number - 1]
+        return f"Step {number} of {len(guide.steps)}, {step.title}: {step.text}"
+
+    def _guide_caveat(self, guide: Guide) -> Caveat:
+        return Caveat("not-a-claim", self._labels.get("not-a-claim", self._about.caveats.label), guide.caveat)
 
     def _plain(self, kind: str, question: str, caveat: str, message: str, offered: Iterable[str]) -> Reply:
         note = Caveat("not-a-claim", self._about.caveats.label, caveat)

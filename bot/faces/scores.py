@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 def render_evaluation(evaluation: Evaluation) -> str:
     """Return the scores and every failure with what was chosen and why."""
     inside, outside, urgent = evaluation.in_scope, evaluation.out_of_scope, evaluation.urgent
-    lines = [f"{evaluation.questions} questions", ""]
+    turns = evaluation.turns
+    lines = [f"{evaluation.questions} questions", ""] if evaluation.questions else []
+    if turns.total:
+        lines.append(f"turns right   {_share(turns.right, turns.total)}, old subject leaked: {turns.leaks}")
     if inside.total:
         lines += [
             f"in scope      {inside.total}",

@@ -75,7 +75,7 @@ class Signs:
         """Return the word of the rules that `word` is a slip of, or `word` itself."""
         if len(word) < _REPAIRED_FROM or word in self._known:
             return word
-        most = 2 if len(word) >= 8 else 1
+        most = 2 if len(word) >= 10 else 1
         near = [(OSA.distance(word, other, score_cutoff=most), other) for other in self._repairable if other[0] == word[0]]
         distance, best = min(near, default=(most + 1, word))
         return best if distance <= most else word

@@ -1,0 +1,104 @@
+"""Where the chat writes: plain text on standard output, a pager for what is long, complaints on standard error."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from bot.faces.layout import MAX_WIDTH, encodable
+
+if TYPE_CHECKING:
+    from bot.records import Reply
+
+_PAGER = "less -FIRX"  # quits if all fits, searches in any case, leaves the text on the screen
+
+
+def colour_wanted(*, refused: bool) -> bool:
+    """May colour be used on standard output? https://no-color.org, and no colour on a dumb terminal or a pipe."""
+    return not (refused or os.environ.get("NO_COLOR") or is_dumb() or not sys.stdout.isatty())
+
+
+def is_dumb() -> bool:
+    """Is the terminal one that knows no escape sequences? `TERM=dumb` is also what suits a screen reader best."""
+    return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+
+
+def is_terminal() -> bool:
+    """Do a person's keys come in, and does a person see what goes out?"""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def width_now() -> int:
+    """Return the columns to write in: asked for each time, because a window can be resized."""
+    return min(shutil.get_terminal_size().columns, MAX_WIDTH)
+
+
+def show(text: str) -> None:
+    """Print `text`, in what the encoding of standard output can hold, at once."""
+    sys.stdout.write(encodable(text, sys.stdout.encoding or "ascii") + "\n")
+    sys.stdout.flush()
+
+
+def complain(text: str) -> None:
+    """Print one line on standard error."""
+    sys.stderr.write(encodable(f"facefacts: {text}", sys.stderr.encoding or "ascii") + "\n")
+    sys.stderr.flush()
+
+
+def page(text: str, *, paging: bool) -> None:
+    """Print `text`, through the pager if it is longer than the terminal and `paging` allows it."""
+    command = shlex.split(os.environ.get("PAGER") or _PAGER)
+    fits = text.count("\n") + 2 < shutil.get_terminal_size().lines
+    if not paging or fits or is_dumb() or not is_terminal() or not shutil.which(command[0]):
+        show(text)
+        return
+    shown = encodable(text, sys.stdout.encoding or "ascii") + "\n"
+    process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  the reader's own choice of pager
+    _feed(process, shown.encode(sys.stdout.encoding or "ascii"))
+
+
+def _feed(process: subprocess.Popen[bytes], content: bytes) -> None:
+    """Write to a pager and wait for it. Ctrl-C is the pager's while it runs, and it may be left early."""
+    try:
+        if process.stdin:
+            with process.stdin as pipe:
+                pipe.write(content)
+    except (BrokenPipeError, KeyboardInterrupt):
+        pass
+    while True:
+        try:
+            process.wait()
+        except KeyboardInterrupt:
+            continue
+        return
+
+
+class Screen:
+    """The screen of a chat, without colour and without escape sequences."""
+
+    def __init__(self, *, paging: bool) -> None:
+        self._paging = paging
+
+    @property
+    def width(self) -> int:
+        """The columns to write in."""
+        return width_now()
+
+    def show(self, text: str, reply: Reply | None = None) -> None:  # noqa: ARG002  coloured screens use the reply
+        """Print a text with an empty line on either side. `reply` is the reply that it shows, if it shows one."""
+        show(f"\n{text}\n")
+
+    def page(self, text: str) -> None:
+        """Print a text that may be long."""
+        page(f"\n{text}\n", paging=self._paging)
+
+    def clear(self) -> None:
+        """Do nothing: a screen without escape sequences can't be cleared."""
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong."""
+        complain(text)
