@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from textwrap import wrap as split_lines
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from bot.faces.layout import WIDTH, labelled, wrap
 if TYPE_CHECKING:
     from bot.records import Level, Study
 
-_TABLE_FROM = 72  # columns; below this the cells would be narrower than the longest words
-_COLUMNS = (("year", 4), ("design", 16), ("people", 16), ("duration", 10))  # the rest is what was seen, and limits
-_BAR = 8  # characters for the largest study
+_TABLE_FROM = 64  # columns; below this the last cell would be narrower than a few words
+_SIZES = (4, 18, 12)  # of year, people and duration; the design has what is left
+_GAP = 2  # columns between cells
+_BAR = 10  # marks for the largest study
 
 
 def render_evidence(studies: tuple[Study, ...], scale: tuple[Level, ...], width: int = WIDTH) -> str:
@@ -38,36 +40,38 @@ def _people(study: Study, most: int) -> str:
 def _list(studies: list[Study], most: int, width: int) -> str:
     blocks = []
     for study in studies:
-        lines = [wrap(f"{study.year}: {study.title}", width, rest="  ")]
-        facts = (
-            ("Design", study.design),
-            ("People", f"{_people(study, most)}  {study.who}"),
-            ("Duration", study.duration),
-            ("Seen", study.found),
-            ("Limits", study.limits),
-        )
-        lines += [labelled(f"  {label}", text, width) for label, text in facts]
-        blocks.append("\n".join(lines))
+        facts = (("Design", study.design), ("People", _people(study, most)), ("Duration", study.duration))
+        lines = [labelled(f"  {label}", text, width) for label, text in facts]
+        blocks.append("\n".join([_title(study, width), *lines, *_words(study, width, "  ")]))
     return "\n\n".join(blocks)
 
 
 def _table(studies: list[Study], most: int, width: int) -> str:
-    fixed = [size for _, size in _COLUMNS]
-    rest = width - sum(fixed) - 2 * (len(fixed) + 1)
-    sizes = [*fixed, rest // 2, rest - rest // 2]
-    rows = [[name for name, _ in _COLUMNS] + ["seen", "limits"], ["-" * size for size in sizes]]
+    """Return what is short as cells, and under them, in the full width, what needs sentences."""
+    sizes = [*_SIZES, width - sum(_SIZES) - _GAP * len(_SIZES)]
+    indent = " " * (_SIZES[0] + _GAP)
+    head = [*_row(["year", "people", "duration", "design"], sizes), "-" * width]
+    blocks = []
     for study in studies:
-        people = f"{_people(study, most)}\n{study.who}"
-        rows.append([study.year, study.design, people, study.duration, study.found, study.limits])
-    lines = [line for row in rows for line in [*_row(row, sizes), *([""] if row[0].isdigit() else [])]]
-    return "\n".join(lines).rstrip()
+        cells = _row([study.year, _people(study, most), study.duration, study.design], sizes)
+        blocks.append("\n".join([*cells, *_words(study, width, indent)]))
+    return "\n".join([*head, "\n\n".join(blocks)])
+
+
+def _title(study: Study, width: int) -> str:
+    return wrap(f"{study.year}: {study.title}", width, rest="  ")
+
+
+def _words(study: Study, width: int, indent: str) -> list[str]:
+    told = (("Who", study.who), ("Seen", study.found), ("Limits", study.limits))
+    return [wrap(f"{label}: {text}", width, first=indent, rest=f"{indent}  ") for label, text in told]
 
 
 def _row(cells: list[str], sizes: list[int]) -> list[str]:
-    columns = [
-        [line for part in cell.split("\n") for line in split_lines(part, size)]
-        for cell, size in zip(cells, sizes, strict=True)
+    """Return a row of wrapped cells as its lines."""
+    columns = [split_lines(cell, size) for cell, size in zip(cells, sizes, strict=True)]
+    gap = " " * _GAP
+    return [
+        gap.join(cell.ljust(size) for cell, size in zip(line, sizes, strict=True)).rstrip()
+        for line in zip_longest(*columns, fillvalue="")
     ]
-    height = max(map(len, columns))
-    padded = [column + [""] * (height - len(column)) for column in columns]
-    return ["  ".join(cell.ljust(size) for cell, size in zip(line, sizes, strict=True)).rstrip() for line in zip(*padded, strict=True)]

@@ -13,6 +13,13 @@ _PRIVATE_FOLDER = 0o700
 _MOST = 1000  # lines that are recalled; more would only slow the start
 
 
+def kept_in() -> Path:
+    """Return the file that chats keep their lines in: in the folder for state that the platform gives each user."""
+    from platformdirs import user_state_path  # only a chat at a terminal needs it
+
+    return user_state_path("facefacts", appauthor=False) / "history"
+
+
 class History(Protocol):
     """The lines typed, oldest first, and where they are kept between chats."""
 
@@ -27,17 +34,21 @@ class History(Protocol):
     def wipe(self) -> bool:
         """Forget all lines. Returns whether any were kept; raises OSError if they can't be wiped."""
 
+    def trouble(self) -> str:
+        """Return why lines can't be kept, the first time it is asked after that came out; otherwise nothing."""
+
 
 class HistoryFile:
     """Keeps lines in a file, one JSON string a line, mode 0600 from the moment it exists.
 
-    A file that can't be used is no reason to stop: `trouble` then says why, and nothing more is kept.
+    A file that can't be used is no reason to stop: `trouble` then says why, once, and nothing more is kept.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.trouble = ""
         self._last = ""
+        self._usable = True
+        self._trouble = ""
 
     def lines(self) -> list[str]:
         """Return the latest lines, oldest first; what is damaged is left out."""
@@ -51,7 +62,7 @@ class HistoryFile:
 
     def add(self, line: str) -> None:
         """Append a line, unless it repeats the one before."""
-        if self.trouble or line == self._last:
+        if not self._usable or line == self._last:
             return
         self._last = line
         try:
@@ -73,18 +84,28 @@ class HistoryFile:
         os.truncate(self.path, 0)
         return held
 
+    def trouble(self) -> str:
+        """Return why lines can't be kept, once."""
+        trouble, self._trouble = self._trouble, ""
+        return trouble
+
     def _open(self, flags: int) -> int:
         self.path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         descriptor = os.open(self.path, flags | os.O_CREAT, _PRIVATE)
         try:
-            os.chmod(descriptor if os.chmod in os.supports_fd else self.path, _PRIVATE)  # one that was made wider
+            os.chmod(
+                descriptor if os.chmod in os.supports_fd else self.path, _PRIVATE
+            )  # one that was made wider
         except OSError:
             os.close(descriptor)
             raise
         return descriptor
 
     def _give_up(self, error: OSError) -> None:
-        self.trouble = f"the history can't be kept in {self.path} ({error.strerror}); this chat goes on without it"
+        self._usable = False
+        self._trouble = (
+            f"the history can't be kept in {self.path} ({error.strerror}); this chat goes on without it"
+        )
 
 
 class NoHistory(HistoryFile):

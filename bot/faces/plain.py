@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.faces.layout import WIDTH, labelled, numbered, wrap
 
 if TYPE_CHECKING:
-    from bot.records import Answer, Caveat, Citation, Explanation, Reading, Reply, Study, Topic
+    from bot.records import About, Answer, Caveat, Citation, Explanation, Reading, Reply, Source, Study, Topic
 
 _OFFER = {
     "answer": "Related:",
@@ -64,12 +64,30 @@ def render_topics(topics: tuple[Topic, ...], width: int = WIDTH) -> str:
     """Return every entry's id and question, by topic."""
     blocks = []
     for topic in topics:
-        lines = [wrap(f"{entry.id}: {entry.question}", width, first="  ", rest="      ") for entry in topic.entries]
+        lines = [
+            wrap(f"{entry.id}: {entry.question}", width, first="  ", rest="      ") for entry in topic.entries
+        ]
         blocks.append("\n".join([topic.name, *lines]))
     return "\n\n".join(blocks)
 
 
+def render_sources(sources: tuple[Source, ...], about: About, width: int = WIDTH) -> str:
+    """Return the documents behind the answers, their sections, and when the knowledge was reviewed."""
+    blocks = []
+    for source in sources:
+        sections = ", ".join(section.title for section in source.sections)
+        lines = [wrap(source.title, width), wrap(source.describes, width, first="    ", rest="    ")]
+        blocks.append("\n".join([*lines, wrap(f"Sections: {sections}", width, first="    ", rest="      ")]))
+    blocks.append(wrap(f"Reviewed on {about.reviewed}; due again on {about.review_due}.", width))
+    return "\n\n".join(blocks)
+
+
 def render_explanation(explanation: Explanation, width: int = WIDTH) -> str:
+    """Return a reply, and why it is what it is."""
+    return f"{render_reply(explanation.reply, width)}\n\n{render_reasons(explanation, width)}"
+
+
+def render_reasons(explanation: Explanation, width: int = WIDTH) -> str:
     """Return why a reply is what it is: each reading with its best candidates, signals and verdict."""
     blocks = []
     for reading, verdict in zip(explanation.readings, explanation.verdicts, strict=True):
@@ -80,7 +98,9 @@ def render_explanation(explanation: Explanation, width: int = WIDTH) -> str:
 def _reading(reading: Reading, width: int) -> list[str]:
     lines = [labelled("Read as", reading.text, width)]
     if reading.repairs:
-        lines.append(labelled("Repaired", ", ".join(f"{typed} -> {known}" for typed, known in reading.repairs), width))
+        lines.append(
+            labelled("Repaired", ", ".join(f"{typed} -> {known}" for typed, known in reading.repairs), width)
+        )
     lines.append(f"Known share of the words: {reading.known:.2f}")
     for number, candidate in enumerate(reading.candidates[:3], 1):
         signals = ", ".join(f"{signal.name} {signal.value:.2f}" for signal in candidate.signals)

@@ -25,7 +25,10 @@ def render_evaluation(evaluation: Evaluation) -> str:
     if inside.doubles:
         lines.append(f"  both halves {_share(inside.doubles_right, inside.doubles)} of the double questions")
     if outside.total:
-        lines += [f"out of scope  {outside.total}", f"  declined    {_share(outside.declined, outside.total)}"]
+        lines += [
+            f"out of scope  {outside.total}",
+            f"  declined    {_share(outside.declined, outside.total)}",
+        ]
     if outside.near or outside.far:
         lines.append(f"  near        {_share(outside.near_declined, outside.near)}")
         lines.append(f"  far         {_share(outside.far_declined, outside.far)}")

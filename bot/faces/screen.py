@@ -34,7 +34,16 @@ def is_terminal() -> bool:
 
 def width_now() -> int:
     """Return the columns to write in: asked for each time, because a window can be resized."""
-    return min(shutil.get_terminal_size().columns, MAX_WIDTH)
+    return min(_size().columns, MAX_WIDTH)
+
+
+def _size() -> os.terminal_size:
+    """Return the size of the terminal itself, or what COLUMNS and LINES say where there is none."""
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return shutil.get_terminal_size()
+    return size if size.columns and size.lines else shutil.get_terminal_size()
 
 
 def show(text: str) -> None:
@@ -52,7 +61,7 @@ def complain(text: str) -> None:
 def page(text: str, *, paging: bool) -> None:
     """Print `text`, through the pager if it is longer than the terminal and `paging` allows it."""
     command = shlex.split(os.environ.get("PAGER") or _PAGER)
-    fits = text.count("\n") + 2 < shutil.get_terminal_size().lines
+    fits = text.count("\n") + 2 < _size().lines
     if not paging or fits or is_dumb() or not is_terminal() or not shutil.which(command[0]):
         show(text)
         return
@@ -98,6 +107,9 @@ class Screen:
 
     def clear(self) -> None:
         """Do nothing: a screen without escape sequences can't be cleared."""
+
+    def forget(self) -> None:
+        """Do nothing: no key brings back a line here."""
 
     def complain(self, text: str) -> None:
         """Say what went wrong."""

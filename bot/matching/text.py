@@ -1,19 +1,27 @@
 """How text is read, the same for what an author wrote and for what a person types.
 
-`clean` makes any input safe to show; `words` and `stems` make it comparable.
+`clean` makes any input safe to show; `words`, `stem`, `pairs` and `grams` make it comparable.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import Stemmer
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MAX_CHARACTERS = 4000  # of a message that are read: more than anybody types, little enough for any method
 
+GRAMS = range(2, 6)
+"""Lengths of the character n-grams within a word."""
+
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+|%")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _KEPT = {"\n", "\t"}
 _BIDI = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # can reorder what is shown
@@ -27,6 +35,8 @@ def clean(text: str) -> str:
     Lone surrogates, which no encoding can hold, become U+FFFD.
     """
     composed = unicodedata.normalize("NFC", text[:MAX_CHARACTERS])
+    if composed.isprintable() and composed.isascii():
+        return _SPACES.sub(" ", composed).strip()
     shown = "".join(_shown(char) for char in composed)
     return _SPACES.sub(" ", shown).strip()
 
@@ -42,8 +52,8 @@ def _shown(char: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case, apostrophes dropped (`don't` is `dont`), compatibility forms resolved."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    return _WORD.findall(_APOSTROPHES.sub("", plain))
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _WORD.findall(_APOSTROPHES.sub("", plain.casefold()))
 
 
 def stem(word: str) -> str:
@@ -52,7 +62,14 @@ def stem(word: str) -> str:
     return stemmed
 
 
-def stems(text: str) -> list[str]:
-    """Return the stems of the words of `text`."""
-    stemmed: list[str] = _stemmer.stemWords(words(text))
-    return stemmed
+def pairs(stems: Sequence[str]) -> list[str]:
+    """Return the neighbouring pairs of stems; the first and the last word also pair with the edge of the text."""
+    return [f"{a} {b}" for a, b in zip(("^", *stems), (*stems, "$"), strict=True)]
+
+
+@lru_cache(maxsize=20_000)
+def grams(word: str) -> tuple[str, ...]:
+    """Return the distinct character n-grams within a word and its edges, in a fixed order."""
+    padded = f" {word} "
+    found = (padded[start : start + size] for size in GRAMS for start in range(len(padded) - size + 1))
+    return tuple(dict.fromkeys(found))

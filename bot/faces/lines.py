@@ -1,0 +1,42 @@
+"""Lines of standard input, from a pipe or typed at a terminal that can do nothing but lines."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROMPT = "> "
+
+
+def read_lines(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines that hold something; bytes that are not text are replaced."""
+    for line in stream:
+        text = _decoded(line)
+        if text:
+            yield text
+
+
+def ask_line() -> str:
+    """Prompt for one line and return it. The terminal itself edits it, so no escape sequence is ever written.
+
+    Raises:
+        EOFError: at the end of the input.
+        KeyboardInterrupt: if the line was dropped with Ctrl-C.
+    """
+    sys.stdout.write(PROMPT)
+    sys.stdout.flush()
+    try:
+        line = sys.stdin.buffer.readline()
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        raise
+    if not line:
+        raise EOFError
+    return _decoded(line)
+
+
+def _decoded(line: bytes) -> str:
+    return line.decode("utf-8", "replace").strip()

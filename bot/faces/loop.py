@@ -1,0 +1,98 @@
+"""The chat itself: read a line, do what it asks, show the reply. It knows neither keys nor escape sequences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.faces.chat import leaves
+from bot.faces.commands import is_command, run_command
+from bot.faces.layout import wrap
+from bot.faces.plain import render_reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.faces.chat import Chat
+    from bot.faces.commands import Outcome
+    from bot.records import About, Reply
+
+_HOW = "Ask a question, or type the number of one that is offered. /help tells more; quit or Ctrl-D leaves."
+GOODBYE = "Goodbye."
+
+
+class Display(Protocol):
+    """What a chat needs of a screen."""
+
+    @property
+    def width(self) -> int:
+        """The columns to write in, now."""
+
+    def show(self, text: str, reply: Reply | None = None) -> None:
+        """Show a text, and mark in it what stands out in the reply that it shows."""
+
+    def page(self, text: str) -> None:
+        """Show a text that may be long."""
+
+    def clear(self) -> None:
+        """Clear the screen."""
+
+    def forget(self) -> None:
+        """Drop the lines that keys could bring back."""
+
+    def complain(self, text: str) -> None:
+        """Say in one line what went wrong."""
+
+
+def render_welcome(about: About, width: int) -> str:
+    """Return what this is, what its limit is, and how to leave."""
+    return "\n".join(wrap(text, width) for text in (about.greeting, about.limit, _HOW))
+
+
+def converse(chat: Chat, read: Callable[[], str], display: Display) -> int:
+    """Talk until the person leaves, and return the exit status. Ctrl-C only drops the line, or the reply being made."""
+    going = True
+    while going:
+        trouble = chat.history.trouble()
+        if trouble:
+            display.complain(trouble)
+        try:
+            text = read().strip()
+            going = not text or _turn(chat, text, display)
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            going = False
+    display.show(GOODBYE)
+    return 0
+
+
+def _turn(chat: Chat, text: str, display: Display) -> bool:
+    """Handle one line. Returns whether the chat goes on; it does so after any error, which is named."""
+    if leaves(text):
+        return False
+    chat.history.add(text)
+    try:
+        if is_command(text):
+            return _carry_out(run_command(chat, text, display.width), display)
+        width = display.width
+        reply = chat.say(text)
+        display.show(render_reply(reply, width), reply)
+    except Exception as error:  # whatever it is, it must not end the session, nor pass in silence
+        reason = " ".join(str(error).split())
+        display.complain(f"this line failed ({type(error).__name__}: {reason}); the chat goes on")
+    return True
+
+
+def _carry_out(outcome: Outcome, display: Display) -> bool:
+    """Do what a command leads to. Returns whether the chat goes on."""
+    if outcome.effect == "leave":
+        return False
+    if outcome.effect == "clear":
+        display.clear()
+    elif outcome.effect == "page":
+        display.page(outcome.text)
+    else:
+        if outcome.effect == "forget":
+            display.forget()
+        display.show(outcome.text, outcome.reply)
+    return True

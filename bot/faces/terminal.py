@@ -1,0 +1,96 @@
+"""The chat on a terminal with keys: editing, suggestions, search in what was typed, a line of help at the bottom."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.enums import EditingMode
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.output import ColorDepth
+
+from bot.faces.completion import SHOWN, ChatCompleter
+from bot.faces.layout import encodable
+from bot.faces.lines import PROMPT, ask_line
+from bot.faces.loop import converse
+from bot.faces.paint import paint
+from bot.faces.screen import Screen, is_dumb
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from bot.faces.chat import Chat
+    from bot.records import Reply
+
+
+class Options(Record, frozen=True):
+    """How a person wants the terminal: with colour, the bottom line, vi keys, the pager."""
+
+    colour: bool
+    toolbar: bool
+    vi: bool
+    paging: bool
+
+
+def run_chat(chat: Chat, options: Options) -> int:
+    """Talk on the terminal until the person leaves, and return the exit status."""
+    if is_dumb():
+        return converse(chat, ask_line, Screen(paging=False))
+    session = _session(chat, options)
+    return converse(chat, session.prompt, _KeyScreen(session, options))
+
+
+class _KeyScreen(Screen):
+    """The screen of a terminal that prompt_toolkit drives."""
+
+    def __init__(self, session: PromptSession[str], options: Options) -> None:
+        super().__init__(paging=options.paging)
+        self._session = session
+        self._colour = options.colour
+
+    def show(self, text: str, reply: Reply | None = None) -> None:
+        """Print a text with an empty line on either side, painted if colour is wanted."""
+        if not self._colour:
+            super().show(text)
+            return
+        shown = encodable(text, sys.stdout.encoding or "ascii")
+        fragments = FormattedText([("", "\n"), *paint(shown, reply, self.width), ("", "\n")])
+        print_formatted_text(fragments, output=self._session.output, include_default_pygments_style=False)
+
+    def clear(self) -> None:
+        """Clear the screen."""
+        output = self._session.output
+        output.erase_screen()
+        output.cursor_goto(0, 0)
+        output.flush()
+
+    def forget(self) -> None:
+        """Drop the lines that Up, Ctrl-R and the automatic suggestion could bring back."""
+        self._session.history = self._session.default_buffer.history = InMemoryHistory()
+
+
+def _session(chat: Chat, options: Options) -> PromptSession[str]:
+    return PromptSession(
+        PROMPT,
+        completer=ChatCompleter(chat.knowledge.entries),
+        complete_while_typing=True,
+        reserve_space_for_menu=SHOWN + 1,
+        history=InMemoryHistory(chat.history.lines()),
+        # the rest of an earlier line is shown in grey behind the cursor; without colour it would look like typed text
+        auto_suggest=AutoSuggestFromHistory() if options.colour else None,
+        search_ignore_case=True,
+        editing_mode=EditingMode.VI if options.vi else EditingMode.EMACS,
+        bottom_toolbar=(lambda: _toolbar(chat)) if options.toolbar else None,
+        color_depth=None if options.colour else ColorDepth.DEPTH_1_BIT,
+        include_default_pygments_style=False,  # nothing here is code, and Pygments is slow to import
+        enable_suspend=True,
+    )
+
+
+def _toolbar(chat: Chat) -> str:
+    """Return what helps now, short enough for a narrow terminal."""
+    offered = len(chat.transcript[-1].reply.suggestions) if chat.transcript else 0
+    first = "Tab completes" if not offered else f"1-{offered} chooses" if offered > 1 else "1 chooses"
+    return f"{first} | /help | Ctrl-D leaves"
