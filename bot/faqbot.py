@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.content import load_knowledge
 from bot.dialogue.decide import alarmed, decide
 from bot.dialogue.replies import Replies
@@ -33,8 +35,8 @@ class FAQBot:
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         self.knowledge = load_knowledge(shipped_folder()) if knowledge is None else knowledge
         self.replies = Replies(self.knowledge)
-        self._signs = Signs(self.knowledge.care)
         self._matcher = Matcher.fit(_phrasings(self.knowledge), synonyms=self.knowledge.synonyms)
+        self._signs = Signs(self.knowledge.care, self._matcher.index.vocabulary)
 
     @classmethod
     def from_folder(cls, folder: str | Path) -> FAQBot:
@@ -47,9 +49,14 @@ class FAQBot:
 
     def ask(self, text: str) -> Reply:
         """Reply to one message, whatever it holds. Nothing is remembered."""
-        return self.explain(text).reply
+        return self.decide(text).reply
 
     def explain(self, text: str) -> Explanation:
+        """Reply to one message and tell how the reply came about, with the wording that each candidate came nearest to."""
+        explanation = self.decide(text)
+        return replace(explanation, readings=tuple(map(self._with_nearest, explanation.readings)))
+
+    def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
         message = clean(text)
         whole = self._matcher.read(message)
@@ -73,6 +80,10 @@ class FAQBot:
                     best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
         return [Match(identifier, confidence) for identifier, confidence in ordered[:limit]]
+
+    def _with_nearest(self, reading: Reading) -> Reading:
+        candidates = [replace(c, nearest=self._matcher.nearest(reading.text, c.id)) for c in reading.candidates]
+        return replace(reading, candidates=tuple(candidates))
 
     def _read_parts(self, message: str) -> list[Reading]:
         parts = split_questions(message)

@@ -226,19 +226,19 @@ class Match(Record):
 
 
 class Signal(Record):
-    """One named number (0 to 1) that took part in a match."""
+    """One named number that took part in a match, on the scale of its method."""
 
     name: str
     value: float
 
 
 class Candidate(Record):
-    """A match with its reasons: the phrasing that came nearest and each signal."""
+    """A match with its reasons: each signal and, where an explanation was asked for, the phrasing that came nearest."""
 
     id: str
     confidence: float
-    phrasing: str
     signals: tuple[Signal, ...]
+    nearest: str = ""
 
 
 class Reading(Record):

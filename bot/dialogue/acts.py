@@ -26,7 +26,7 @@ _EMPTY = frozenset(
     "a about all am an and any are at bit but by can could did do does for get give go good great hmm i id im is it its "
     "just keep lets like lovely me move much my now of oh ok okay k on one ones or our please pls plz right say show so "
     "some take tell that thats the them then there these they this those thx thanks to u um us was we well were what "
-    "whats will with would you your again2 have got here hey cool nice fine perfect alright think know see want need way"
+    "whats will with would you your have got here hey cool nice fine perfect alright think know see want need way step steps part bit bits for today tonight yet time then wanna gonna let us"
     .split()
 )
 

@@ -52,7 +52,7 @@ class Bot(Protocol):
 
     replies: Replies
 
-    def explain(self, text: str) -> Explanation:
+    def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
 
     def read(self, text: str) -> Reading:
@@ -72,7 +72,7 @@ class Conversation:
     def say(self, text: str) -> Reply:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
         message = clean(text)
-        alone = self.explanation = self._bot.explain(message)
+        alone = self.explanation = self._bot.decide(message)
         if alone.reply.kind == "care":
             return alone.reply
         said = recognise(words(message), self._possible())

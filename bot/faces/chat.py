@@ -1,4 +1,4 @@
-"""One chat: who talks, what is known, what was said. No terminal in here, so that all of it can be tested without one."""
+"""One chat: who talks, what is known, what was said. It needs no terminal."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Exchange(Record, frozen=True):
 
 
 class Chat:
-    """A conversation with its transcript. `explain` reads one message on its own; `history` keeps the lines typed."""
+    """A conversation and its transcript. `explain` reads one message alone; `history` keeps what is typed."""
 
     def __init__(
         self, talker: Talker, knowledge: Knowledge, explain: Callable[[str], Explanation], history: History
@@ -50,5 +50,5 @@ class Chat:
 
 
 def leaves(text: str) -> bool:
-    """Does this line end the chat?"""
+    """Return whether this line ends the chat."""
     return text.strip().lower() in LEAVE

@@ -18,9 +18,10 @@ from bot.records import Record, Reply
 
 
 class Outcome(Record, frozen=True):
-    """What a command leads to: `text` to show (or to page, if it is long), a clear screen, or the end of the chat.
+    """What a command leads to: `text` to show (to page, if it may be long), a clear screen, or the end.
 
-    `forget` has the terminal drop, as well, the lines that its keys could bring back. `reply` is the reply that `text` shows, where it shows one.
+    `forget` shows `text` and has the terminal drop the lines that its keys could bring back.
+    `reply` is the reply that `text` shows, where it shows one.
     """
 
     text: str = ""
@@ -41,8 +42,11 @@ class Command(Record, frozen=True):
     action: Action
 
 
+_IN_CONTEXT = "The last reply rests on what was said before. By itself, the message is read like this:"
+
+
 def is_command(line: str) -> bool:
-    """Is this line meant as a command?"""
+    """Return whether this line is meant as a command."""
     return line.startswith("/")
 
 
@@ -103,8 +107,7 @@ def _explain(chat: Chat, _argument: str, width: int) -> Outcome:
     explanation = chat.explain(last.said)
     text = render_reasons(explanation, width)
     if explanation.reply != last.reply:
-        note = "The last reply came from the conversation: a follow-up, a choice or a step. Read alone, the message gives:"
-        text = f"{wrap(note, width)}\n\n{text}"
+        text = f"{wrap(_IN_CONTEXT, width)}\n\n{text}"
     return Outcome(text)
 
 

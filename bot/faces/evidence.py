@@ -25,13 +25,13 @@ def render_evidence(studies: tuple[Study, ...], scale: tuple[Level, ...], width:
     if ordered:
         table = _table(ordered, most, width) if width >= _TABLE_FROM else _list(ordered, most, width)
         blocks.append(f"Studies\n\n{table}")
-    rungs = [labelled(f"  {level.label}", level.meaning, width) for level in scale]
-    blocks.append("\n".join(["The scale, strongest evidence first", "", *rungs]))
+    rungs = [labelled(level.label, level.meaning, width) for level in scale]
+    blocks.append("\n".join([wrap("The scale, strongest evidence first", width), "", *rungs]))
     return "\n\n".join(blocks)
 
 
 def _people(study: Study, most: int) -> str:
-    """Return the number of people with a bar in proportion to the largest study, at least one mark for anybody."""
+    """Return the number of people with a bar in proportion to the largest study, at least one mark."""
     if not study.people:
         return "none"
     return f"{' + '.join(map(str, study.people))} {'#' * max(1, round(_BAR * sum(study.people) / most))}"
@@ -41,8 +41,9 @@ def _list(studies: list[Study], most: int, width: int) -> str:
     blocks = []
     for study in studies:
         facts = (("Design", study.design), ("People", _people(study, most)), ("Duration", study.duration))
-        lines = [labelled(f"  {label}", text, width) for label, text in facts]
-        blocks.append("\n".join([_title(study, width), *lines, *_words(study, width, "  ")]))
+        lines = _told(facts, width, "  ")
+        title = wrap(f"{study.year}: {study.title}", width, rest="  ")
+        blocks.append("\n".join([title, *lines, *_words(study, width, "  ")]))
     return "\n\n".join(blocks)
 
 
@@ -54,17 +55,17 @@ def _table(studies: list[Study], most: int, width: int) -> str:
     blocks = []
     for study in studies:
         cells = _row([study.year, _people(study, most), study.duration, study.design], sizes)
-        blocks.append("\n".join([*cells, *_words(study, width, indent)]))
+        title = wrap(study.title, width, first=indent, rest=indent)
+        blocks.append("\n".join([*cells, title, *_words(study, width, indent)]))
     return "\n".join([*head, "\n\n".join(blocks)])
 
 
-def _title(study: Study, width: int) -> str:
-    return wrap(f"{study.year}: {study.title}", width, rest="  ")
-
-
 def _words(study: Study, width: int, indent: str) -> list[str]:
-    told = (("Who", study.who), ("Seen", study.found), ("Limits", study.limits))
-    return [wrap(f"{label}: {text}", width, first=indent, rest=f"{indent}  ") for label, text in told]
+    return _told((("Who", study.who), ("Seen", study.found), ("Limits", study.limits)), width, indent)
+
+
+def _told(facts: tuple[tuple[str, str], ...], width: int, indent: str) -> list[str]:
+    return [wrap(f"{label}: {text}", width, first=indent, rest=f"{indent}  ") for label, text in facts]
 
 
 def _row(cells: list[str], sizes: list[int]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The lines typed in past chats, in a file that nobody else can read: they are questions about somebody's health."""
+"""The lines typed in past chats, in a file that nobody else can read: they ask about somebody's health."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST = 1000  # lines that are recalled; more would only slow the start
 
 
 def kept_in() -> Path:
-    """Return the file that chats keep their lines in: in the folder for state that the platform gives each user."""
+    """Return the file that chats use, in the folder for state that the platform gives each user."""
     from platformdirs import user_state_path  # only a chat at a terminal needs it
 
     return user_state_path("facefacts", appauthor=False) / "history"
@@ -35,7 +35,7 @@ class History(Protocol):
         """Forget all lines. Returns whether any were kept; raises OSError if they can't be wiped."""
 
     def trouble(self) -> str:
-        """Return why lines can't be kept, the first time it is asked after that came out; otherwise nothing."""
+        """Return why lines can't be kept, once after that came out; otherwise nothing."""
 
 
 class HistoryFile:
@@ -76,6 +76,7 @@ class HistoryFile:
 
         Raises:
             OSError: if the file is there and can't be emptied.
+
         """
         self._last = ""
         if not self.path.is_file():
@@ -93,9 +94,7 @@ class HistoryFile:
         self.path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         descriptor = os.open(self.path, flags | os.O_CREAT, _PRIVATE)
         try:
-            os.chmod(
-                descriptor if os.chmod in os.supports_fd else self.path, _PRIVATE
-            )  # one that was made wider
+            self.path.chmod(_PRIVATE)  # one that was made wider
         except OSError:
             os.close(descriptor)
             raise

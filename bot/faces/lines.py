@@ -25,6 +25,7 @@ def ask_line() -> str:
     Raises:
         EOFError: at the end of the input.
         KeyboardInterrupt: if the line was dropped with Ctrl-C.
+
     """
     sys.stdout.write(PROMPT)
     sys.stdout.flush()

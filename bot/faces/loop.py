@@ -1,4 +1,4 @@
-"""The chat itself: read a line, do what it asks, show the reply. It knows neither keys nor escape sequences."""
+"""The chat itself: read a line, do what it asks, show the reply. It knows no keys and no escape sequences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.faces.commands import Outcome
     from bot.records import About, Reply
 
-_HOW = "Ask a question, or type the number of one that is offered. /help tells more; quit or Ctrl-D leaves."
+_HOW = "Ask away, or type an offered number. /help tells more; quit or Ctrl-D leaves."
 GOODBYE = "Goodbye."
 
 
@@ -49,7 +49,7 @@ def render_welcome(about: About, width: int) -> str:
 
 
 def converse(chat: Chat, read: Callable[[], str], display: Display) -> int:
-    """Talk until the person leaves, and return the exit status. Ctrl-C only drops the line, or the reply being made."""
+    """Talk until the person leaves, and return the exit status. Ctrl-C only drops the line or the reply."""
     going = True
     while going:
         trouble = chat.history.trouble()

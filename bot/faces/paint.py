@@ -1,6 +1,6 @@
-"""Bold and colour on top of a plain text. They repeat what words and marks already say, so nothing is lost without them.
+"""Bold and colour on top of a plain text. They repeat what words and marks say.
 
-Red and magenta are legible on light and dark backgrounds alike; everything else keeps the terminal's own colour.
+Red and magenta are legible on light and dark backgrounds; everything else keeps the terminal's own colour.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LABELS = re.compile(
 
 
 def paint(text: str, reply: Reply | None, width: int) -> list[Fragment]:
-    """Return `text` in fragments, block by block. `reply` is the reply that was rendered as `text` to `width`."""
+    """Return `text` in fragments. `reply` is the one that was rendered as `text` to `width`."""
     titles = {wrap(answer.question, width) for answer in reply.answers} if reply else set()
     fragments: list[Fragment] = []
     for number, block in enumerate(text.split("\n\n")):

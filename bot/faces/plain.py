@@ -1,4 +1,4 @@
-"""A reply as plain text: no colour, no Unicode of its own, readable at 40 columns. The caveat is always in it."""
+"""A reply as plain text: no colour, only ASCII of its own, fit for 40 columns, never without its caveat."""
 
 from __future__ import annotations
 
@@ -104,6 +104,7 @@ def _reading(reading: Reading, width: int) -> list[str]:
     lines.append(f"Known share of the words: {reading.known:.2f}")
     for number, candidate in enumerate(reading.candidates[:3], 1):
         signals = ", ".join(f"{signal.name} {signal.value:.2f}" for signal in candidate.signals)
-        line = f"{number}. {candidate.id}, confidence {candidate.confidence:.2f} ({signals}); nearest wording: {candidate.phrasing!r}"
+        found = f"{number}. {candidate.id}, confidence {candidate.confidence:.2f} ({signals})"
+        line = f"{found}; nearest wording: {candidate.nearest!r}"
         lines.append(wrap(line, width, first="  ", rest="     "))
     return lines

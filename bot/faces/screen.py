@@ -1,7 +1,8 @@
-"""Where the chat writes: plain text on standard output, a pager for what is long, complaints on standard error."""
+"""Where faces write: standard output, a pager for what is long, and standard error for complaints."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import shutil
@@ -18,17 +19,17 @@ _PAGER = "less -FIRX"  # quits if all fits, searches in any case, leaves the tex
 
 
 def colour_wanted(*, refused: bool) -> bool:
-    """May colour be used on standard output? https://no-color.org, and no colour on a dumb terminal or a pipe."""
+    """Return whether to use colour: never on a pipe or a dumb terminal, nor against https://no-color.org."""
     return not (refused or os.environ.get("NO_COLOR") or is_dumb() or not sys.stdout.isatty())
 
 
 def is_dumb() -> bool:
-    """Is the terminal one that knows no escape sequences? `TERM=dumb` is also what suits a screen reader best."""
+    """Return whether the terminal knows no escape sequences; plain lines suit a screen reader, too."""
     return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
 
 
 def is_terminal() -> bool:
-    """Do a person's keys come in, and does a person see what goes out?"""
+    """Return whether a person's keys come in, and a person sees what goes out."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
@@ -47,7 +48,14 @@ def _size() -> os.terminal_size:
 
 
 def show(text: str) -> None:
-    """Print `text`, in what the encoding of standard output can hold, at once."""
+    """Print `text`, in what the encoding of standard output can hold, at once.
+
+    Raises:
+        OSError: if it can't be written, be it for a closed pipe or a full disk.
+
+    """
+    if sys.stdout is None:  # it was closed before the start
+        raise OSError(errno.EBADF, "standard output is closed")
     sys.stdout.write(encodable(text, sys.stdout.encoding or "ascii") + "\n")
     sys.stdout.flush()
 
@@ -98,7 +106,7 @@ class Screen:
         return width_now()
 
     def show(self, text: str, reply: Reply | None = None) -> None:  # noqa: ARG002  coloured screens use the reply
-        """Print a text with an empty line on either side. `reply` is the reply that it shows, if it shows one."""
+        """Print a text between empty lines. `reply` is the reply that it shows, if it shows one."""
         show(f"\n{text}\n")
 
     def page(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The chat on a terminal with keys: editing, suggestions, search in what was typed, a line of help at the bottom."""
+"""The chat on a terminal with keys: editing, suggestions, search in what was typed, a line of help below."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.faces.chat import Chat
     from bot.records import Reply
 
+_PROMPT_ROWS = 3  # the line that is typed, the toolbar, and one for a line that wraps
+
 
 class Options(Record, frozen=True):
     """How a person wants the terminal: with colour, the bottom line, vi keys, the pager."""
@@ -39,7 +41,13 @@ def run_chat(chat: Chat, options: Options) -> int:
     if is_dumb():
         return converse(chat, ask_line, Screen(paging=False))
     session = _session(chat, options)
-    return converse(chat, session.prompt, _KeyScreen(session, options))
+
+    def read() -> str:
+        # room for the menu is kept free below the prompt, as far as the window has any
+        free = session.output.get_size().rows - _PROMPT_ROWS
+        return session.prompt(reserve_space_for_menu=max(0, min(SHOWN + 1, free)))
+
+    return converse(chat, read, _KeyScreen(session, options))
 
 
 class _KeyScreen(Screen):
@@ -76,9 +84,8 @@ def _session(chat: Chat, options: Options) -> PromptSession[str]:
         PROMPT,
         completer=ChatCompleter(chat.knowledge.entries),
         complete_while_typing=True,
-        reserve_space_for_menu=SHOWN + 1,
         history=InMemoryHistory(chat.history.lines()),
-        # the rest of an earlier line is shown in grey behind the cursor; without colour it would look like typed text
+        # without colour, the suggested rest of an earlier line would look like typed text
         auto_suggest=AutoSuggestFromHistory() if options.colour else None,
         search_ignore_case=True,
         editing_mode=EditingMode.VI if options.vi else EditingMode.EMACS,

@@ -3,83 +3,128 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.matching.index import Index, Phrasing, Postings
+from bot.matching.index import Index, Postings
 from bot.matching.matcher import PAIR_WEIGHT
 from bot.matching.text import grams, pairs, stem, words
 from bot.matching.understanding import join_synonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-SVM_C = 1.0  # 0.3 loses 2 points of top-1 on small knowledge (HINT3); more does not gain
+SVM_C = 1.5  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains nothing
 SVM_TOLERANCE = 0.1  # scikit-learn's 1e-4 takes twice as long and ranks the same
 LARGEST_SVM = 2_000_000  # phrasings times entries; above it, centroids take the place of the classifier
 SMALLEST_WEIGHT = 0.02  # of a linear weight times idf; smaller ones do not change the ranking
 LONGEST_LIST = 400  # entries that a feature speaks for, the heaviest first; bounds the time of a question
 
-Wording = tuple[int, str]
-"""The position of an entry, and one of its phrasings."""
-
 _Matrix = Any  # scipy's sparse matrices carry no types
 
 
-def fit_index(ids: Sequence[str], wordings: Sequence[Wording], synonyms: dict[str, str]) -> Index:
-    """Return the index of the entries `ids` (sorted) with their wordings; the confidence is not calibrated yet."""
-    said = [join_synonyms(words(text), synonyms) for _, text in wordings]
+class Features(NamedTuple):
+    """Features of one kind: their names, and a matrix that says which phrasing holds which (1) and which not (0)."""
+
+    names: list[str]
+    held: _Matrix
+
+
+class Corpus(NamedTuple):
+    """All phrasings, read once: the entry of each, by position in `ids`, its text, and its features."""
+
+    ids: tuple[str, ...]
+    entries: _Matrix
+    texts: tuple[str, ...]
+    words: list[list[str]]
+    stems: Features
+    pairs: Features
+    grams: Features
+    synonyms: dict[str, str]
+
+
+def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = ()) -> Corpus:
+    """Return the phrasings of all entries with their features.
+
+    Raises:
+        ValueError: if no phrasing holds a word.
+    """
+    ids = tuple(sorted(phrasings))
+    standard = _standard_words(synonyms)
+    texts = tuple(text for identifier in ids for text in phrasings[identifier])
+    entries = np.repeat(np.arange(len(ids)), [len(phrasings[identifier]) for identifier in ids])
+    said = [join_synonyms(words(text), standard) for text in texts]
+    if not any(said):
+        raise ValueError("there is nothing to match: no phrasing holds a word")
     stems = [[stem(word) for word in row] for row in said]
-    stem_names, stem_matrix, stem_idf = _tf_idf(stems)
-    pair_names, pair_matrix, pair_idf = _tf_idf([pairs(row) for row in stems])
-    gram_names, gram_matrix, gram_idf = _tf_idf([[gram for word in dict.fromkeys(row) for gram in grams(word)] for row in said])
-    entries = np.array([entry for entry, _ in wordings])
-    members = csr_matrix((np.ones(len(entries)), (entries, np.arange(len(entries)))), shape=(len(ids), len(entries)))
-    edge = math.sqrt(1 + PAIR_WEIGHT**2)
-    features = hstack([normalize(stem_matrix), normalize(pair_matrix) * PAIR_WEIGHT]).tocsr() / edge
+    vocabulary = _features(said)
+    spelt = _features([grams(word) for word in vocabulary.names])  # each word is cut up once
+    letters = Features(spelt.names, (vocabulary.held @ spelt.held).tocsr())
+    return Corpus(ids, entries, texts, said, _features(stems), _features([pairs(row) for row in stems]), letters, standard)
+
+
+def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
+    """Return the index of a corpus, or of the phrasings at the positions `rows` alone; its confidence is not calibrated."""
+    rows = np.arange(len(corpus.texts)) if rows is None else rows
+    present, entries = np.unique(corpus.entries[rows], return_inverse=True)
+    members = csr_matrix((np.ones(len(rows)), (entries, np.arange(len(rows)))), shape=(len(present), len(rows)))
+    stems, stem_idf = _tf_idf(corpus.stems.held[rows])
+    joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
+    letters, gram_idf = _tf_idf(corpus.grams.held[rows])
+    features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
     weights, bias = _linear(features, entries, members)
-    letters = normalize(members @ normalize(gram_matrix))
-    cut = len(stem_names)
+    cut = len(corpus.stems.names)
+    spelt = normalize(members @ normalize(letters))
+    kept = set(rows.tolist())
     return Index(
-        ids=tuple(ids),
-        bias=[float(value) for value in bias],
-        unknown_idf=math.log(1 + len(wordings)) + 1,
-        stems=_postings(stem_names, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
-        pairs=_postings(pair_names, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
-        grams=_postings(gram_names, gram_idf, letters, 0.0),
-        phrasings=_distinct(len(ids), wordings, stems),
-        coefficients=(),
-        synonyms=synonyms,
+        ids=tuple(corpus.ids[entry] for entry in present),
+        bias=bias.tolist(),
+        unknown_idf=math.log(1 + len(rows)) + 1,
+        stems=_postings(corpus.stems.names, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
+        pairs=_postings(corpus.pairs.names, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
+        grams=_postings(corpus.grams.names, gram_idf, spelt, 0.0),
+        vocabulary=sorted({word for row in rows for word in corpus.words[row] if len(word) > 2 and word.isalpha()}),
+        phrasings=tuple(
+            tuple(corpus.texts[row] for row in np.flatnonzero(corpus.entries == entry).tolist() if row in kept)
+            for entry in present
+        ),
+        synonyms=corpus.synonyms,
+        intercept=0.0,
+        slope=1.0,
     )
 
 
-def standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+def _standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return what stands for what: each word or phrase of a group for the group's first."""
     joined = [[" ".join(words(member)) for member in group] for group in groups]
     return {member: first for first, *others in joined for member in others if member != first}
 
 
-def _tf_idf(rows: list[list[str]]) -> tuple[list[str], _Matrix, _Matrix]:
-    """Return the features in the order they appear, their weights (count times idf) in each row, and their idf.
-
-    The idf is scikit-learn's smooth one, ln((1 + rows) / (1 + rows with the feature)) + 1.
-    """
+def _features(rows: Sequence[Sequence[str]]) -> Features:
     positions: dict[str, int] = {}
-    columns, counts, ends = [], [], [0]
+    columns: list[int] = []
+    ends = [0]
     for row in rows:
-        for feature, count in Counter(row).items():
-            columns.append(positions.setdefault(feature, len(positions)))
-            counts.append(float(count))
+        columns.extend(positions.setdefault(feature, len(positions)) for feature in dict.fromkeys(row))
         ends.append(len(columns))
-    matrix = csr_matrix((np.array(counts), columns, ends), shape=(len(rows), len(positions)))
-    idf = np.log((1 + len(rows)) / (1 + np.bincount(matrix.indices, minlength=len(positions)))) + 1
-    matrix.data *= idf[matrix.indices]
-    return list(positions), matrix, idf
+    held = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(positions)))
+    return Features(list(positions), held)
+
+
+def _tf_idf(held: _Matrix) -> tuple[_Matrix, _Matrix]:
+    """Return the weights of features in phrasings and their idf, 0 where no phrasing holds the feature.
+
+    The idf is scikit-learn's smooth one, ln((1 + phrasings) / (1 + phrasings with the feature)) + 1.
+    """
+    counts = np.bincount(held.indices, minlength=held.shape[1])
+    idf = np.where(counts, np.log((1 + held.shape[0]) / (1 + counts)) + 1, 0.0)
+    weights = held.copy()
+    weights.data = weights.data * idf[weights.indices]
+    return weights, idf
 
 
 def _linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Matrix, _Matrix]:
@@ -95,24 +140,22 @@ def _linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Mat
 
 
 def _postings(names: list[str], idf: _Matrix, weights: _Matrix, smallest: float) -> dict[str, Postings]:
-    """Return for each feature the entries that it speaks for or against, times idf, without the weak ones."""
+    """Return for each feature that occurs the entries it speaks for or against, times idf, without the weak ones."""
     columns = weights.tocsc()
-    values = columns.data * np.repeat(idf, np.diff(columns.indptr))
-    found: dict[str, Postings] = {}
-    for number, name in enumerate(names):
-        span = slice(columns.indptr[number], columns.indptr[number + 1])
-        entries, strengths = columns.indices[span], values[span]
-        kept = np.flatnonzero(np.abs(strengths) >= smallest)
-        if len(kept) > LONGEST_LIST:
-            kept = np.sort(kept[np.argsort(-np.abs(strengths[kept]), kind="stable")[:LONGEST_LIST]])
-        found[name] = (float(idf[number]), entries[kept].tolist(), strengths[kept].tolist())
-    return found
+    owners = np.repeat(np.arange(len(names)), np.diff(columns.indptr))
+    values = columns.data * idf[owners]
+    strong = np.abs(values) >= smallest
+    ends = np.concatenate([[0], np.cumsum(np.bincount(owners[strong], minlength=len(names)))]).tolist()
+    entries, strengths, idfs = columns.indices[strong].tolist(), values[strong].tolist(), idf.tolist()
+    return {
+        name: (idfs[number], *_heaviest(entries[start:end], strengths[start:end]))
+        for number, (name, start, end) in enumerate(zip(names, ends, ends[1:], strict=False))
+        if idfs[number]
+    }
 
 
-def _distinct(count: int, wordings: Sequence[Wording], stems: list[list[str]]) -> tuple[tuple[Phrasing, ...], ...]:
-    """Return the phrasings of each entry, one for each set of stems."""
-    found: list[dict[tuple[str, ...], Phrasing]] = [{} for _ in range(count)]
-    for (entry, text), row in zip(wordings, stems, strict=True):
-        distinct = tuple(sorted(set(row)))
-        found[entry].setdefault(distinct, Phrasing(text, distinct))
-    return tuple(tuple(phrasings.values()) for phrasings in found)
+def _heaviest(entries: list[int], strengths: list[float]) -> tuple[list[int], list[float]]:
+    if len(entries) <= LONGEST_LIST:
+        return entries, strengths
+    kept = sorted(sorted(range(len(entries)), key=lambda at: -abs(strengths[at]))[:LONGEST_LIST])
+    return [entries[at] for at in kept], [strengths[at] for at in kept]

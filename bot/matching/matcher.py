@@ -2,43 +2,52 @@
 
 An entry's score is the sum of two signals: *words*, a linear model over stems and stem pairs, which knows what sets the
 entries apart; and *letters*, the cosine of character n-grams, which survives typos, compounds and unknown words.
-The confidence is a logistic function of a few features of the best match; `calibration` fits it.
+The confidence is a logistic function of the best entry's strength: its score, less what the text holds of unknown words.
 """
 
 from __future__ import annotations
 
 import math
+from heapq import nlargest
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.matching.text import pairs
-from bot.matching.understanding import Understanding, Understood
+from bot.matching.text import pairs, stem, words
+from bot.matching.understanding import REPAIRED, Understanding
 from bot.records import Candidate, Match, Reading, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.matching.index import Index, Postings
+    from bot.matching.understanding import Understood
 
 PAIR_WEIGHT = 0.7
 """Of stem pairs beside stems (1): 0.5 and 1 lose about a point of top-1 with few or with many phrasings (HINT3, CLINC150)."""
 
-LETTERS_WEIGHT = 2.0
-"""Of letters beside words (1): the optimum is flat from 1 to 4 (HINT3, CLINC150)."""
+LETTERS_WEIGHT = 2.5
+"""Of letters beside words (1): 1.5 loses 2 points of top-1 on small knowledge, 4 one on large (HINT3, CLINC150)."""
 
-FEATURES = ("constant", "score", "margin", "known", "cover", "near", "length")
-"""What the confidence is made of. `score` is the sum of the signals and `margin` its lead over the next entry; `known` is
-the share of the text's weight in known words, `cover` the share that the entry's phrasings hold, `near` the Dice overlap
-with the nearest of them (0 to 1 each); `length` is the logarithm of the number of words."""
+_UNKNOWN_STEMS, _UNKNOWN_PAIRS, _UNKNOWN_LETTERS = 1.0, 0.5, 1.0
+"""How much the unknown part of a text takes from the strength of a match (HINT3, CLINC150; four settings were tried)."""
+
+_WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
 
-class Scored(NamedTuple):
-    """A text with the value of each signal for every entry, and the entries in order, best first."""
+class Vote(NamedTuple):
+    """What one kind of feature says of every entry, and the share (0 to 1) of the text's vector length that it knows."""
+
+    entries: list[float]
+    known: float
+
+
+class Signals(NamedTuple):
+    """What a text scores with every entry, by kind of feature."""
 
     understood: Understood
-    words: list[float]
-    letters: list[float]
-    scores: list[float]
-    order: list[int]
+    stems: Vote
+    pairs: Vote
+    letters: Vote
 
 
 class Matcher:
@@ -67,78 +76,101 @@ class Matcher:
         return [Match(candidate.id, candidate.confidence) for candidate in self.read(text, limit).candidates]
 
     def read(self, text: str, limit: int = 10) -> Reading:
-        """Return at most `limit` candidates, best first, with their reasons; none if no word of `text` is known."""
-        scored = self.score(text)
-        understood = scored.understood
-        if not understood.known or limit < 1:
-            return Reading(text, (), (), understood.known)
-        features, first = self.features(scored), scored.order[0]
-        confidence = _sigmoid(sum(c * f for c, f in zip(self.index.coefficients, features, strict=True)))
+        """Return at most `limit` candidates, best first, with their signals; none if nothing in `text` is known."""
+        signals = self.signals(text)
+        repairs = signals.understood.repairs
+        if limit < 1 or not (signals.stems.known or signals.letters.known):
+            return Reading(text, (), repairs, 0.0)
+        scores = self.scores(signals)
+        order = _best(scores, limit)
+        index, best = self.index, order[0]
+        strength = self.strength(signals, best)
+        confidence = _sigmoid(index.intercept + index.slope * strength)
         candidates = []
-        for entry in scored.order[:limit]:
-            signals = [Signal("words", scored.words[entry]), Signal("letters", scored.letters[entry])]
-            if entry == first:
-                signals += [Signal(name, value) for name, value in zip(FEATURES[1:], features[1:], strict=True)]
-            # the others by their distance in score: no longer a probability, but on the same scale
-            share = math.exp(scored.scores[entry] - scored.scores[first])
-            nearest = self._overlap(understood, entry)[2]
-            candidates.append(Candidate(self.index.ids[entry], confidence * share, nearest, tuple(signals)))
-        return Reading(text, tuple(candidates), understood.repairs, understood.known)
+        for entry in order:
+            said = index.bias[entry] + signals.stems.entries[entry] + signals.pairs.entries[entry]
+            named = [Signal("words", said), Signal("letters", signals.letters.entries[entry])]
+            if entry == best:
+                named.append(Signal("strength", strength))
+            # those behind the best fall off with their distance in score; only the best one's is a probability
+            share = math.exp(scores[entry] - scores[best])
+            candidates.append(Candidate(index.ids[entry], confidence * share, tuple(named)))
+        return Reading(text, tuple(candidates), repairs, signals.stems.known**2)
 
-    def score(self, text: str) -> Scored:
-        """Return the value of each signal for every entry."""
+    def nearest(self, text: str, identifier: str) -> str:
+        """Return the phrasing of an entry that shares most with `text` (Dice overlap of stems weighed by idf)."""
+        index, said = self.index, self._understanding.of(text).counts.keys()
+
+        def weight(stems: Iterable[str]) -> float:
+            return sum(index.stems[known][0] if known in index.stems else index.unknown_idf for known in sorted(stems))
+
+        def overlap(phrasing: str) -> float:
+            own = {stem(word) for word in words(phrasing)}
+            return 2 * weight(said & own) / (weight(said) + weight(own) or 1.0)
+
+        return max(index.phrasings[index.ids.index(identifier)], key=overlap)
+
+    def signals(self, text: str) -> Signals:
+        """Return what each kind of feature says of every entry."""
         understood = self._understanding.of(text)
-        words = self.index.bias[:]
-        edge = math.sqrt(1 + PAIR_WEIGHT**2)  # both kinds together have length 1
-        _vote(words, self.index.stems, understood.counts, 1 / edge)
-        _vote(words, self.index.pairs, dict.fromkeys(pairs(understood.stems), 1.0), PAIR_WEIGHT / edge)
-        letters = self._letters(understood)
-        scores = [word + LETTERS_WEIGHT * letter for word, letter in zip(words, letters, strict=True)]
-        ids = self.index.ids
-        order = sorted(range(len(ids)), key=lambda entry: (-scores[entry], ids[entry]))
-        return Scored(understood, words, letters, scores, order)
+        said = dict.fromkeys(pairs(understood.stems), 1.0)
+        return Signals(
+            understood,
+            self._vote(self.index.stems, understood.counts, 1 / _WORDS_LENGTH, _UNKNOWN_STEMS),
+            self._vote(self.index.pairs, said, PAIR_WEIGHT / _WORDS_LENGTH, _UNKNOWN_PAIRS),
+            self._letters(understood),
+        )
 
-    def features(self, scored: Scored) -> tuple[float, ...]:
-        """Return the features of the best match, in the order of `FEATURES`."""
-        best, scores = scored.order[0], scored.scores
-        runner_up = scores[scored.order[1]] if len(scored.order) > 1 else -1.0
-        cover, near, _ = self._overlap(scored.understood, best)
-        length = math.log1p(len(scored.understood.words))
-        return 1.0, scores[best], scores[best] - runner_up, scored.understood.known, cover, near, length
+    def scores(self, signals: Signals) -> list[float]:
+        """Return the sum of the signals for every entry."""
+        said = map(add, signals.stems.entries, signals.pairs.entries)
+        spelt = (LETTERS_WEIGHT * value for value in signals.letters.entries)
+        return list(map(add, map(add, self.index.bias, said), spelt))
 
-    def _letters(self, understood: Understood) -> list[float]:
-        letters = [0.0] * len(self.index.ids)
-        rows = [self._understanding.letters(word) for word in dict.fromkeys(understood.words)]
-        norm = math.sqrt(sum(row.squares for row in rows))
-        for row in rows:
-            for entry, weight in zip(row.entries, row.weights, strict=True):
-                letters[entry] += weight / norm
-        return letters
+    def strength(self, signals: Signals, entry: int) -> float:
+        """Return the score of an entry, with each signal shrunk by what it does not know of the text."""
+        _, stems, joined, letters = signals
+        said = stems.entries[entry] * stems.known + joined.entries[entry] * joined.known
+        return self.index.bias[entry] + said + LETTERS_WEIGHT * letters.entries[entry] * letters.known
 
-    def _overlap(self, understood: Understood, entry: int) -> tuple[float, float, str]:
-        """Return how much of a text all phrasings of an entry cover, how near the nearest is (0 to 1 each), and which it is."""
-        weights, stems = understood.weights, self.index.stems
-        total = sum(weights.values()) or 1.0
-        near, nearest, covered = 0.0, self.index.phrasings[entry][0].text, set[str]()
-        for phrasing in self.index.phrasings[entry]:
-            shared = weights.keys() & phrasing.stems
-            if shared:
-                covered |= shared
-                own = sum(stems[known][0] for known in phrasing.stems)
-                dice = 2 * sum(weights[known] for known in sorted(shared)) / (total + own)
-                if dice > near:
-                    near, nearest = dice, phrasing.text
-        return sum(weights[known] for known in sorted(covered)) / total, near, nearest
+    def _vote(self, table: dict[str, Postings], counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
+        """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
+        votes = [0.0] * len(self.index.ids)
+        rows = [(row, count) for feature, count in counts.items() if (row := table.get(feature))]
+        known = sum((row[0] * count) ** 2 for row, count in rows)
+        unknown = (len(counts) - len(rows)) * self.index.unknown_idf**2
+        unknown += sum((1 - count * count) * row[0] ** 2 for row, count in rows)  # what a repaired word may not be
+        if known:
+            scale = weight / math.sqrt(known)
+            for (_, entries, weights), count in rows:
+                share = count * scale
+                for entry, value in zip(entries, weights, strict=True):
+                    votes[entry] += value * share
+        return Vote(votes, _known_share(known, unknown_weight * unknown))
+
+    def _letters(self, understood: Understood) -> Vote:
+        votes = [0.0] * len(self.index.ids)
+        rows = {word: self._understanding.letters(word) for word in understood.words}
+        known = sum(row.known for row in rows.values())
+        unknown = sum(row.unknown for row in rows.values())
+        unknown += (1 - REPAIRED**2) * sum(rows[word].known for word in {better for _, better in understood.repairs})
+        if known:
+            for row in rows.values():
+                for entry, weight in zip(row.entries, row.weights, strict=True):
+                    votes[entry] += weight
+            length = math.sqrt(known)
+            votes = [value / length for value in votes]
+        return Vote(votes, _known_share(known, _UNKNOWN_LETTERS * unknown))
 
 
-def _vote(scores: list[float], table: dict[str, Postings], counts: dict[str, float], weight: float) -> None:
-    """Add to each entry's score what the features found in `table` say, scaled as if their TF-IDF vector had length 1."""
-    rows = [(row, count) for feature, count in counts.items() if (row := table.get(feature))]
-    norm = math.sqrt(sum((row[0] * count) ** 2 for row, count in rows))
-    for (_, entries, weights), count in rows:
-        share = weight * count / norm
-        for entry, value in zip(entries, weights, strict=True):
-            scores[entry] += value * share
+def _known_share(known: float, unknown: float) -> float:
+    return math.sqrt(known / (known + unknown)) if known else 0.0
+
+
+def _best(scores: list[float], limit: int) -> list[int]:
+    """Return the positions of the highest scores; equal ones in the order of their ids, which are sorted."""
+    enough = nlargest(limit, scores)[-1]
+    return sorted((entry for entry, score in enumerate(scores) if score >= enough), key=lambda e: (-scores[e], e))[:limit]
 
 
 def _sigmoid(x: float) -> float:

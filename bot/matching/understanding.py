@@ -1,4 +1,4 @@
-"""A text in the terms of an index: its words with synonyms joined and typos repaired, and how much of it is known."""
+"""A text in the terms of an index: its words with synonyms joined and typos repaired."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from bot.matching.text import grams, stem, words
 
@@ -15,31 +15,28 @@ if TYPE_CHECKING:
 
     from bot.matching.index import Index
 
-REPAIRED = 0.8
-"""What a repaired word counts beside one that is spelt right."""
+REPAIRED = 0.6
+"""What a repaired word counts beside one that is spelt right: 0.8 loses half a point of MCC (HINT3), and with typos."""
 
-_EDITS = ((8, 2), (4, 1))  # letters from which a word may be that many edits off; shorter words have too many neighbours
+_EDITS = ((7, 2), (4, 1))  # letters from which a word may be that many edits off; shorter words have too many neighbours
+_NEIGHBOURS = 10  # known words that are compared closely
 _LONGEST_SYNONYM = 4  # words
 
 
 class Understood(NamedTuple):
-    """A text as an index knows it.
-
-    `counts` says how much each stem counts, 1 or less; `known` is the share (0 to 1) of the text's weight in known words.
-    """
+    """A text as an index knows it: words, their stems, how much each stem counts (1 or less), and what was repaired."""
 
     words: list[str]
     stems: list[str]
     counts: dict[str, float]
-    weights: dict[str, float]
     repairs: tuple[tuple[str, str], ...]
-    known: float
 
 
 class Letters(NamedTuple):
-    """What a word's character n-grams say: the sum of their squared idf, and how much they weigh for which entries."""
+    """What a word's character n-grams say: their squared idf, known and unknown, and how much they weigh for which entries."""
 
-    squares: float
+    known: float
+    unknown: float
     entries: list[int]
     weights: list[float]
 
@@ -68,49 +65,48 @@ class Understanding:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._vocabulary = sorted(index.stems)
         self.letters = lru_cache(maxsize=10_000)(self._letters)
-        self._repair = lru_cache(maxsize=10_000)(self._known_stem)
+        self._repair = lru_cache(maxsize=10_000)(self._known_word)
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        index = self._index
-        said = join_synonyms(words(text), index.synonyms)
-        stems, repairs = [], []
+        known_stems = self._index.stems
+        read, stems, repairs = [], [], []
         counts: dict[str, float] = {}
-        for word in said:
-            known, count = stem(word), 1.0
-            if known not in index.stems:
-                better = self._repair(known)
+        for word in join_synonyms(words(text), self._index.synonyms):
+            known, root, count = word, stem(word), 1.0
+            if root not in known_stems:
+                better = self._repair(word)
                 if better is not None:
                     repairs.append((word, better))
-                    known, count = better, REPAIRED
-            stems.append(known)
-            counts[known] = max(count, counts.get(known, 0.0))
-        idfs = {known: row[0] if (row := index.stems.get(known)) else index.unknown_idf for known in counts}
-        weights = {known: count * idfs[known] for known, count in counts.items()}
-        share = sum(weight for known, weight in weights.items() if known in index.stems)
-        return Understood(said, stems, counts, weights, tuple(repairs), share / (sum(idfs.values()) or 1.0))
+                    known, root, count = better, stem(better), REPAIRED
+            read.append(known)
+            stems.append(root)
+            counts[root] = max(count, counts.get(root, 0.0))
+        return Understood(read, stems, counts, tuple(repairs))
 
-    def _known_stem(self, unknown: str) -> str | None:
-        """Return the one known stem that an unknown one is a slip of, or None if there is none or more than one."""
+    def _known_word(self, unknown: str) -> str | None:
+        """Return the known word that an unknown one is most likely a slip of, or None if none is near."""
         edits = next((edits for letters, edits in _EDITS if len(unknown) >= letters), 0)
         if not edits or not unknown.isalpha():
             return None
-        near = process.extract(unknown, self._vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=3)
-        fits = [(found, off) for found, off, _ in near if len(found) >= 3 and (found[0] == unknown[0] or off == 1)]
-        if not fits or (len(fits) > 1 and fits[0][1] == fits[1][1]):
+        near = process.extract(
+            unknown, self._index.vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=_NEIGHBOURS
+        )
+        if not near:
             return None
-        return fits[0][0]
+        return min(near, key=lambda found: (found[1], -JaroWinkler.similarity(unknown, found[0]), found[0]))[0]
 
     def _letters(self, word: str) -> Letters:
-        squares = 0.0
+        known = unknown = 0.0
         scores: dict[int, float] = {}
         for gram in grams(word):
             row = self._index.grams.get(gram)
-            if row:
-                idf, entries, weights = row
-                squares += idf * idf
-                for entry, weight in zip(entries, weights, strict=True):
-                    scores[entry] = scores.get(entry, 0.0) + weight
-        return Letters(squares, list(scores), list(scores.values()))
+            if row is None:
+                unknown += self._index.unknown_idf**2
+                continue
+            idf, entries, weights = row
+            known += idf * idf
+            for entry, weight in zip(entries, weights, strict=True):
+                scores[entry] = scores.get(entry, 0.0) + weight
+        return Letters(known, unknown, list(scores), list(scores.values()))

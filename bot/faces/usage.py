@@ -1,0 +1,89 @@
+"""What the command line accepts: the commands, and the options that each takes."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from bot.errors import FacefactsError
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class UsageError(FacefactsError):
+    """The command line makes no sense; the message says what is wrong with it."""
+
+
+class _Use(Record, frozen=True):
+    """One command: its options, its operand, if it has one, and how many of these (as argparse counts)."""
+
+    name: str
+    about: str
+    options: tuple[str, ...]
+    operand: str = ""
+    count: str | None = None
+
+
+_OPTIONS = {
+    "--json": "print JSON",
+    "--explain": "tell what matched, and why the answer was chosen",
+    "--no-color": "use no colour; so does NO_COLOR=1",
+    "--no-pager": "never page long output",
+    "--no-history": "keep nothing of what is typed, and read nothing that was kept",
+    "--vi": "edit with vi keys instead of Emacs keys",
+    "--no-toolbar": "show no line of help at the bottom",
+}
+_CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
+_USES = (
+    _Use("ask", "answer a question, or each line of a pipe", ("--json", "--explain"), "QUESTION", "*"),
+    _Use("chat", "talk; on a pipe, one message a line", _CHAT),
+    _Use("topics", "list the questions that have an answer", ("--json", "--no-pager")),
+    _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
+    _Use("evaluate", "score a bot on a file of labelled questions", ("--json",), "FILE"),
+    _Use("check", "report every problem of a knowledge folder", (), "FOLDER", "?"),
+)
+_DESCRIPTION = "Ask about facial massage; every reply says how strong the evidence is."
+_EPILOG = (
+    "Without a command: a chat on a terminal, one question a line on a pipe. A chat ends with Ctrl-D "
+    "or `quit`; for a screen reader, TERM=dumb gives plain lines without menus. "
+    "Exit codes: 0 answered or clean, 1 no answer or problems found, 2 cannot run, 3 seek medical care."
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, as for every other error of the program."""
+        raise UsageError(f"{message}; see `{self.prog} --help`")
+
+
+def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
+    """Return the command line with every option of every command; `command` is empty where none was named.
+
+    Raises:
+        UsageError: if it makes no sense.
+
+    """
+    parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"facefacts {version}")
+    _add_options(parser, _CHAT)
+    parser.set_defaults(command="", knowledge=None, question=[], file=None, folder=None)
+    parser.set_defaults(**{name.strip("-").replace("-", "_"): False for name in _OPTIONS})
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    for use in _USES:
+        about = f"{use.about.capitalize()}."
+        command = commands.add_parser(use.name, help=use.about, description=about, allow_abbrev=False)
+        command.set_defaults(command=use.name)
+        _add_options(command, use.options)
+        if use.operand:
+            command.add_argument(use.operand.lower(), metavar=use.operand, nargs=use.count)
+    return parser.parse_args(argv)
+
+
+def _add_options(parser: _Parser, names: Iterable[str]) -> None:
+    """Add options without defaults, so that one given before the command is not undone behind it."""
+    silent = argparse.SUPPRESS
+    parser.add_argument("--knowledge", metavar="FOLDER", default=silent, help="answer from this folder")
+    for name in ("--no-color", *names):
+        parser.add_argument(name, action="store_true", default=silent, help=_OPTIONS[name])

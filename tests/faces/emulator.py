@@ -1,0 +1,114 @@
+"""A terminal for tests: the real program in a pseudo-terminal, and its screen as a person would see it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 60.0  # seconds; a slow machine may have to compile the knowledge first
+_QUIET = 0.15  # seconds without output, after which the screen has settled
+
+
+class _Screen(pyte.Screen):
+    """Answers the questions that a program asks its terminal, as real ones do."""
+
+    def __init__(self, columns: int, rows: int, answer: Callable[[str], object]) -> None:
+        super().__init__(columns, rows)
+        self._answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data)
+
+
+class Emulator:
+    """The command line in a terminal of `columns` by `rows`. Use it in a `with` block, so that it ends."""
+
+    def __init__(
+        self, arguments: Sequence[str], columns: int = 80, rows: int = 30, environment: dict[str, str] | None = None
+    ) -> None:
+        self.raw = b""
+        self.child = pexpect.spawn(
+            sys.executable,
+            [str(ROOT / "cli.py"), *arguments],
+            dimensions=(rows, columns),
+            env=os.environ | {"TERM": "xterm-256color"} | (environment or {}),  # type: ignore[arg-type]
+            timeout=PATIENCE,
+        )
+        self._screen = _Screen(columns, rows, self.child.send)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def __enter__(self) -> Emulator:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.child.close(force=True)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen, line by line, without the empty end."""
+        lines = [line.rstrip() for line in self._screen.display]
+        while lines and not lines[-1]:
+            lines.pop()
+        return lines
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def line(self) -> str:
+        """The line that the cursor is on."""
+        return self._screen.display[self._screen.cursor.y].rstrip()
+
+    def type(self, keys: str) -> None:
+        self.child.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def wait_for(self, seen: str | Callable[[], bool]) -> None:
+        """Read until a text is on the screen, or until something is true, and then until the screen has settled."""
+        true = (lambda: seen in self.text) if isinstance(seen, str) else seen
+        end = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < end, f"never seen: {seen}\n{self.text}"
+            assert self._read(0.1) is not None or true(), f"ended without: {seen}\n{self.text}"
+        while self._read(_QUIET):
+            pass
+
+    def wait_for_prompt(self) -> None:
+        self.wait_for(lambda: self.line == ">")
+
+    def leave(self) -> int | None:
+        """Read until the program has ended, and return its exit status, or None if a signal ended it."""
+        end = time.monotonic() + PATIENCE
+        while self._read(0.1) is not None:
+            assert time.monotonic() < end, f"did not end\n{self.text}"
+        self.child.wait()
+        status: int | None = self.child.exitstatus
+        return status
+
+    def kill(self, number: signal.Signals) -> None:
+        self.child.kill(number)
+
+    def _read(self, seconds: float) -> bytes | None:
+        """Return what came within some seconds, or None at the end of all output."""
+        try:
+            data: bytes = self.child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return b""
+        except pexpect.EOF:
+            return None
+        self.raw += data
+        self._stream.feed(data)
+        return data
