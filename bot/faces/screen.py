@@ -10,7 +10,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from bot.faces.layout import MAX_WIDTH, encodable
+from bot.faces.layout import MAX_WIDTH, encodable, wrap
 
 if TYPE_CHECKING:
     from bot.records import Reply
@@ -58,12 +58,6 @@ def show(text: str) -> None:
         raise OSError(errno.EBADF, "standard output is closed")
     sys.stdout.write(encodable(text, sys.stdout.encoding or "ascii") + "\n")
     sys.stdout.flush()
-
-
-def complain(text: str) -> None:
-    """Print one line on standard error."""
-    sys.stderr.write(encodable(f"facefacts: {text}", sys.stderr.encoding or "ascii") + "\n")
-    sys.stderr.flush()
 
 
 def page(text: str, *, paging: bool) -> None:
@@ -120,5 +114,6 @@ class Screen:
         """Do nothing: no key brings back a line here."""
 
     def complain(self, text: str) -> None:
-        """Say what went wrong."""
-        complain(text)
+        """Say what went wrong, on standard error, which escapes what its encoding can't hold."""
+        sys.stderr.write(wrap(f"facefacts: {text}", self.width) + "\n")
+        sys.stderr.flush()

@@ -33,7 +33,11 @@ class Emulator:
     """The command line in a terminal of `columns` by `rows`. Use it in a `with` block, so that it ends."""
 
     def __init__(
-        self, arguments: Sequence[str], columns: int = 80, rows: int = 30, environment: dict[str, str] | None = None
+        self,
+        arguments: Sequence[str],
+        columns: int = 80,
+        rows: int = 30,
+        environment: dict[str, str] | None = None,
     ) -> None:
         self.raw = b""
         self.child = pexpect.spawn(
@@ -49,7 +53,9 @@ class Emulator:
     def __enter__(self) -> Emulator:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.child.close(force=True)
 
     @property

@@ -26,7 +26,9 @@ def test_help_is_made_from_the_table(chat: Chat) -> None:
 
 
 def test_help_at_40_columns(chat: Chat) -> None:
-    assert run_command(chat, "/help", 40).text == """\
+    assert (
+        run_command(chat, "/help", 40).text
+        == """\
 Commands
   /help       this list
   /topics     every question that has an
@@ -53,6 +55,7 @@ Keys: Tab or Down takes a suggested
     drops the line, Ctrl-D leaves. A
     number chooses one of the questions
     last offered."""
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +78,14 @@ def test_a_slip_is_answered_in_one_line_and_does_nothing(chat: Chat, typed: str,
 
 @pytest.mark.parametrize(
     ("typed", "effect"),
-    [("/quit", "leave"), ("/exit", "leave"), ("/QUIT", "leave"), ("/clear", "clear"), ("/topics", "page"), ("/evidence", "page")],
+    [
+        ("/quit", "leave"),
+        ("/exit", "leave"),
+        ("/QUIT", "leave"),
+        ("/clear", "clear"),
+        ("/topics", "page"),
+        ("/evidence", "page"),
+    ],
 )
 def test_what_a_command_leads_to(chat: Chat, typed: str, effect: str) -> None:
     assert run_command(chat, typed, 80).effect == effect
@@ -106,7 +116,9 @@ def test_guide_says_its_first_phrase(chat: Chat) -> None:
 
 
 def test_without_a_guide_there_is_nothing_to_start(tmp_path: Path) -> None:
-    plain = Chat(Parrot(), msgspec.structs.replace(KNOWLEDGE, guides=()), explanation, HistoryFile(tmp_path / "h"))
+    plain = Chat(
+        Parrot(), msgspec.structs.replace(KNOWLEDGE, guides=()), explanation, HistoryFile(tmp_path / "h")
+    )
     assert run_command(plain, "/guide", 80).text == "There is no routine to walk through here."
 
 
@@ -149,7 +161,9 @@ def test_forget_wipes_the_history_and_the_transcript(chat: Chat) -> None:
     outcome = run_command(chat, "/forget", 1000)
     assert outcome.effect == "forget"
     path = chat.history.path
-    assert outcome.text == f"Forgotten: the lines typed, and the transcript of this chat. {path} is empty now."
+    assert (
+        outcome.text == f"Forgotten: the lines typed, and the transcript of this chat. {path} is empty now."
+    )
     assert path.read_bytes() == b""
     assert chat.transcript == []
     assert run_command(chat, "/forget", 1000).text.endswith(f"Nothing was kept in {path}.")
@@ -166,7 +180,14 @@ def test_forget_says_when_it_failed(chat: Chat, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("exit", True), (" Quit ", True), ("/exit", True), ("/quit", True), ("quit smoking", False), ("", False)],
+    [
+        ("exit", True),
+        (" Quit ", True),
+        ("/exit", True),
+        ("/quit", True),
+        ("quit smoking", False),
+        ("", False),
+    ],
 )
 def test_what_ends_a_chat(text: str, expected: bool) -> None:
     assert leaves(text) is expected

@@ -65,7 +65,10 @@ def run(chat: Chat, *lines: str | type[BaseException]) -> list[tuple[str, object
 
 
 def test_each_message_gets_its_reply_at_the_width_of_the_moment(chat: Chat) -> None:
-    assert run(chat, "warm?", "burnt") == [("reply", render_reply(REPLY, 40)), ("reply", render_reply(CARE, 40))]
+    assert run(chat, "warm?", "burnt") == [
+        ("reply", render_reply(REPLY, 40)),
+        ("reply", render_reply(CARE, 40)),
+    ]
 
 
 def test_a_pasted_text_of_several_lines_is_one_message(chat: Chat) -> None:

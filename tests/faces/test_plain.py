@@ -127,7 +127,12 @@ def test_an_explanation_follows_the_reply() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "expected"),
-    [("utf-8", "“It’s” – 漢"), ("latin-1", "\"It's\" - ?"), ("ascii", "\"It's\" - ?"), ("no-such", "\"It's\" - ?")],
+    [
+        ("utf-8", "“It’s” – 漢"),
+        ("latin-1", '"It\'s" - ?'),
+        ("ascii", '"It\'s" - ?'),
+        ("no-such", '"It\'s" - ?'),
+    ],
 )
 def test_text_is_made_to_fit_an_encoding(encoding: str, expected: str) -> None:
     assert encodable("“It’s” – 漢", encoding) == expected

@@ -1,0 +1,368 @@
+"""The command line: exit codes, JSON, pipes, and every way in which the world outside may be unkind."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cli
+from bot import __version__
+from tests.conftest import ROOT, TEA
+
+STEEP = "How long should green tea steep?"
+HOT = "How hot should the water be?"
+BURN = "i scalded my hand with tea"
+NONSENSE = "qqqq zzzz"
+
+STEEP_TOLD = """\
+How long should green tea steep?
+
+The book says two minutes.
+
+Evidence: expert view. One author's taste, no study.
+Source: The tea book: "Brewing"
+
+Related:
+  1. How hot should the water be?
+"""
+HOT_TOLD = """\
+How hot should the water be?
+
+The book says just under boiling.
+
+Evidence: expert view. One author's taste, no study.
+Source: The tea book: "Brewing"
+"""
+BURN_TOLD = """\
+** Stop, and get medical help. **
+
+Evidence: nothing claimed. This is not a diagnosis.
+"""
+NONSENSE_TOLD = """\
+I did not understand. Try:
+
+  1. How long should green tea steep?
+
+Evidence: nothing claimed. Nothing is claimed.
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    return Run(capsys, monkeypatch)
+
+
+class Run:
+    """Runs the command line on tea, in this process. Returns exit code, output and errors."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys = capsys
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = cli.main(["--knowledge", str(TEA), *arguments])
+        captured = self._capsys.readouterr()
+        return code, captured.out, captured.err
+
+
+def start(*arguments: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line on tea, in a process of its own."""
+    command = [sys.executable, str(ROOT / "cli.py"), "--knowledge", str(TEA), *arguments]
+    return subprocess.run(command, capture_output=True, timeout=120, check=False, **more)  # type: ignore[call-overload, no-any-return]
+
+
+# --- ask -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "told"), [(STEEP, 0, STEEP_TOLD), (NONSENSE, 1, NONSENSE_TOLD), (BURN, 3, BURN_TOLD)]
+)
+def test_ask_and_its_exit_code(run: Run, question: str, code: int, told: str) -> None:
+    assert run("ask", question) == (code, told, "")
+    assert run("ask", *question.split()) == (code, told, "")
+
+
+def test_ask_in_json_is_one_object_with_the_names_of_the_contract(run: Run) -> None:
+    code, out, err = run("ask", "--json", STEEP)
+    found = json.loads(out)
+    assert (code, err, out.count("\n")) == (0, "", 1)
+    assert set(found) == {"kind", "question", "caveat", "message", "answers", "suggestions"}
+    assert set(found["answers"][0]) == {
+        "id",
+        "question",
+        "text",
+        "caveat",
+        "citations",
+        "studies",
+        "confidence",
+    }
+    assert found["caveat"] == {
+        "certainty": "opinion",
+        "label": "expert view",
+        "text": "One author's taste, no study.",
+    }
+
+
+def test_ask_and_explain(run: Run) -> None:
+    code, out, _ = run("ask", "--explain", STEEP)
+    assert code == 0
+    assert out.startswith(STEEP_TOLD + "\nRead as: How long should green tea steep?\n")
+    assert "\nVerdict: steeping" in out
+
+
+def test_ask_and_explain_in_json(run: Run) -> None:
+    code, out, _ = run("ask", "--explain", "--json", BURN)
+    found = json.loads(out)
+    assert code == 3
+    assert set(found) == {"reply", "readings", "verdicts"}
+
+
+def test_ask_reads_a_pipe_line_by_line_and_the_most_serious_reply_decides(run: Run) -> None:
+    stdin = f"\n{STEEP}\n  \n{NONSENSE}\n{HOT}\n".encode()
+    assert run("ask", stdin=stdin) == (1, f"{STEEP_TOLD}\n{NONSENSE_TOLD}\n{HOT_TOLD}", "")
+    assert run("ask", stdin=stdin + BURN.encode())[0] == 3
+
+
+def test_json_lines_have_nothing_between_them(run: Run) -> None:
+    _, out, _ = run("ask", "--json", stdin=f"{STEEP}\n{HOT}\n".encode())
+    assert [json.loads(line)["answers"][0]["id"] for line in out.splitlines()] == ["steeping", "water"]
+
+
+def test_an_empty_pipe_asks_nothing(run: Run) -> None:
+    assert run("ask", stdin=b"\n\n") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "stdin", [b"\xff\xfe\n", b"a\0b\n", b"\x1b[31mred\n", b"\xed\xa0\x80\n", b"x" * 100_000]
+)
+def test_a_pipe_may_hold_anything(run: Run, stdin: bytes) -> None:
+    code, out, err = run("ask", stdin=stdin)
+    assert code == 1
+    assert "Evidence: nothing claimed." in out
+    assert "\x1b" not in out + err
+
+
+# --- bare and chat, on a pipe -----------------------------------------------------------------------------------
+
+
+def test_bare_on_a_pipe_answers_each_line_by_itself(run: Run) -> None:
+    assert run(stdin=f"{STEEP}\n{HOT}\n".encode()) == (0, f"{STEEP_TOLD}\n{HOT_TOLD}", "")
+
+
+@pytest.mark.parametrize("word", ["exit", "QUIT", "/exit", "/quit"])
+def test_chat_on_a_pipe_shows_no_prompt_and_ends_with_a_word(run: Run, word: str) -> None:
+    stdin = f"{STEEP}\n\n{HOT}\n{word}\n{BURN}\n".encode()
+    assert run("chat", stdin=stdin) == (0, f"{STEEP_TOLD}\n{HOT_TOLD}", "")
+
+
+def test_the_exit_code_of_a_chat_on_a_pipe_is_the_most_serious(run: Run) -> None:
+    assert run("chat", stdin=f"{BURN}\n{STEEP}\n{NONSENSE}\n".encode())[0] == 3
+
+
+def test_prompt_toolkit_is_not_imported_on_a_pipe_or_by_the_library() -> None:
+    code = (
+        "import sys, bot, cli\n"
+        "cli.main(sys.argv[1:])\n"
+        "assert 'prompt_toolkit' not in sys.modules, 'imported'\n"
+    )
+    for arguments in (["ask", STEEP], ["chat"], []):
+        command = [sys.executable, "-c", code, "--knowledge", str(TEA), *arguments]
+        done = subprocess.run(command, input=b"x\n", capture_output=True, cwd=ROOT, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+
+
+# --- the other commands ------------------------------------------------------------------------------------------
+
+
+def test_topics(run: Run) -> None:
+    expected = (
+        "brewing\n  steeping: How long should green tea steep?\n  water: How hot should the water be?\n"
+    )
+    assert run("topics") == (0, expected, "")
+    assert [topic["name"] for topic in json.loads(run("topics", "--json")[1])] == ["brewing"]
+
+
+def test_evidence(run: Run) -> None:
+    expected = "The scale, strongest evidence first\n\nexpert view: Somebody says so.\nno studies: No study is known.\n"
+    assert run("evidence") == (0, expected, "")
+    found = json.loads(run("evidence", "--json")[1])
+    assert found["studies"] == []
+    assert [level["code"] for level in found["scale"]] == ["opinion", "none"]
+
+
+def test_check_of_a_clean_folder(run: Run) -> None:
+    expected = f"{TEA}: no problems in 2 entries and 0 studies\n"
+    assert run("check") == (0, expected, "")
+    assert run("check", str(TEA)) == (0, expected, "")
+
+
+def test_check_lists_every_problem(run: Run, folder: Path) -> None:
+    (folder / "about.yaml").write_text("title: 1\n", encoding="utf-8")
+    code, out, err = run("check", str(folder))
+    assert (code, err) == (1, "")
+    lines = out.splitlines()
+    assert len(lines) > 2
+    assert all(line.startswith(f"{folder}/about.yaml:1:") for line in lines)
+
+
+def test_check_of_what_is_no_folder(run: Run) -> None:
+    code, out, err = run("check", "nowhere")
+    assert (code, out) == (2, "")
+    assert err == "facefacts: nowhere: there is no such folder; name one that holds about.yaml and topics/\n"
+
+
+def test_evaluate(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    good = {"q": STEEP, "kind": "in", "ids": ["steeping"]}
+    path.write_text(json.dumps(good) + "\n")
+    code, out, _ = run("evaluate", str(path))
+    assert code == 0
+    assert out.startswith("1 questions\n")
+    path.write_text(json.dumps(good | {"ids": ["water"]}) + "\n")
+    code, out, _ = run("evaluate", str(path), "--json")
+    assert code == 1
+    assert json.loads(out)["failures"][0]["question"] == STEEP
+    assert run("evaluate", str(tmp_path / "none"))[0] == 2
+
+
+# --- what can go wrong --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["--bogus"], "unrecognized arguments: --bogus; see `facefacts --help`"),
+        (["ask", "--vers", "x"], "unrecognized arguments: --vers; see `facefacts --help`"),
+        (["chat", "--json"], "unrecognized arguments: --json; see `facefacts --help`"),
+        (["evaluate"], "the following arguments are required: FILE; see `facefacts evaluate --help`"),
+        (["--knowledge"], "argument --knowledge: expected one argument; see `facefacts --help`"),
+    ],
+)
+def test_a_bad_command_line_is_told_in_one_line(run: Run, arguments: list[str], error: str) -> None:
+    assert run(*arguments) == (2, "", f"facefacts: {error}\n")
+
+
+def test_an_unknown_command_names_those_that_there_are(run: Run) -> None:
+    code, out, err = run("frobnicate")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "ask" in err
+
+
+def test_options_may_stand_before_or_behind_the_command(run: Run, folder: Path) -> None:
+    assert cli.main(["ask", "--knowledge", str(folder), STEEP]) == 0
+    assert cli.main(["--no-color", "--knowledge", str(folder), "ask", STEEP]) == 0
+    assert run("--no-pager", "topics")[0] == 0
+
+
+def test_a_bad_knowledge_folder_is_told_in_one_line(run: Run, folder: Path) -> None:
+    (folder / "about.yaml").write_text("- 1\n", encoding="utf-8")
+    code, out, err = run("ask", "--knowledge", str(folder), "x")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"facefacts: {folder}/about.yaml:1:1: ")
+
+
+def test_ask_at_a_terminal_wants_a_question(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(io.TextIOWrapper, "isatty", lambda _: True, raising=False)
+    code, _, err = run("ask")
+    assert code == 2
+    assert err == 'facefacts: ask needs a question, for example: facefacts ask "is it safe?"\n'
+
+
+@pytest.mark.parametrize(
+    ("option", "start_of_output"),
+    [("--version", f"facefacts {__version__}\n"), ("--help", "usage: facefacts")],
+)
+def test_version_and_help(option: str, start_of_output: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main([option])
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith(start_of_output)
+
+
+def test_a_pipe_that_closes_early_ends_it_silently() -> None:
+    command = [sys.executable, str(ROOT / "cli.py"), "--knowledge", str(TEA)]
+    lines = f"{HOT}\n".encode() * 3000
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(lines[:100])
+        process.stdin.flush()
+        assert process.stdout.readline().decode() == f"{HOT}\n"
+        process.stdout.close()
+        try:
+            process.stdin.write(lines)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 2
+
+
+def test_a_reply_comes_before_the_next_line_is_asked_for() -> None:
+    command = [sys.executable, str(ROOT / "cli.py"), "--knowledge", str(TEA), "chat"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        for _ in range(2):
+            process.stdin.write(f"{HOT}\n".encode())
+            process.stdin.flush()
+            while f"{HOT}\n".encode() != process.stdout.readline():
+                pass
+        process.stdin.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "cli.py"), "--knowledge", str(TEA), "ask", HOT],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, b"facefacts: No space left on device\n")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_an_output_of_any_encoding_works(encoding: str, folder: Path) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("two minutes", "“two” – 漢"), encoding="utf-8")
+    done = start("ask", "--knowledge", str(folder), STEEP, env=os.environ | {"PYTHONIOENCODING": encoding})
+    assert done.returncode == 0
+    shown = {"ascii": b'says "two" - ?.', "latin-1": b'says "two" - ?.', "utf-8": "says “two” – 漢.".encode()}
+    assert shown[encoding] in done.stdout
+    assert done.stderr == b""
+
+
+def test_arguments_may_hold_bytes_that_are_no_text() -> None:
+    command = [sys.executable, str(ROOT / "cli.py"), "--knowledge", str(TEA), "ask", b"caf\xe9 \xff"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}, {"NO_COLOR": "1"}, {"TERM": "xterm-256color"}])
+def test_no_escape_sequence_ever_reaches_a_pipe(environment: dict[str, str]) -> None:
+    done = start("chat", input=f"{STEEP}\n{BURN}\n".encode(), env=os.environ | environment)
+    assert done.returncode == 3
+    assert done.stdout == f"{STEEP_TOLD}\n{BURN_TOLD}".encode()
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream as POSIX shells do")
+@pytest.mark.parametrize(("redirect", "code"), [("<&-", 0), (">&-", 2)])
+def test_a_stream_that_was_closed_before_the_start(redirect: str, code: int) -> None:
+    arguments = "" if redirect == "<&-" else "ask tea"
+    command = f"exec '{sys.executable}' '{ROOT / 'cli.py'}' --knowledge '{TEA}' {arguments} {redirect}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
