@@ -11,7 +11,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot import Conversation, FAQBot, __version__
-from bot.content import load_knowledge
 from bot.errors import FacefactsError, KnowledgeError
 from bot.faces.as_json import render_evidence_json, render_json
 from bot.faces.chat import Chat, leaves
@@ -156,6 +155,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from bot.content.folder import load_knowledge  # imports YAML, which answering does without
+
     folder = arguments.folder or arguments.knowledge or shipped_folder()
     try:
         knowledge = load_knowledge(folder)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.content import load_knowledge
+from bot.cache import Compiled, cache_path, read_compiled, write_compiled
+from bot.content.files import read_bytes
 from bot.dialogue.decide import alarmed, decide
 from bot.dialogue.replies import Replies
 from bot.matching import Matcher, Signs, clean, split_questions
@@ -33,19 +34,25 @@ class FAQBot:
     """
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
-        self.knowledge = load_knowledge(shipped_folder()) if knowledge is None else knowledge
-        self.replies = Replies(self.knowledge)
-        self._matcher = Matcher.fit(_phrasings(self.knowledge), synonyms=self.knowledge.synonyms)
-        self._signs = Signs(self.knowledge.care, self._matcher.index.vocabulary)
+        compiled = _from_folder(shipped_folder()) if knowledge is None else _compile(knowledge)
+        self._set_up(compiled)
 
     @classmethod
     def from_folder(cls, folder: str | Path) -> FAQBot:
-        """Return a bot for a knowledge folder.
+        """Return a bot for a knowledge folder. What is fitted is kept in the cache folder, and found there next time.
 
         Raises:
             KnowledgeError: if the folder is missing or anything in it is wrong.
         """
-        return cls(load_knowledge(folder))
+        bot = cls.__new__(cls)
+        bot._set_up(_from_folder(folder))
+        return bot
+
+    def _set_up(self, compiled: Compiled) -> None:
+        self.knowledge = compiled.knowledge
+        self.replies = Replies(compiled.knowledge)
+        self._matcher = Matcher(compiled.index)
+        self._signs = Signs(compiled.knowledge.care, compiled.index.vocabulary)
 
     def ask(self, text: str) -> Reply:
         """Reply to one message, whatever it holds. Nothing is remembered."""
@@ -88,6 +95,22 @@ class FAQBot:
     def _read_parts(self, message: str) -> list[Reading]:
         parts = split_questions(message)
         return [self._matcher.read(part) for part in parts] if len(parts) > 1 else []
+
+
+def _from_folder(folder: str | Path) -> Compiled:
+    files = read_bytes(folder)
+    path = cache_path(files)
+    compiled = read_compiled(path)
+    if compiled is None:
+        from bot.content.folder import load_knowledge  # imports YAML, which answering does without
+
+        compiled = _compile(load_knowledge(folder, files))
+        write_compiled(path, compiled)
+    return compiled
+
+
+def _compile(knowledge: Knowledge) -> Compiled:
+    return Compiled(knowledge, Matcher.fit(_phrasings(knowledge), synonyms=knowledge.synonyms).index)
 
 
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:

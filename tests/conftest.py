@@ -15,7 +15,7 @@ TEA = Path(__file__).parent / "data" / "tea"
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Nothing outside the tests' own folders is written, and nothing in the environment changes what is shown."""
+    """Write nothing outside the tests' own folders, and depend on nothing in the environment."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))

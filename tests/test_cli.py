@@ -78,7 +78,7 @@ def start(*arguments: str, **more: object) -> subprocess.CompletedProcess[bytes]
     return subprocess.run(command, capture_output=True, timeout=120, check=False, **more)  # type: ignore[call-overload, no-any-return]
 
 
-# --- ask -------------------------------------------------------------------------------------------------------
+# --- ask -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_pipe_may_hold_anything(run: Run, stdin: bytes) -> None:
     assert "\x1b" not in out + err
 
 
-# --- bare and chat, on a pipe -----------------------------------------------------------------------------------
+# --- bare and chat, on a pipe ----------------------------------------------------------------------
 
 
 def test_bare_on_a_pipe_answers_each_line_by_itself(run: Run) -> None:
@@ -178,7 +178,7 @@ def test_prompt_toolkit_is_not_imported_on_a_pipe_or_by_the_library() -> None:
         assert done.returncode == 0, done.stderr.decode()
 
 
-# --- the other commands ------------------------------------------------------------------------------------------
+# --- the other commands ----------------------------------------------------------------------------
 
 
 def test_topics(run: Run) -> None:
@@ -190,7 +190,11 @@ def test_topics(run: Run) -> None:
 
 
 def test_evidence(run: Run) -> None:
-    expected = "The scale, strongest evidence first\n\nexpert view: Somebody says so.\nno studies: No study is known.\n"
+    expected = (
+        "The scale, strongest evidence first\n\n"
+        "expert view: Somebody says so.\n"
+        "no studies: No study is known.\n"
+    )
     assert run("evidence") == (0, expected, "")
     found = json.loads(run("evidence", "--json")[1])
     assert found["studies"] == []
@@ -232,7 +236,7 @@ def test_evaluate(run: Run, tmp_path: Path) -> None:
     assert run("evaluate", str(tmp_path / "none"))[0] == 2
 
 
-# --- what can go wrong --------------------------------------------------------------------------------------------
+# --- what can go wrong -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -268,11 +272,19 @@ def test_a_bad_knowledge_folder_is_told_in_one_line(run: Run, folder: Path) -> N
     assert err.startswith(f"facefacts: {folder}/about.yaml:1:1: ")
 
 
-def test_ask_at_a_terminal_wants_a_question(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(io.TextIOWrapper, "isatty", lambda _: True, raising=False)
-    code, _, err = run("ask")
-    assert code == 2
-    assert err == 'facefacts: ask needs a question, for example: facefacts ask "is it safe?"\n'
+def test_ask_at_a_terminal_wants_a_question(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Keyboard(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Keyboard())
+    assert cli.main(["ask"]) == 2
+    assert (
+        capsys.readouterr().err
+        == 'facefacts: ask needs a question, for example: facefacts ask "is it safe?"\n'
+    )
 
 
 @pytest.mark.parametrize(
@@ -345,8 +357,7 @@ def test_an_output_of_any_encoding_works(encoding: str, folder: Path) -> None:
 
 
 def test_arguments_may_hold_bytes_that_are_no_text() -> None:
-    command = [sys.executable, str(ROOT / "cli.py"), "--knowledge", str(TEA), "ask", b"caf\xe9 \xff"]
-    done = subprocess.run(command, capture_output=True, check=False)
+    done = start("ask", os.fsdecode(b"caf\xe9 \xff"))
     assert (done.returncode, done.stderr) == (1, b"")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import load_knowledge
+from bot.content.folder import load_knowledge
 
 KNOWLEDGE = load_knowledge(Path(__file__).parent.parent / "knowledge")
 STUDIES = {study.id: study for study in KNOWLEDGE.studies}

@@ -18,7 +18,8 @@ ALLOWED = {
     "matching": {"records", "errors"},
     "dialogue": {"records", "matching"},
     "faces": {"records", "errors", "dialogue"},
-    "faqbot": {"records", "errors", "content", "matching", "dialogue"},
+    "cache": {"records", "matching"},
+    "faqbot": {"records", "errors", "content", "matching", "cache", "dialogue"},
     "authoring": {"records", "errors", "content", "matching", "dialogue", "faqbot"},
     "__init__": {"records", "errors", "matching", "dialogue", "faqbot"},
 }
@@ -30,7 +31,7 @@ LIBRARIES = {
     "Stemmer": {"matching"},
     "rapidfuzz": {"matching", "content", "faces"},
     "prompt_toolkit": {"faces"},
-    "platformdirs": {"faces", "faqbot"},
+    "platformdirs": {"faces", "cache"},
 }
 UPWARD = {("records", "faces")}  # str(reply) is the plain face
 TYPES_ONLY = {("authoring", "records"), ("faces", "authoring")}  # a face renders what authoring found

@@ -1,10 +1,11 @@
-"""The layout of a knowledge folder: which file holds what, and how the files become one `Knowledge`."""
+"""Files -> one `Knowledge`: what each file holds, and whether the files agree."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from bot.content.files import TOPICS, read_bytes
 from bot.content.references import check_references
 from bot.content.shape import Shape
 from bot.errors import KnowledgeError
@@ -23,46 +24,17 @@ from bot.records import (
     Topic,
 )
 
-_REQUIRED: dict[str, Any] = {
+_KINDS: dict[str, Any] = {
     "about.yaml": About,
-    "certainty.yaml": tuple[Level, ...],
-    "sources.yaml": tuple[Source, ...],
-}
-_OPTIONAL: dict[str, Any] = {
     "care.yaml": tuple[CareRule, ...],
+    "certainty.yaml": tuple[Level, ...],
     "gaps.yaml": tuple[Gap, ...],
     "guides.yaml": tuple[Guide, ...],
     "small_talk.yaml": tuple[SmallTalk, ...],
+    "sources.yaml": tuple[Source, ...],
     "studies.yaml": tuple[Study, ...],
     "synonyms.yaml": tuple[tuple[str, ...], ...],
 }
-_TOPICS = "topics"
-
-MAX_BYTES = 20_000_000  # of all files together: fifty times the knowledge that ships, far below what could hurt
-
-
-def read_bytes(folder: str | Path) -> dict[str, bytes]:
-    """Return the content of every file of a knowledge folder, by its name relative to the folder, in sorted order.
-
-    Raises:
-        KnowledgeError: if the folder or a required file is missing, or something can't be read.
-    """
-    root = Path(folder)
-    if not root.is_dir():
-        raise KnowledgeError(f"{root}: there is no such folder; name one that holds about.yaml and topics/")
-    names = [name for name in (*_REQUIRED, *_OPTIONAL) if (root / name).is_file()]
-    names += [f"{_TOPICS}/{path.name}" for path in (root / _TOPICS).glob("*.yaml")]
-    missing = [name for name in _REQUIRED if name not in names]
-    if missing or not any(name.startswith(_TOPICS) for name in names):
-        lacks = ", ".join([*missing, *([] if any(n.startswith(_TOPICS) for n in names) else ["topics/*.yaml"])])
-        raise KnowledgeError(f"{root}: this is not a knowledge folder, because it lacks {lacks}")
-    try:
-        files = {name: (root / name).read_bytes() for name in sorted(names)}
-    except OSError as error:
-        raise KnowledgeError(f"{error.filename}: can't be read ({error.strerror})") from error
-    if sum(map(len, files.values())) > MAX_BYTES:
-        raise KnowledgeError(f"{root}: holds more than {MAX_BYTES // 1_000_000} MB; split it into several folders")
-    return files
 
 
 def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) -> Knowledge:
@@ -83,7 +55,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
         sources=parts["sources.yaml"],
         certainty=parts["certainty.yaml"],
         studies=parts.get("studies.yaml", ()),
-        topics=tuple(Topic(Path(name).stem, parts[name]) for name in parts if name.startswith(_TOPICS)),
+        topics=tuple(Topic(Path(name).stem, parts[name]) for name in parts if name.startswith(TOPICS)),
         gaps=parts.get("gaps.yaml", ()),
         care=parts.get("care.yaml", ()),
         small_talk=parts.get("small_talk.yaml", ()),
@@ -98,7 +70,7 @@ def read_parts(folder: str | Path, files: dict[str, bytes]) -> tuple[dict[str, S
     parts: dict[str, Any] = {}
     for name, content in files.items():
         shape = shapes[name] = Shape(str(Path(folder) / name))
-        kind = _REQUIRED.get(name) or _OPTIONAL.get(name) or tuple[Entry, ...]
+        kind = _KINDS.get(name, tuple[Entry, ...])
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:

@@ -21,7 +21,8 @@ SHOWN = 5  # suggestions at a time: a glance, and all fit below the prompt of a 
 _SHORTEST = 3  # characters; anything is near to fewer
 _LONGEST = 80  # characters; a longer text is a story, which is near to no question
 _CUTOFF = 75  # percent; below it suggestions have little to do with what was typed
-_SAME = 5  # percent; scores as near as this to an entry's best count as votes for it
+_SAME = 5  # percent; scores as near as this to a question's best count as votes for it
+_BEHIND = 12  # percent; what is this far behind the best one only hides it
 
 
 class Questions:
@@ -48,7 +49,9 @@ class Questions:
             question = self._questions[number]
             best.setdefault(question, score)
             votes[question] = votes.get(question, 0) + (score >= best[question] - _SAME)
-        return sorted(best, key=lambda question: (-round(best[question]), -votes[question], question))[:SHOWN]
+        least = max(best.values(), default=0.0) - _BEHIND
+        near = [question for question in best if best[question] >= least]
+        return sorted(near, key=lambda question: (-round(best[question]), -votes[question], question))[:SHOWN]
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,8 @@ from bot.faces.layout import WIDTH, labelled, numbered, wrap
 if TYPE_CHECKING:
     from bot.records import About, Answer, Caveat, Citation, Explanation, Reading, Reply, Source, Study, Topic
 
+_GLUE = "\u00a0"  # a space at which no line is broken
+
 _OFFER = {
     "answer": "Related:",
     "clarify": "",
@@ -21,10 +23,9 @@ _OFFER = {
 
 def render_reply(reply: Reply, width: int = WIDTH) -> str:
     """Return a reply as text of at most `width` columns, without a line break at its end."""
-    blocks = [wrap(reply.message, width)] if reply.message else []
-    if reply.kind == "care":
-        blocks = [wrap(f"** {reply.message} **", width)]
-    blocks += [_answer(answer, width) for answer in reply.answers]
+    blocks = [_answer(answer, width) for answer in reply.answers]
+    if reply.message:  # behind the answers, so that what to do next stands last
+        blocks.append(_marked(reply.message, width) if reply.kind == "care" else wrap(reply.message, width))
     if reply.suggestions:
         offer = _OFFER[reply.kind]
         listed = numbered([suggestion.question for suggestion in reply.suggestions], width)
@@ -32,6 +33,11 @@ def render_reply(reply: Reply, width: int = WIDTH) -> str:
     if not reply.answers:
         blocks.append(render_caveat(reply.caveat, width))
     return "\n\n".join(blocks)
+
+
+def _marked(text: str, width: int) -> str:
+    """Return `text` between marks; the last one stays beside the last word."""
+    return wrap(f"** {text.strip()}{_GLUE}**", width).replace(_GLUE, " ")
 
 
 def render_caveat(caveat: Caveat, width: int = WIDTH) -> str:
@@ -105,6 +111,6 @@ def _reading(reading: Reading, width: int) -> list[str]:
     for number, candidate in enumerate(reading.candidates[:3], 1):
         signals = ", ".join(f"{signal.name} {signal.value:.2f}" for signal in candidate.signals)
         found = f"{number}. {candidate.id}, confidence {candidate.confidence:.2f} ({signals})"
-        line = f"{found}; nearest wording: {candidate.nearest!r}"
+        line = f"{found}; nearest wording: {candidate.nearest!r}" if candidate.nearest else found
         lines.append(wrap(line, width, first="  ", rest="     "))
     return lines

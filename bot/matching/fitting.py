@@ -35,12 +35,13 @@ class Features(NamedTuple):
 
 
 class Corpus(NamedTuple):
-    """All phrasings, read once: the entry of each, by position in `ids`, its text, and its features."""
+    """All phrasings, read once: of each its entry, by position in `ids`, its text, words, stems in a row, and features."""
 
     ids: tuple[str, ...]
     entries: _Matrix
     texts: tuple[str, ...]
     words: list[list[str]]
+    said: list[str]
     stems: Features
     pairs: Features
     grams: Features
@@ -64,7 +65,8 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
     vocabulary = _features(said)
     spelt = _features([grams(word) for word in vocabulary.names])  # each word is cut up once
     letters = Features(spelt.names, (vocabulary.held @ spelt.held).tocsr())
-    return Corpus(ids, entries, texts, said, _features(stems), _features([pairs(row) for row in stems]), letters, standard)
+    joined = [" ".join(row) for row in stems]
+    return Corpus(ids, entries, texts, said, joined, _features(stems), _features([pairs(row) for row in stems]), letters, standard)
 
 
 def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
@@ -80,6 +82,9 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
     cut = len(corpus.stems.names)
     spelt = normalize(members @ normalize(letters))
     kept = set(rows.tolist())
+    exact: dict[str, list[int]] = {}
+    for row, entry in sorted({(corpus.said[row], entry) for row, entry in zip(rows.tolist(), entries.tolist(), strict=True)}):
+        exact.setdefault(row, []).append(entry)
     return Index(
         ids=tuple(corpus.ids[entry] for entry in present),
         bias=bias.tolist(),
@@ -87,6 +92,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
         stems=_postings(corpus.stems.names, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
         pairs=_postings(corpus.pairs.names, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
         grams=_postings(corpus.grams.names, gram_idf, spelt, 0.0),
+        exact=exact,
         vocabulary=sorted({word for row in rows for word in corpus.words[row] if len(word) > 2 and word.isalpha()}),
         phrasings=tuple(
             tuple(corpus.texts[row] for row in np.flatnonzero(corpus.entries == entry).tolist() if row in kept)

@@ -13,7 +13,7 @@ class Index(Record):
 
     `ids` are sorted, and positions in all other fields refer to them. `stems`, `pairs` and `grams` map a feature to its
     postings. `bias` is what an entry scores before any word is read. `unknown_idf` weighs a feature that no phrasing holds.
-    `vocabulary` are the words as typed, sorted, for repairing typos. `phrasings` are those of each entry. `intercept` and
+    `exact` maps all stems of a phrasing, joined by spaces, to the entries that hold it. `vocabulary` are the words as typed, sorted, for repairing typos. `phrasings` are those of each entry. `intercept` and
     `slope` turn the strength of a match into its confidence. `synonyms` map words or phrases to what stands for them.
     """
 
@@ -23,6 +23,7 @@ class Index(Record):
     stems: dict[str, Postings]
     pairs: dict[str, Postings]
     grams: dict[str, Postings]
+    exact: dict[str, list[int]]
     vocabulary: list[str]
     phrasings: tuple[tuple[str, ...], ...]
     synonyms: dict[str, str]

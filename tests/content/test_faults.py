@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import KnowledgeError
-from bot.content import load_knowledge
+from bot.content.folder import load_knowledge
 
 # file, text to replace, replacement, expected report (without the folder)
 FAULTS = [

@@ -40,11 +40,11 @@ class Emulator:
         environment: dict[str, str] | None = None,
     ) -> None:
         self.raw = b""
-        self.child = pexpect.spawn(
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             [str(ROOT / "cli.py"), *arguments],
             dimensions=(rows, columns),
-            env=os.environ | {"TERM": "xterm-256color"} | (environment or {}),  # type: ignore[arg-type]
+            env=os.environ | {"TERM": "xterm-256color"} | (environment or {}),
             timeout=PATIENCE,
         )
         self._screen = _Screen(columns, rows, self.child.send)
@@ -83,8 +83,11 @@ class Emulator:
         self.child.setwinsize(rows, columns)
 
     def wait_for(self, seen: str | Callable[[], bool]) -> None:
-        """Read until a text is on the screen, or until something is true, and then until the screen has settled."""
-        true = (lambda: seen in self.text) if isinstance(seen, str) else seen
+        """Read until a text is on the screen or something is true, and then until the screen has settled."""
+
+        def true() -> bool:
+            return seen in self.text if isinstance(seen, str) else seen()
+
         end = time.monotonic() + PATIENCE
         while not true():
             assert time.monotonic() < end, f"never seen: {seen}\n{self.text}"
@@ -110,7 +113,7 @@ class Emulator:
     def _read(self, seconds: float) -> bytes | None:
         """Return what came within some seconds, or None at the end of all output."""
         try:
-            data: bytes = self.child.read_nonblocking(65536, timeout=seconds)
+            data = self.child.read_nonblocking(65536, timeout=seconds)
         except pexpect.TIMEOUT:
             return b""
         except pexpect.EOF:

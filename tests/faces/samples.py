@@ -150,8 +150,13 @@ KNOWLEDGE = Knowledge(
 
 def reading(text: str) -> Reading:
     candidates = (
-        Candidate("warm", 0.91, "does tea warm", (Signal("words", 0.8), Signal("letters", 0.75))),
-        Candidate("water", 0.12, "water temperature", (Signal("words", 0.1),)),
+        Candidate(
+            id="warm",
+            confidence=0.91,
+            nearest="does tea warm",
+            signals=(Signal("words", 0.8), Signal("letters", 0.75)),
+        ),
+        Candidate(id="water", confidence=0.12, nearest="water temperature", signals=(Signal("words", 0.1),)),
     )
     return Reading(text, candidates, (("teh", "tea"),), 0.5)
 

@@ -85,7 +85,7 @@ def test_when_text_is_paged(
     monkeypatch.setenv("PAGER", pager)
     started: list[Any] = []
     monkeypatch.setattr(
-        "bot.faces.screen._feed", lambda process, content: started.append((process.communicate(content)))
+        "bot.faces.screen._feed", lambda process, content: started.append(process.communicate(content))
     )
     page(text, paging=paging)
     assert bool(started) is paged
