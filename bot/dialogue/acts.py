@@ -86,7 +86,7 @@ def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
     if phrase in among:
         return Said(phrase)
     content = [word for word in words if word not in _EMPTY]
-    if "pick" in among and (said := _numbered("pick", words, _PICK_WORDS)):
+    if "pick" in among and "step" not in words and (said := _numbered("pick", words, _PICK_WORDS)):
         return said
     if "step" in among and (said := _numbered("step", words, _STEP_WORDS)):
         return said

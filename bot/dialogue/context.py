@@ -23,8 +23,8 @@ _POINTERS = frozenset("it its that this they them those these one ones there the
 MOST_WORDS = 12  # a longer message brings its own subject
 SHORT = 4  # words; a message this short is taken to lean on what was said
 
-CONTEXT_WEIGHT = 0.8
-"""What a match in context counts against one without it; below 1, so that a message that stands alone wins."""
+FOCUS_DISCOUNT = 0.4
+"""What an entry loses in context for having matched the earlier message alone: its words are there whatever is asked now."""
 
 KNOWN = 0.5
 """The share of a follow-up's own weight that must be known words, so that a foreign subject finds no shelter here."""
@@ -38,7 +38,7 @@ def follow_up(bot: Bot, alone: Explanation, said: str) -> Explanation:
     own = bot.read(message)
     if own.known < KNOWN:
         return alone
-    fused = _fuse(own, bot.read(f"{said} {message}"))
+    fused = _fuse(own, bot.read(f"{said} {message}"), bot.read(said))
     return decide(bot.replies, message, fused, ())
 
 
@@ -50,15 +50,14 @@ def leans(message: str) -> bool:
     return len(said) <= SHORT or said[0] in _OPENERS or not _POINTERS.isdisjoint(said)
 
 
-def _fuse(own: Reading, with_context: Reading) -> Reading:
-    """Join two readings: the chance that an entry is right by either of them."""
-    best: dict[str, Candidate] = {candidate.id: candidate for candidate in own.candidates}
+def _fuse(own: Reading, with_context: Reading, before: Reading) -> Reading:
+    """Join the readings of a message alone and in context: the chance that an entry is right by either of them."""
+    earlier = {candidate.id: candidate.confidence for candidate in before.candidates}
+    best = {candidate.id: candidate for candidate in own.candidates}
     for candidate in with_context.candidates:
-        weighed = replace(candidate, confidence=CONTEXT_WEIGHT * candidate.confidence)
+        gained = candidate.confidence - FOCUS_DISCOUNT * earlier.get(candidate.id, 0.0)
         known = best.get(candidate.id)
-        if known:
-            joined = 1 - (1 - known.confidence) * (1 - weighed.confidence)
-            weighed = replace(known, confidence=joined)
-        best[candidate.id] = weighed
+        joined = 1 - (1 - (known.confidence if known else 0.0)) * (1 - max(0.0, gained))
+        best[candidate.id] = replace(known or candidate, confidence=joined)
     ordered = sorted(best.values(), key=lambda candidate: (-candidate.confidence, candidate.id))
     return replace(own, candidates=tuple(ordered))

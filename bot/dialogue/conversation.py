@@ -75,7 +75,8 @@ class Conversation:
         alone = self.explanation = self._bot.decide(message)
         if alone.reply.kind == "care":
             return alone.reply
-        said = recognise(words(message), self._possible())
+        spoken = words(message)
+        said = recognise(spoken, self._possible(spoken))
         reply = self._act(said, message) if said else None
         if reply:
             self.explanation = None
@@ -83,9 +84,9 @@ class Conversation:
         self.explanation = follow_up(self._bot, alone, self.state.said) if self._remembers() else alone
         return self._remember(self.explanation)
 
-    def _possible(self) -> frozenset[Act]:
-        """Return the acts that make sense in this state."""
-        acts: frozenset[Act] = frozenset()
+    def _possible(self, spoken: list[str]) -> frozenset[Act]:
+        """Return the acts that make sense in this state. A step that is named as such may be asked for at any time."""
+        acts: frozenset[Act] = frozenset({"step"}) if "step" in spoken and self._replies.guides else frozenset()
         if self.state.guide:
             acts |= _WALKING
         elif self._remembers():
@@ -98,6 +99,8 @@ class Conversation:
     def _act(self, said: Said, message: str) -> Reply | None:
         if said.act in _CHOOSING:
             return self._choose(said, message)
+        if said.act == "step" and not self.state.guide:
+            self.state = replace(self.state, guide=self._replies.guides[0].id, step=1)
         if self.state.guide:
             return self._walk(said, message)
         self.state = replace(self.state, idle=0)

@@ -32,7 +32,7 @@ class Thresholds(Record):
     care: float
 
 
-DEFAULT = Thresholds(answer=0.5, second=0.6, offer=0.35, known=0.5, care=0.5)
+DEFAULT = Thresholds(answer=0.35, second=0.3, offer=0.2, known=0.3, care=0.6)
 
 
 def decide(

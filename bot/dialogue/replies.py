@@ -27,6 +27,7 @@ class Replies:
     """Builds replies from one knowledge. Each method gives a complete `Reply`, caveat included."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.guides = knowledge.guides
         self._about = knowledge.about
         self._labels = {level.code: level.label for level in knowledge.certainty}
         self._studies = {study.id: study for study in knowledge.studies}
