@@ -1,0 +1,97 @@
+"""The conversation as a state machine: whole transcripts, and what must hold in any state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import Conversation, FAQBot, State
+from tests.dialogue.transcripts import CHATS, said_in, transcript
+
+
+@pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)
+def test_a_chat_goes_exactly_like_this(bot: FAQBot, path: Path) -> None:
+    assert transcript(bot, said_in(path)) == path.read_text(encoding="utf-8")
+
+
+def talk(bot: FAQBot, *said: str) -> Conversation:
+    chat = Conversation(bot)
+    for text in said:
+        chat.say(text)
+    return chat
+
+
+def test_the_state_can_be_saved_and_restored_at_any_moment(bot: FAQBot) -> None:
+    said = ["are face rollers any good?", "and jade ones?", "walk me through it", "next", "how hard should i press", "next"]
+    chat = Conversation(bot)
+    for text in said:
+        saved = msgspec.json.encode(chat.state)
+        restored = Conversation(bot, msgspec.json.decode(saved, type=State))
+        assert restored.say(text) == chat.say(text)
+        assert restored.state == chat.state
+
+
+def test_a_care_reply_leaves_the_guide_and_the_menu_as_they_were(bot: FAQBot) -> None:
+    chat = talk(bot, "walk me through it", "next")
+    before = chat.state
+    assert chat.say("my lips and throat are swelling up fast").kind == "care"
+    assert chat.state == before
+    assert chat.say("next").message.startswith("Step 3 of 6")
+
+
+def test_a_new_question_at_a_menu_is_a_new_question(bot: FAQBot) -> None:
+    chat = talk(bot, "does face yoga work")
+    assert chat.state.menu
+    assert [answer.id for answer in chat.say("how hard should i press").answers] == ["how-much-pressure"]
+
+
+def test_a_number_chooses_from_the_last_list(bot: FAQBot) -> None:
+    for said in ("2", "the second", "number two please", "option 2", "2nd one"):
+        chat = talk(bot, "does face yoga work")
+        wanted = chat.state.menu[1]
+        assert [answer.id for answer in chat.say(said).answers] == [wanted]
+
+
+def test_a_number_past_the_end_says_how_many_there_are(bot: FAQBot) -> None:
+    chat = talk(bot, "does face yoga work")
+    count = len(chat.state.menu)
+    assert chat.say("9").message == f"The list has {count} choices: type a number from 1 to {count}."
+
+
+def test_a_new_subject_never_inherits_the_old_one(bot: FAQBot) -> None:
+    chat = talk(bot, "could massage help my tight jaw")
+    for text in ("who won the eurovision this year", "what's the weather like in leeds", "asdf qwer zxcv"):
+        reply = chat.say(text)
+        assert reply.kind in ("not-covered", "not-understood")
+
+
+def test_context_fades(bot: FAQBot) -> None:
+    chat = talk(bot, "what is HIFU", *["who won the 1998 world cup"] * 5)
+    assert chat.say("tell me more").kind != "answer"
+
+
+def test_the_guide_walks_back_and_forth_and_ends(bot: FAQBot) -> None:
+    chat = talk(bot, "walk me through it")
+    said = ["back", "next", "say that again?", "step 5", "go back one", "next", "ok done", "next", "next"]
+    steps = [chat.say(text).message for text in said]
+    marks = ["This is the first step. Step 1", "Step 2", "Step 2", "Step 5", "Step 4", "Step 5", "Step 6", "Finish", "That was"]
+    assert [step[: len(mark)] for step, mark in zip(steps, marks, strict=True)] == marks
+    assert chat.state.guide == ""
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(
+    ["next", "back", "2", "none of these", "stop", "walk me through it", "any proof?", "why", "tell me more", "and jade ones?",
+     "does it hurt", "step 99", "0", "-1", "the last one", "", "repeat", "thanks", "\x00", "is it safe and how often"]
+), max_size=12))  # fmt: skip
+def test_any_chat_gets_replies_with_caveats(bot: FAQBot, said: list[str]) -> None:
+    chat = Conversation(bot)
+    for text in said:
+        reply = chat.say(text)
+        assert reply.caveat.text
+        assert f"Evidence: {(reply.answers[0].caveat if reply.answers else reply.caveat).label}" in str(reply)
+        assert 0 <= chat.state.step <= 7
