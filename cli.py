@@ -5,6 +5,7 @@ Exit codes: 0 answered (or clean), 1 no answer (or problems found), 2 cannot run
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from itertools import takewhile
@@ -65,7 +66,12 @@ def _cannot_run(reason: str) -> int:
 
 
 def _bot(arguments: argparse.Namespace) -> FAQBot:
-    return FAQBot.from_folder(arguments.knowledge) if arguments.knowledge else FAQBot()
+    gc.disable()  # all that is loaded here stays as long as the process, so looking for garbage in it is wasted
+    try:
+        return FAQBot.from_folder(arguments.knowledge) if arguments.knowledge else FAQBot()
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _lines() -> Iterator[str]:

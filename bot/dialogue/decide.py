@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.matching.segments import asks
 from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def decide(
     replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds = DEFAULT
 ) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
-    double = _answer_both(replies, message, parts, at)
+    double = _answer_both(replies, message, whole, parts, at)
     if double:
         return double
     reading = max((whole, *parts), key=lambda reading: _weight(replies, reading))
@@ -60,22 +61,31 @@ def _weight(replies: Replies, reading: Reading) -> tuple[bool, float]:
     return not isinstance(replies.matched(best.id), SmallTalk), best.confidence
 
 
-def _answer_both(replies: Replies, message: str, parts: Sequence[Reading], at: Thresholds) -> Explanation | None:
-    """Answer two questions in one message, if two parts are each sure of another thing and at least one has an answer."""
+def _answer_both(
+    replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds
+) -> Explanation | None:
+    """Answer two questions in one message: two parts that ask, each sure of another thing, at least one with an answer.
+
+    A part alone may miss what the other says of it, so the message as a whole must lead to one of the two things as well,
+    or be less sure of anything else than both parts are.
+    """
     sure: dict[str, Reading] = {}
     for part in parts:
         best = part.candidates[0] if part.candidates else None
-        if best and best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
-            sure.setdefault(best.id, part)
+        if best and asks(part.text) and best.confidence >= at.second:
+            if isinstance(replies.matched(best.id), Entry | Gap):
+                sure.setdefault(best.id, part)
     chosen = list(sure.values())[:2]
     found = [replies.matched(reading.candidates[0].id) for reading in chosen]
     answered = [_match(reading.candidates[0]) for reading in chosen if reading.candidates[0].id in _entries(found)]
     if len(chosen) < 2 or not answered:
         return None
+    least = min(reading.candidates[0].confidence for reading in chosen)
+    if whole.candidates and whole.candidates[0].id not in sure and whole.candidates[0].confidence > least:
+        return None
     gap = next((item for item in found if isinstance(item, Gap)), None)
-    reply = replies.answer(message, answered, gap)
     verdicts = tuple(f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen)
-    return Explanation(reply, tuple(chosen), verdicts)
+    return Explanation(replies.answer(message, answered, gap), tuple(chosen), verdicts)
 
 
 def _entries(found: Sequence[Matched]) -> set[str]:

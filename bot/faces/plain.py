@@ -14,7 +14,7 @@ _GLUE = "\u00a0"  # a space at which no line is broken
 _OFFER = {
     "answer": "Related:",
     "clarify": "",
-    "not-covered": "",
+    "not-covered": "The documents do answer:",
     "not-understood": "",
     "care": "",
     "small-talk": "You could ask:",

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-import shlex
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from bot.faces.layout import MAX_WIDTH, encodable, wrap
 
 if TYPE_CHECKING:
+    import subprocess
+
     from bot.records import Reply
 
-_PAGER = "less -FIRX"  # quits if all fits, searches in any case, leaves the text on the screen
+_PAGER = ("less", "-FIRX")
 
 
 def colour_wanted(*, refused: bool) -> bool:
@@ -62,14 +62,26 @@ def show(text: str) -> None:
 
 def page(text: str, *, paging: bool) -> None:
     """Print `text`, through the pager if it is longer than the terminal and `paging` allows it."""
-    command = shlex.split(os.environ.get("PAGER") or _PAGER)
     fits = text.count("\n") + 2 < _size().lines
+    command = _pager()
     if not paging or fits or is_dumb() or not is_terminal() or not shutil.which(command[0]):
         show(text)
         return
-    shown = encodable(text, sys.stdout.encoding or "ascii") + "\n"
-    process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  the reader's own choice of pager
-    _feed(process, shown.encode(sys.stdout.encoding or "ascii"))
+    import subprocess  # slow to import, and most runs page nothing
+
+    encoding = sys.stdout.encoding or "ascii"
+    process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  the reader's own choice
+    _feed(process, (encodable(text, encoding) + "\n").encode(encoding))
+
+
+def _pager() -> list[str]:
+    """Return the command that the environment names, or one that quits if all fits and leaves the text behind."""
+    import shlex
+
+    try:
+        return shlex.split(os.environ.get("PAGER", "")) or [*_PAGER]
+    except ValueError:  # an open quote
+        return [*_PAGER]
 
 
 def _feed(process: subprocess.Popen[bytes], content: bytes) -> None:

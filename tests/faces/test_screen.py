@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.faces.screen import Screen, colour_wanted, is_dumb, page, show, width_now
+from bot.faces.screen import Screen, _pager, colour_wanted, is_dumb, page, show, width_now
 
 
 def _terminal(monkeypatch: pytest.MonkeyPatch, *, tty: bool = True) -> None:
@@ -99,3 +99,11 @@ def test_a_complaint_goes_to_standard_error_within_the_width(
     Screen(paging=False).complain("this line failed; the chat goes on")
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "facefacts: this line failed;\nthe chat goes on\n")
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"), [("", ["less", "-FIRX"]), ("'", ["less", "-FIRX"]), ("most -s", ["most", "-s"])]
+)
+def test_which_pager_is_meant(monkeypatch: pytest.MonkeyPatch, named: str, expected: list[str]) -> None:
+    monkeypatch.setenv("PAGER", named)
+    assert _pager() == expected

@@ -1,0 +1,50 @@
+"""What the figures lose without each signal. Run: python -m benchmarks.ablation DATA"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from unittest.mock import patch
+
+from benchmarks.measures import auroc, best_mcc, calibration_error, top1
+from benchmarks.peers import facefacts
+from benchmarks.sets import IntentSet, data_folder, read_sets
+
+Change = tuple[str, object]
+
+WITHOUT: dict[str, list[Change]] = {
+    "all signals": [],
+    "- letters": [("bot.matching.matcher.LETTERS_WEIGHT", 0.0)],
+    "- word pairs": [("bot.matching.matcher.PAIR_WEIGHT", 0.0), ("bot.matching.fitting.PAIR_WEIGHT", 0.0)],
+    "- classifier (centroids instead)": [("bot.matching.fitting.LARGEST_SVM", 0)],
+    "- typo repair": [("bot.matching.understanding._EDITS", ())],
+    "- exact wordings": [("bot.matching.matcher.EXACT_WEIGHT", 0.0)],
+    "- unknown words in the confidence": [
+        ("bot.matching.matcher._UNKNOWN_STEMS", 0.0),
+        ("bot.matching.matcher._UNKNOWN_PAIRS", 0.0),
+        ("bot.matching.matcher._UNKNOWN_LETTERS", 0.0),
+    ],
+}
+
+
+def row(intents: IntentSet, changes: list[Change]) -> str:
+    """Return the measures of one set, fitted and asked with some settings changed."""
+    with ExitStack() as changed:
+        for name, value in changes:
+            changed.enter_context(patch(name, value))
+        predict = facefacts(intents.phrasings)
+        predicted = [predict(message) for message, _ in intents.messages]
+    right = [label for _, label in intents.messages]
+    measures = (top1, auroc, best_mcc, calibration_error)
+    return "".join(f"{measure(predicted, right):8.3f}" for measure in measures)
+
+
+def main() -> None:
+    """Print a table for each set."""
+    for intents in read_sets(data_folder()):
+        print(f"\n{intents.name:<36}{'top-1':>8}{'AUROC':>8}{'MCC':>8}{'ECE':>8}")
+        for name, changes in WITHOUT.items():
+            print(f"{name:<36}{row(intents, changes)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

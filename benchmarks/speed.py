@@ -1,0 +1,50 @@
+"""The time of a question on the knowledge that ships, beside the peers in the same run. Run: python -m benchmarks.speed"""
+
+from __future__ import annotations
+
+import platform
+import statistics
+import time
+from collections.abc import Callable
+
+from benchmarks.peers import available
+from bot import FAQBot
+
+ROUNDS = 3
+
+
+def milliseconds(function: Callable[[str], object], questions: list[str]) -> list[float]:
+    """Return the times of all questions but those of the first round, which warms the caches."""
+    times = []
+    for number in range(ROUNDS + 1):
+        for question in questions:
+            start = time.perf_counter()
+            function(question)
+            if number:
+                times.append(1000 * (time.perf_counter() - start))
+    return times
+
+
+def main() -> None:
+    """Print median and 99th percentile of each, and the ratio of medians to this project's engine."""
+    bot = FAQBot()
+    knowledge = bot.knowledge
+    phrasings = {item.id: (item.question, *item.variants) for item in (*knowledge.entries, *knowledge.gaps)}
+    questions = [f"please tell me {entry.question.lower()}" for entry in knowledge.entries]
+    peers, missing = available()
+    functions: dict[str, Callable[[str], object]] = {"bot.ask, whole reply": bot.ask}
+    functions |= {name: peer(phrasings) for name, peer in peers.items()}
+    print(f"{platform.machine()}, Python {platform.python_version()}; {sum(map(len, phrasings.values()))} wordings")
+    print(f"{'':<40}{'p50 ms':>8}{'p99 ms':>8}{'ratio':>8}")
+    medians: dict[str, float] = {}
+    for name, function in functions.items():
+        times = milliseconds(function, questions)
+        medians[name] = statistics.median(times)
+        tail = statistics.quantiles(times, n=100)[-1]
+        print(f"{name:<40}{medians[name]:8.2f}{tail:8.2f}{medians[name] / medians['bot.ask, whole reply']:8.1f}", flush=True)
+    if missing:
+        print(f"not installed, so left out: {', '.join(missing)}")
+
+
+if __name__ == "__main__":
+    main()
