@@ -66,7 +66,7 @@ def _cannot_run(reason: str) -> int:
 
 
 def _bot(arguments: argparse.Namespace) -> FAQBot:
-    gc.disable()  # all that is loaded here stays as long as the process, so looking for garbage in it is wasted
+    gc.disable()  # what is loaded stays for good: to look for garbage in it takes long
     try:
         return FAQBot.from_folder(arguments.knowledge) if arguments.knowledge else FAQBot()
     finally:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SHOWN = 5  # suggestions at a time: a glance, and all fit below the prompt of a low window
 
 _SHORTEST = 3  # characters; anything is near to fewer
-_LONGEST = 80  # characters; a longer text is a story, which is near to no question
+_LONGEST = 60  # characters; a longer text is a story, which is near to no question
 _CUTOFF = 75  # percent; below it suggestions have little to do with what was typed
 _SAME = 5  # percent; scores as near as this to a question's best count as votes for it
 _BEHIND = 12  # percent; what is this far behind the best one only hides it

@@ -29,7 +29,7 @@ def render_reply(reply: Reply, width: int = WIDTH) -> str:
     if reply.suggestions:
         offer = _OFFER[reply.kind]
         listed = numbered([suggestion.question for suggestion in reply.suggestions], width)
-        blocks.append(f"{offer}\n{listed}" if offer else listed)
+        blocks.append(f"{wrap(offer, width)}\n{listed}" if offer else listed)
     if not reply.answers:
         blocks.append(render_caveat(reply.caveat, width))
     return "\n\n".join(blocks)

