@@ -11,7 +11,7 @@ from bot.cache import Compiled, cache_path, read_compiled, write_compiled
 from bot.content.files import read_bytes
 from bot.dialogue.decide import alarmed, decide
 from bot.dialogue.replies import Replies
-from bot.matching import Matcher, Signs, clean, split_questions
+from bot.matching import Matcher, Signs, clean, read_together, split_questions
 from bot.records import Match
 
 if TYPE_CHECKING:
@@ -93,8 +93,15 @@ class FAQBot:
         return replace(reading, candidates=tuple(candidates))
 
     def _read_parts(self, message: str) -> list[Reading]:
+        """Read each part of a message of several, alone or with what was told around it, as it is surer."""
         parts = split_questions(message)
-        return [self._matcher.read(part) for part in parts] if len(parts) > 1 else []
+        if len(parts) < 2:
+            return []
+        return [max(map(self._matcher.read, texts), key=_confidence) for texts in read_together(parts)]
+
+
+def _confidence(reading: Reading) -> float:
+    return reading.candidates[0].confidence if reading.candidates else 0.0
 
 
 def _from_folder(folder: str | Path) -> Compiled:

@@ -18,22 +18,27 @@ if TYPE_CHECKING:
     from bot.records import Candidate, Reply
 
 
+_JOINS = frozenset("and n & + plus also or vs versus both each".split())
+
+
 class Thresholds(Record):
     """Confidences (0 to 1) from which something is done.
 
-    `answer`: give the best entry. `second`: each of two questions in one message gets its answer. `offer`: the best few
+    `answer`: give the best entry. `second`: each of two questions in one message gets its answer. `twin`: how near, as a share of
+    the best entry's, the next one's must come for both to be given where the message joins two things. `offer`: the best few
     entries are worth a choice; below it the message is declined. `known`: the share of a message's weight that must be
     made of known words for it to count as in the field. `care`: wordings like those of a care rule are taken as alarming.
     """
 
     answer: float
     second: float
+    twin: float
     offer: float
     known: float
     care: float
 
 
-DEFAULT = Thresholds(answer=0.35, second=0.3, offer=0.2, known=0.3, care=0.6)
+DEFAULT = Thresholds(answer=0.35, second=0.3, twin=0.6, offer=0.2, known=0.3, care=0.6)
 
 
 def decide(
@@ -97,6 +102,9 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
         return replies.not_understood(message), "not understood: no word of it is known"
     best = reading.candidates[0]
     item = replies.matched(best.id)
+    twin = _twin(replies, reading, at)
+    if twin:
+        return replies.answer(message, [_match(best), _match(twin)]), f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
     if isinstance(item, CareRule) and best.confidence >= at.care:
         return replies.care(message, item), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
     if best.confidence >= at.answer and not isinstance(item, CareRule):
@@ -107,6 +115,16 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     if reading.known >= at.known:
         return replies.not_covered(message, choices), f"not covered: {_against('<', at.offer, reading)}"
     return replies.not_understood(message), f"not understood: only {reading.known:.2f} of it is known words"
+
+
+def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
+    """Return the second entry that a message names in one breath with the first ("swedish n shiatsu, what's each")."""
+    best, *others = reading.candidates
+    if not others or _JOINS.isdisjoint(reading.text.casefold().replace(",", " ").split()):
+        return None
+    near = others[0].confidence >= max(at.answer, at.twin * best.confidence)
+    entries = all(isinstance(replies.matched(candidate.id), Entry) for candidate in (best, others[0]))
+    return others[0] if near and entries else None
 
 
 def _give(replies: Replies, message: str, best: Candidate, item: Matched) -> Reply:

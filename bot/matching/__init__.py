@@ -1,8 +1,8 @@
 """Text -> ranked matches with confidence: scikit-learn to fit, rapidfuzz and plain Python to match."""
 
 from bot.matching.matcher import Matcher
-from bot.matching.segments import split_questions
+from bot.matching.segments import read_together, split_questions
 from bot.matching.signs import Signs
 from bot.matching.text import clean
 
-__all__ = ["Matcher", "Signs", "clean", "split_questions"]
+__all__ = ["Matcher", "Signs", "clean", "read_together", "split_questions"]

@@ -8,9 +8,9 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;…])\s+|(?<=[?!])(?=\w)|\n+")
 
 _ASKING = (
     "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
-    "should|will|would|wat|wot|wen|y"
+    "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wot|wen|y"
 )
-_ASK_START = re.compile(rf"(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b", re.IGNORECASE)
+_ASK_START = re.compile(rf"(?:(?:and|but|so|also|plus|or|ok|then)\s+)*(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b", re.IGNORECASE)
 
 # "is it safe and how often", "what oil, and do I wash it off", "is it safe, how often": a new question begins
 _JOINT = re.compile(
@@ -28,6 +28,12 @@ def split_questions(text: str) -> tuple[str, ...]:
     sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text, maxsplit=MAX_PARTS - 1)]
     parts = [part.strip() for sentence in sentences for part in _JOINT.split(sentence) if part]
     return tuple(part for part in parts if any(char.isalnum() for char in part))
+
+
+def read_together(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return for each part the texts that it may be read as: alone and, if it asks, behind what was told without asking."""
+    told = " ".join(part for part in parts if not asks(part))
+    return [(part, f"{told} {part}") if told and asks(part) else (part,) for part in parts]
 
 
 def asks(part: str) -> bool:
