@@ -90,9 +90,7 @@ def _ask(arguments: argparse.Namespace) -> int:
     return _reply_to(texts, bot.explain if arguments.explain else bot.ask, as_json=arguments.json)
 
 
-def _reply_to(
-    texts: Iterable[str], respond: Callable[[str], Reply | Explanation], *, as_json: bool = False
-) -> int:
+def _reply_to(texts: Iterable[str], respond: Callable[[str], Reply | Explanation], *, as_json: bool = False) -> int:
     """Print the reply to each text, and return the exit code of the most serious one."""
     worst = ANSWERED
     for number, text in enumerate(texts):

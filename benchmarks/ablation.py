@@ -1,4 +1,7 @@
-"""What the figures lose without each signal. Run: python -m benchmarks.ablation DATA"""
+"""What the figures lose without each signal.
+
+Run: python -m benchmarks.ablation DATA
+"""
 
 from __future__ import annotations
 

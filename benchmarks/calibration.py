@@ -1,4 +1,7 @@
-"""Is a confidence of 0.7 right seven times in ten? Run: python -m benchmarks.calibration DATA"""
+"""Tell whether a confidence of 0.7 is right seven times in ten.
+
+Run: python -m benchmarks.calibration DATA
+"""
 
 from __future__ import annotations
 

@@ -29,13 +29,12 @@ def best_mcc(predictions: Sequence[Prediction], right: Sequence[str | None]) -> 
     labels = [label or "" for label in right]
     cuts = np.unique(np.concatenate([[-np.inf], np.quantile(scores, np.linspace(0, 1, 201))]))
     return max(
-        float(matthews_corrcoef(labels, [e if s > cut else "" for e, s in zip(entries, scores, strict=True)])) for cut in cuts
+        float(matthews_corrcoef(labels, [e if s > cut else "" for e, s in zip(entries, scores, strict=True)]))
+        for cut in cuts
     )
 
 
-def reliability(
-    predictions: Sequence[Prediction], right: Sequence[str | None]
-) -> list[tuple[float, float, int]]:
+def reliability(predictions: Sequence[Prediction], right: Sequence[str | None]) -> list[tuple[float, float, int]]:
     """Return for each of ten equal bins of confidence: mean confidence, share right and in scope, and count."""
     scores = np.array([score for _, score in predictions])
     correct = np.array([entry == label and label is not None for (entry, _), label in zip(predictions, right, strict=True)])

@@ -1,4 +1,7 @@
-"""The engine on published chat data beside five platforms and the peers that install. Run: python -m benchmarks.published DATA"""
+"""The engine on published chat data beside five platforms and the peers that install.
+
+Run: python -m benchmarks.published DATA
+"""
 
 from __future__ import annotations
 

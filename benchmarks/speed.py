@@ -1,4 +1,7 @@
-"""The time of a question on the knowledge that ships, beside the peers in the same run. Run: python -m benchmarks.speed"""
+"""The time of a question on the knowledge that ships, beside the peers in the same run.
+
+Run: python -m benchmarks.speed
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,8 @@ def main() -> None:
     """Print median and 99th percentile of each, and the ratio of medians to this project's engine."""
     bot = FAQBot()
     knowledge = bot.knowledge
-    phrasings = {item.id: (item.question, *item.variants) for item in (*knowledge.entries, *knowledge.gaps)}
+    phrasings = {entry.id: (entry.question, *entry.variants) for entry in knowledge.entries}
+    phrasings |= {gap.id: (gap.question, *gap.variants) for gap in knowledge.gaps}
     questions = [f"please tell me {entry.question.lower()}" for entry in knowledge.entries]
     peers, missing = available()
     functions: dict[str, Callable[[str], object]] = {"bot.ask, whole reply": bot.ask}
@@ -41,7 +45,10 @@ def main() -> None:
         times = milliseconds(function, questions)
         medians[name] = statistics.median(times)
         tail = statistics.quantiles(times, n=100)[-1]
-        print(f"{name:<40}{medians[name]:8.2f}{tail:8.2f}{medians[name] / medians['bot.ask, whole reply']:8.1f}", flush=True)
+        print(
+            f"{name:<40}{medians[name]:8.2f}{tail:8.2f}{medians[name] / medians['bot.ask, whole reply']:8.1f}",
+            flush=True,
+        )
     if missing:
         print(f"not installed, so left out: {', '.join(missing)}")
 

@@ -1,4 +1,7 @@
-"""How much a slip in every longer word costs. Run: python -m benchmarks.typos QUESTIONS.jsonl"""
+"""How much a slip in every longer word costs.
+
+Run: python -m benchmarks.typos QUESTIONS.jsonl
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import string
 import sys
 from pathlib import Path
 
-from bot import FAQBot, FacefactsError
+from bot import FacefactsError, FAQBot
 from bot.authoring.questions import Question, read_questions
 
 SEEDS = (1, 2, 3)
@@ -20,7 +23,9 @@ def slip(word: str, chance: random.Random) -> str:
     at = chance.randrange(len(word))
     letter = chance.choice(string.ascii_lowercase)
     swapped = word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
-    return chance.choice([word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :], swapped])
+    return chance.choice(
+        [word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :], swapped]
+    )
 
 
 def misspell(text: str, chance: random.Random) -> str:
@@ -50,7 +55,7 @@ def main() -> None:
         chance = random.Random(seed)
         slipped = [Question(misspell(q.q, chance), q.kind, q.ids) for q in questions]
         share = top1(bot, slipped)
-        print(f"one slip in every word of four letters or more (seed {seed}): {share:.3f}, a fall of {100 * (clean - share):.1f} points")
+        print(f"one slip in every longer word (seed {seed}): {share:.3f}, a fall of {100 * (clean - share):.1f} points")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.matching.index import Index
+from bot.matching.signs import SignTable
 from bot.records import Knowledge, Record
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ _DIGEST = 16  # bytes
 _SUFFIX = ".index"
 
 
-class Compiled(Record):
-    """A knowledge and the index of its wordings."""
+class Compiled(Record, frozen=True):
+    """A knowledge, the index of its wordings, and the signs of its care rules."""
 
     knowledge: Knowledge
     index: Index
+    signs: SignTable
 
 
 def cache_folder() -> Path:

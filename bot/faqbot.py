@@ -11,7 +11,7 @@ from bot.cache import Compiled, cache_path, read_compiled, write_compiled
 from bot.content.files import read_bytes
 from bot.dialogue.decide import alarmed, decide
 from bot.dialogue.replies import Replies
-from bot.matching import Matcher, Signs, clean, read_together, split_questions
+from bot.matching import Matcher, Signs, clean, fit_signs, read_together, split_questions
 from bot.records import Match
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class FAQBot:
         self.knowledge = compiled.knowledge
         self.replies = Replies(compiled.knowledge)
         self._matcher = Matcher(compiled.index)
-        self._signs = Signs(compiled.knowledge.care, compiled.index.vocabulary)
+        self._signs = Signs(compiled.signs, compiled.index.vocabulary)
 
     def ask(self, text: str) -> Reply:
         """Reply to one message, whatever it holds. Nothing is remembered."""
@@ -117,12 +117,14 @@ def _from_folder(folder: str | Path) -> Compiled:
 
 
 def _compile(knowledge: Knowledge) -> Compiled:
-    return Compiled(knowledge, Matcher.fit(_phrasings(knowledge), synonyms=knowledge.synonyms).index)
+    index = Matcher.fit(_phrasings(knowledge), synonyms=knowledge.synonyms).index
+    return Compiled(knowledge, index, fit_signs(knowledge.care))
 
 
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """Return all wordings under the id that they lead to: entries, and all else that a message may mean."""
-    phrasings = {item.id: (item.question, *item.variants) for item in (*knowledge.entries, *knowledge.gaps)}
+    phrasings = {entry.id: (entry.question, *entry.variants) for entry in knowledge.entries}
+    phrasings |= {gap.id: (gap.question, *gap.variants) for gap in knowledge.gaps}
     phrasings |= {talk.id: talk.variants for talk in knowledge.small_talk}
     phrasings |= {rule.id: rule.examples for rule in knowledge.care}
     phrasings |= {guide.id: guide.start for guide in knowledge.guides}

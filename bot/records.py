@@ -26,21 +26,21 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
 # --- what an author writes -------------------------------------------------------------------------------------
 
 
-class Passage(Record):
+class Passage(Record, frozen=True):
     """A place in a source document, by the ids in `sources.yaml`."""
 
     document: str
     section: str
 
 
-class Section(Record):
+class Section(Record, frozen=True):
     """A part of a source document: its id and the title that readers see."""
 
     id: str
     title: str
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """A document that the knowledge is drawn from."""
 
     id: str
@@ -49,7 +49,7 @@ class Source(Record):
     sections: tuple[Section, ...]
 
 
-class Level(Record):
+class Level(Record, frozen=True):
     """One rung of the certainty scale: its code, the label that readers see, and what it means."""
 
     code: Certainty
@@ -57,7 +57,7 @@ class Level(Record):
     meaning: str
 
 
-class Study(Record):
+class Study(Record, frozen=True):
     """A study that the documents report. `people` counts the volunteers of each group; it is empty where none took part."""
 
     id: str
@@ -72,7 +72,7 @@ class Study(Record):
     source: Passage
 
 
-class Entry(Record):
+class Entry(Record, frozen=True):
     """One curated question and its answer, with every wording that an author foresaw."""
 
     id: str
@@ -86,14 +86,14 @@ class Entry(Record):
     related: tuple[str, ...] = ()
 
 
-class Topic(Record):
+class Topic(Record, frozen=True):
     """The entries of one file under `topics/`, and the file's name without its ending."""
 
     name: str
     entries: tuple[Entry, ...]
 
 
-class Gap(Record):
+class Gap(Record, frozen=True):
     """A question that people ask and the documents are known not to answer."""
 
     id: str
@@ -103,7 +103,7 @@ class Gap(Record):
     related: tuple[str, ...] = ()
 
 
-class CareRule(Record):
+class CareRule(Record, frozen=True):
     """Alarming symptoms that replace any answer by the advice to seek care.
 
     A row of `signs` is present when each of its cells is, close together; a cell is a choice of words or short
@@ -120,7 +120,7 @@ class CareRule(Record):
     counterexamples: tuple[str, ...] = ()
 
 
-class SmallTalk(Record):
+class SmallTalk(Record, frozen=True):
     """A turn that is about the conversation and not about the subject."""
 
     id: str
@@ -129,14 +129,14 @@ class SmallTalk(Record):
     suggest: tuple[str, ...] = ()
 
 
-class Step(Record):
+class Step(Record, frozen=True):
     """One step of a guide."""
 
     title: str
     text: str
 
 
-class Guide(Record):
+class Guide(Record, frozen=True):
     """A routine that can be walked through a step at a time. `entry` is the entry that holds it as a whole."""
 
     id: str
@@ -149,7 +149,7 @@ class Guide(Record):
     sources: tuple[Passage, ...]
 
 
-class Messages(Record):
+class Messages(Record, frozen=True):
     """What a reply without an answer says, one text for each kind that has no text of its own."""
 
     clarify: str
@@ -157,7 +157,7 @@ class Messages(Record):
     not_understood: str
 
 
-class KindCaveats(Record):
+class KindCaveats(Record, frozen=True):
     """The caveat of each kind of reply that holds no answer, and the label that they share."""
 
     label: str
@@ -168,7 +168,7 @@ class KindCaveats(Record):
     small_talk: str
 
 
-class About(Record):
+class About(Record, frozen=True):
     """The knowledge as a whole: its name, subject, greeting, standing texts and review dates (ISO 8601)."""
 
     title: str
@@ -182,7 +182,7 @@ class About(Record):
     examples: tuple[str, ...]
 
 
-class Knowledge(Record):
+class Knowledge(Record, frozen=True):
     """Everything in a knowledge folder, validated: ids are unique and every reference resolves."""
 
     about: About
@@ -202,7 +202,7 @@ class Knowledge(Record):
         return tuple(entry for topic in self.topics for entry in topic.entries)
 
 
-class Problem(Record):
+class Problem(Record, frozen=True):
     """One located fault in a file that an author wrote. `line` and `column` count from 1."""
 
     path: str
@@ -218,21 +218,21 @@ class Problem(Record):
 # --- what matching says ----------------------------------------------------------------------------------------
 
 
-class Match(Record):
+class Match(Record, frozen=True):
     """An entry that may answer a text. `confidence` (0 to 1) is the calibrated probability that it does."""
 
     id: str
     confidence: float
 
 
-class Signal(Record):
+class Signal(Record, frozen=True):
     """One named number that took part in a match, on the scale of its method."""
 
     name: str
     value: float
 
 
-class Candidate(Record):
+class Candidate(Record, frozen=True):
     """A match with its reasons: each signal and, where an explanation was asked for, the phrasing that came nearest."""
 
     id: str
@@ -241,7 +241,7 @@ class Candidate(Record):
     nearest: str = ""
 
 
-class Reading(Record):
+class Reading(Record, frozen=True):
     """What matching made of one text: its candidates, best first, and how it read the words.
 
     `repairs` pairs words as typed with the known words they were taken for; `known` (0 to 1) is the share
@@ -257,7 +257,7 @@ class Reading(Record):
 # --- what a reader gets ----------------------------------------------------------------------------------------
 
 
-class Caveat(Record):
+class Caveat(Record, frozen=True):
     """How strong the evidence is: the certainty code, its label, and a sentence that gives the reason."""
 
     certainty: Certainty
@@ -274,7 +274,7 @@ def _require_caveat(owner: str, caveat: object) -> None:
         raise TypeError(f"{owner} needs a Caveat, got {caveat!r}")
 
 
-class Citation(Record):
+class Citation(Record, frozen=True):
     """Where an answer comes from: document id, section id, and the titles that readers see."""
 
     document: str
@@ -283,14 +283,14 @@ class Citation(Record):
     section_title: str
 
 
-class Suggestion(Record):
+class Suggestion(Record, frozen=True):
     """An entry to offer: its id and the question it answers."""
 
     id: str
     question: str
 
 
-class Answer(Record):
+class Answer(Record, frozen=True):
     """A curated passage. `confidence` (0 to 1) is about the match, never about the evidence: see `caveat`."""
 
     id: str
@@ -305,7 +305,7 @@ class Answer(Record):
         _require_caveat("Answer", self.caveat)
 
 
-class Reply(Record):
+class Reply(Record, frozen=True):
     """The answer to one message. `str(reply)` is the plain text that a terminal would show.
 
     `question` is the message as it was read: without control characters and cut to a sane length.
@@ -327,7 +327,7 @@ class Reply(Record):
         return render_reply(self)
 
 
-class Explanation(Record):
+class Explanation(Record, frozen=True):
     """Why a reply is what it is: a reading for each question found in the message, and each verdict in words."""
 
     reply: Reply

@@ -139,9 +139,7 @@ def test_an_empty_pipe_asks_nothing(run: Run) -> None:
     assert run("ask", stdin=b"\n\n") == (0, "", "")
 
 
-@pytest.mark.parametrize(
-    "stdin", [b"\xff\xfe\n", b"a\0b\n", b"\x1b[31mred\n", b"\xed\xa0\x80\n", b"x" * 100_000]
-)
+@pytest.mark.parametrize("stdin", [b"\xff\xfe\n", b"a\0b\n", b"\x1b[31mred\n", b"\xed\xa0\x80\n", b"x" * 100_000])
 def test_a_pipe_may_hold_anything(run: Run, stdin: bytes) -> None:
     code, out, err = run("ask", stdin=stdin)
     assert code == 1
@@ -167,11 +165,7 @@ def test_the_exit_code_of_a_chat_on_a_pipe_is_the_most_serious(run: Run) -> None
 
 
 def test_prompt_toolkit_is_not_imported_on_a_pipe_or_by_the_library() -> None:
-    code = (
-        "import sys, bot, cli\n"
-        "cli.main(sys.argv[1:])\n"
-        "assert 'prompt_toolkit' not in sys.modules, 'imported'\n"
-    )
+    code = "import sys, bot, cli\ncli.main(sys.argv[1:])\nassert 'prompt_toolkit' not in sys.modules, 'imported'\n"
     for arguments in (["ask", STEEP], ["chat"], []):
         command = [sys.executable, "-c", code, "--knowledge", str(TEA), *arguments]
         done = subprocess.run(command, input=b"x\n", capture_output=True, cwd=ROOT, check=False)
@@ -182,19 +176,13 @@ def test_prompt_toolkit_is_not_imported_on_a_pipe_or_by_the_library() -> None:
 
 
 def test_topics(run: Run) -> None:
-    expected = (
-        "brewing\n  steeping: How long should green tea steep?\n  water: How hot should the water be?\n"
-    )
+    expected = "brewing\n  steeping: How long should green tea steep?\n  water: How hot should the water be?\n"
     assert run("topics") == (0, expected, "")
     assert [topic["name"] for topic in json.loads(run("topics", "--json")[1])] == ["brewing"]
 
 
 def test_evidence(run: Run) -> None:
-    expected = (
-        "The scale, strongest evidence first\n\n"
-        "expert view: Somebody says so.\n"
-        "no studies: No study is known.\n"
-    )
+    expected = "The scale, strongest evidence first\n\nexpert view: Somebody says so.\nno studies: No study is known.\n"
     assert run("evidence") == (0, expected, "")
     found = json.loads(run("evidence", "--json")[1])
     assert found["studies"] == []
@@ -272,19 +260,14 @@ def test_a_bad_knowledge_folder_is_told_in_one_line(run: Run, folder: Path) -> N
     assert err.startswith(f"facefacts: {folder}/about.yaml:1:1: ")
 
 
-def test_ask_at_a_terminal_wants_a_question(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ask_at_a_terminal_wants_a_question(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     class Keyboard(io.StringIO):
         def isatty(self) -> bool:
             return True
 
     monkeypatch.setattr(sys, "stdin", Keyboard())
     assert cli.main(["ask"]) == 2
-    assert (
-        capsys.readouterr().err
-        == 'facefacts: ask needs a question, for example: facefacts ask "is it safe?"\n'
-    )
+    assert capsys.readouterr().err == 'facefacts: ask needs a question, for example: facefacts ask "is it safe?"\n'
 
 
 @pytest.mark.parametrize(
@@ -301,9 +284,7 @@ def test_version_and_help(option: str, start_of_output: str, capsys: pytest.Capt
 def test_a_pipe_that_closes_early_ends_it_silently() -> None:
     command = [sys.executable, str(ROOT / "cli.py"), "--knowledge", str(TEA)]
     lines = f"{HOT}\n".encode() * 3000
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
         assert process.stderr

@@ -262,9 +262,7 @@ def _said(topic: str) -> str:
     return " ".join(" ".join(fields).lower().split())
 
 
-@pytest.mark.parametrize(
-    ("topic", "strings"), FACTS, ids=[f"{n}-{topic}" for n, (topic, _) in enumerate(FACTS)]
-)
+@pytest.mark.parametrize(("topic", "strings"), FACTS, ids=[f"{n}-{topic}" for n, (topic, _) in enumerate(FACTS)])
 def test_the_fact_stands_in_its_entry(topic: str, strings: list[str]) -> None:
     said = _said(topic)
     assert [string for string in strings if string.lower() not in said] == []

@@ -19,7 +19,30 @@ from bot.records import Answer, Certainty, Kind
 from tests.conftest import ROOT
 
 WORDS = st.sampled_from(
-    "does jade roller hurt filler weeks how often massage face botox pregnant safe wrinkles oil and or not the ? , .".split()
+    [
+        "does",
+        "jade",
+        "roller",
+        "hurt",
+        "filler",
+        "weeks",
+        "how",
+        "often",
+        "massage",
+        "face",
+        "botox",
+        "pregnant",
+        "safe",
+        "wrinkles",
+        "oil",
+        "and",
+        "or",
+        "not",
+        "the",
+        "?",
+        ",",
+        ".",
+    ]
 )
 TEXTS = st.one_of(
     st.text(max_size=300),
@@ -90,7 +113,9 @@ def test_the_same_questions_give_the_same_bytes_in_two_processes() -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         for format_ in ("--json", "--explain"):
             command = [sys.executable, "cli.py", "ask", format_]
-            done = subprocess.run(command, input=questions.encode(), capture_output=True, cwd=ROOT, env=environment, check=False)
+            done = subprocess.run(
+                command, input=questions.encode(), capture_output=True, cwd=ROOT, env=environment, check=False
+            )
             assert done.stderr == b""
             outputs.append((format_, done.stdout))
     assert outputs[:2] == outputs[2:]

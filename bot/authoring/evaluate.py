@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DECLINED = ("not-covered", "not-understood")
 
 
-class Failure(Record):
+class Failure(Record, frozen=True):
     """One question that went wrong: what was wanted, what came, and why."""
 
     question: str
@@ -28,7 +28,7 @@ class Failure(Record):
     why: str
 
 
-class InScope(Record):
+class InScope(Record, frozen=True):
     """Questions that have an answer. The first four count replies and sum to `total`; `top1` and `top3` are of `rank`."""
 
     total: int
@@ -42,7 +42,7 @@ class InScope(Record):
     doubles_right: int
 
 
-class OutOfScope(Record):
+class OutOfScope(Record, frozen=True):
     """Questions that have no answer: how many, and how many were declined, in all and where near and far are told apart."""
 
     total: int
@@ -53,7 +53,7 @@ class OutOfScope(Record):
     far_declined: int
 
 
-class Urgent(Record):
+class Urgent(Record, frozen=True):
     """Alarming messages, how many were sent to care, and how many other messages were sent there wrongly."""
 
     total: int
@@ -61,7 +61,7 @@ class Urgent(Record):
     care_wrongly: int
 
 
-class Turns(Record):
+class Turns(Record, frozen=True):
     """Turns of dialogues: how many, how many had a right reply, and how many leaked an old subject into a new one.
 
     A leak is a wrong turn that was answered with an entry that the turn before was about.
@@ -72,7 +72,7 @@ class Turns(Record):
     leaks: int
 
 
-class Evaluation(Record):
+class Evaluation(Record, frozen=True):
     """The score of one file. `auroc` is None without questions both in and out of scope."""
 
     questions: int
@@ -84,7 +84,7 @@ class Evaluation(Record):
     failures: tuple[Failure, ...]
 
 
-class _Outcome(Record):
+class _Outcome(Record, frozen=True):
     question: Question
     reply: Reply
     ranked: tuple[Match, ...]

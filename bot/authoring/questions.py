@@ -11,7 +11,7 @@ from bot.errors import QuestionsError
 from bot.records import Record
 
 
-class Question(Record):
+class Question(Record, frozen=True):
     """A message and what a right reply does.
 
     `kind` is `in` (answer it with one of `ids`, or with all of them if `need` is 2), `out` (decline it) or
@@ -25,7 +25,7 @@ class Question(Record):
     near: bool | None = None
 
 
-class Turn(Record):
+class Turn(Record, frozen=True):
     """One message of a dialogue. A `meta` turn is about the conversation; `expect` says what a right reply does."""
 
     user: str
@@ -34,7 +34,7 @@ class Turn(Record):
     expect: str = ""
 
 
-class Dialogue(Record):
+class Dialogue(Record, frozen=True):
     """A chat, turn by turn."""
 
     turns: tuple[Turn, ...]
@@ -60,11 +60,8 @@ def read_questions(path: str | Path) -> tuple[Question | Dialogue, ...]:
 
 def _item(path: str | Path, number: int, line: str) -> Question | Dialogue:
     try:
-        item: Question | Dialogue
-        if '"turns"' in line:
-            item = msgspec.json.decode(line, type=Dialogue)
-        else:
-            item = msgspec.json.decode(line, type=Question)
+        kind: type[Question | Dialogue] = Dialogue if '"turns"' in line else Question
+        item = msgspec.json.decode(line, type=kind)
     except msgspec.DecodeError as error:
         raise QuestionsError(f'{path}:{number}: {error}; a line is like {{"q": "...", "kind": "out"}}') from error
     for labelled in item.turns if isinstance(item, Dialogue) else (item,):

@@ -71,7 +71,7 @@ class Shape:
                 return False
         return True
 
-    def _add(self, mark: yaml.Mark | None, rule: str, message: str) -> None:
+    def _add(self, mark: Any, rule: str, message: str) -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.problems.append(Problem(self.path, line, column, rule, message))
 

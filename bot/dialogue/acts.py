@@ -10,12 +10,10 @@ from typing import Literal
 
 from bot.records import Record
 
-Act = Literal[
-    "next", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why", "yes"
-]
+Act = Literal["next", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why"]
 
 
-class Said(Record):
+class Said(Record, frozen=True):
     """An act, and the number that came with it: a step or a choice from 1, -1 for the last, 0 for none."""
 
     act: Act
@@ -23,11 +21,13 @@ class Said(Record):
 
 
 _EMPTY = frozenset(
-    "a about all am an and any are at bit but by can could did do does for get give go good great hmm i id im is it its "
-    "just keep lets like lovely me move much my now of oh ok okay k on one ones or our please pls plz right say show so "
-    "some take tell that thats the them then there these they this those thx thanks to u um us was we well were what "
-    "whats will with would you your have got here hey cool nice fine perfect alright think know see want need way step steps part bit bits for today tonight yet time then wanna gonna let us"
-    .split()
+    """
+    a about all alright am an and any are at bit bits but by can cool could did do does fine for get give go gonna good got
+    great have here hey hmm i id im is it its just keep know let lets like lovely me move much my need nice now of oh ok okay
+    k on one ones or our part perfect please pls plz right say see show so some step steps take tell that thats the them then
+    there these they think this those thx thanks time to today tonight u um us wanna want was way we well were what whats
+    will with would yet you your
+    """.split()
 )
 
 _NUMBERS = {
@@ -37,45 +37,55 @@ _NUMBERS = {
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "last": -1,
 }  # fmt: skip
 
-_WORDS: dict[Act, frozenset[str]] = {
-    "next": frozenset("next continue forward proceed onward onwards done finished ready nxt carry going ahead".split()),
-    "back": frozenset("back previous earlier before backwards prior".split()),
-    "repeat": frozenset("repeat again pardon sorry once more reread missed rewind come".split()),
-    "stop": frozenset("stop quit exit end enough cancel leave finish abort halt guide routine walk".split()),
-    "where": frozenset("where which currently resume".split()),
-    "none": frozenset("none neither nope no not else something other another different nothing either".split()),
-    "more": frozenset("more else further elaborate expand details detail info information explain deeper anything".split()),
-    "proof": frozenset(
-        "proof evidence research researched studies study science scientific prove proven proved proves trial trials "
-        "data backing backed strong weak reliable tested sure".split()
-    ),
-    "source": frozenset("source sources reference references cite citation citations says said where from document".split()),
-    "why": frozenset("why how come not".split()),
-    "yes": frozenset("yes yeah yep yup sure y".split()),
+_SPOKEN: dict[Act, str] = {
+    "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead",
+    "back": "back previous earlier before backwards prior",
+    "repeat": "repeat again pardon sorry once more reread missed rewind come",
+    "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk",
+    "where": "where which currently resume",
+    "none": "none neither nope no not else something other another different nothing either",
+    "more": "more else further elaborate expand details detail info information explain deeper anything",
+    "proof": """
+            proof evidence research researched studies study science scientific prove proven proved proves trial trials
+            data backing backed strong weak reliable tested sure
+            """,
+    "source": "source sources reference references cite citation citations says said where from document",
+    "why": "why how come not",
 }
-_ANCHORS: dict[Act, frozenset[str]] = {
-    "next": _WORDS["next"] - {"going", "ahead", "carry"},
-    "repeat": frozenset("repeat again pardon reread rewind missed".split()),
-    "stop": _WORDS["stop"] - {"guide", "routine", "walk"},
-    "where": frozenset({"where", "resume"}),
-    "none": frozenset({"none", "neither", "nope", "no", "else", "nothing"}),
-    "more": frozenset("more else further elaborate expand details detail info information explain deeper".split()),
-    "proof": _WORDS["proof"] - {"strong", "weak", "sure"},
-    "source": _WORDS["source"] - {"from", "said"},
-    "why": frozenset({"why", "come"}),
+"""The words that belong to an act."""
+
+_LOOSE: dict[Act, str] = {
+    "next": "going ahead carry",
+    "back": "",
+    "repeat": "sorry once more come",
+    "stop": "guide routine walk",
+    "where": "which currently",
+    "none": "not something other another different either",
+    "more": "anything",
+    "proof": "strong weak sure",
+    "source": "from said",
+    "why": "how not",
 }
+"""Those of them that only go along: at least one of the others must be there."""
+
+_WORDS = {act: frozenset(words.split()) for act, words in _SPOKEN.items()}
+_ANCHORS = {act: _WORDS[act] - frozenset(words.split()) for act, words in _LOOSE.items()}
+
 _STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no"})
 _PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no"})
 _MOST_WORDS = 9  # a longer message says something of its own
-_PHRASES: dict[str, Act] = {
-    "go on": "next", "keep going": "next", "carry on": "next", "go ahead": "next", "move on": "next", "what now": "next",
-    "then what": "next", "and then": "next", "ok": "next", "okay": "next", "k": "next", "yes": "next", "got it": "next",
-    "say that again": "repeat", "come again": "repeat", "what was that": "repeat", "once more": "repeat",
-    "one more time": "repeat", "what": "repeat", "says who": "source", "who says": "source", "who says so": "source",
-    "where was i": "where", "where were we": "where", "where are we": "where", "where am i": "where",
-    "which step": "where", "what step": "where", "which step was that": "where", "what step am i on": "where",
-    "thats enough": "stop", "how so": "why", "why not": "why", "is it": "proof", "really": "proof", "are you sure": "proof",
-}  # fmt: skip
+_WHOLE: dict[Act, str] = {
+    "next": "go on, keep going, carry on, go ahead, move on, what now, then what, and then, ok, okay, k, yes, got it",
+    "repeat": "say that again, come again, what was that, once more, one more time, what",
+    "source": "says who, who says, who says so",
+    "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
+    "stop": "thats enough",
+    "why": "how so, why not",
+    "proof": "is it, really, are you sure",
+}
+"""Whole messages whose words alone would not tell."""
+
+_PHRASES = {phrase: act for act, phrases in _WHOLE.items() for phrase in phrases.split(", ")}
 
 
 def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
@@ -91,14 +101,18 @@ def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
     if "step" in among and (said := _numbered("step", words, _STEP_WORDS)):
         return said
     for act in sorted(among):
-        anchors = _ANCHORS.get(act, _WORDS.get(act, frozenset()))
-        if content and set(content) <= _WORDS.get(act, frozenset()) and anchors & set(content):
+        if act in _WORDS and set(content) <= _WORDS[act] and not _ANCHORS[act].isdisjoint(content):
             return Said(act)
     return None
 
 
 def _numbered(act: Act, words: list[str], beside: frozenset[str]) -> Said | None:
-    """Return the act with its number, if the message is nothing but a number and words that go with it."""
-    numbers = [_NUMBERS[word] for word in words if word in _NUMBERS and word != "one"] or [1 for word in words if word == "one"]
+    """Return the act with its number, if the message is nothing but a number and words that go with it.
+
+    "One" counts as a number only where there is no other: "the second one".
+    """
+    numbers = [_NUMBERS[word] for word in words if word in _NUMBERS and word != "one"] or [
+        1 for word in words if word == "one"
+    ]
     rest = [word for word in words if word not in _NUMBERS and word not in beside and word not in _EMPTY]
     return Said(act, numbers[0]) if len(set(numbers)) == 1 and not rest else None

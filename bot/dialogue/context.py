@@ -15,10 +15,32 @@ from bot.matching.text import words
 
 if TYPE_CHECKING:
     from bot.dialogue.conversation import Bot
-    from bot.records import Candidate, Explanation, Reading
+    from bot.records import Explanation, Reading
 
-_OPENERS = frozenset("and but so or then also plus ok okay what how same why".split())
-_POINTERS = frozenset("it its that this they them those these one ones there their he she him her then same either".split())
+_OPENERS = frozenset(["and", "but", "so", "or", "then", "also", "plus", "ok", "okay", "what", "how", "same", "why"])
+_POINTERS = frozenset(
+    [
+        "it",
+        "its",
+        "that",
+        "this",
+        "they",
+        "them",
+        "those",
+        "these",
+        "one",
+        "ones",
+        "there",
+        "their",
+        "he",
+        "she",
+        "him",
+        "her",
+        "then",
+        "same",
+        "either",
+    ]
+)
 
 MOST_WORDS = 12  # a longer message brings its own subject
 SHORT = 4  # words; a message this short is taken to lean on what was said
@@ -43,7 +65,7 @@ def follow_up(bot: Bot, alone: Explanation, said: str) -> Explanation:
 
 
 def leans(message: str) -> bool:
-    """Does the form of a message say that it needs the one before it?"""
+    """Tell whether the form of a message says that it needs the one before it."""
     said = words(message)
     if not said or len(said) > MOST_WORDS:
         return False

@@ -31,7 +31,7 @@ _ABOUT_FOCUS: dict[Act, str] = {
 }
 
 
-class State(Record):
+class State(Record, frozen=True):
     """All that a conversation remembers; a frozen value that can be saved as JSON and restored.
 
     `focus` are the entries last answered and `said` the message that led to them; `menu` are the entries that a number
@@ -115,7 +115,9 @@ class Conversation:
             return self._replies.remark(message, "None of these, then. Ask it in other words, and I shall look again.")
         number = len(menu) if said.number == -1 else said.number
         if number > len(menu):
-            return self._replies.remark(message, f"The list has {len(menu)} choices: type a number from 1 to {len(menu)}.", menu)
+            return self._replies.remark(
+                message, f"The list has {len(menu)} choices: type a number from 1 to {len(menu)}.", menu
+            )
         chosen = menu[number - 1]
         reply = self._replies.again(message, [chosen], "")
         self._focus_on(reply, self._replies.question_of(chosen))
@@ -132,7 +134,11 @@ class Conversation:
         if said.act == "next" and self.state.step == last:
             self.state = replace(self.state, guide="", step=0)
             return self._replies.remark(message, "That was the end of the routine.")
-        wanted = {"next": self.state.step + 1, "back": self.state.step - 1, "step": last if said.number == -1 else said.number}
+        wanted = {
+            "next": self.state.step + 1,
+            "back": self.state.step - 1,
+            "step": last if said.number == -1 else said.number,
+        }
         step = wanted.get(said.act, self.state.step)
         note = ""
         if not 1 <= step <= last:

@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from bot.records import Candidate, Reply
 
 
-_JOINS = frozenset("and n & + plus also or vs versus both each".split())
+_JOINS = frozenset(["and", "n", "&", "+", "plus", "also", "or", "vs", "versus", "both", "each"])
 
 
-class Thresholds(Record):
+class Thresholds(Record, frozen=True):
     """Confidences (0 to 1) from which something is done.
 
-    `answer`: give the best entry. `second`: each of two questions in one message gets its answer. `twin`: how near, as a share of
-    the best entry's, the next one's must come for both to be given where the message joins two things. `offer`: the best few
-    entries are worth a choice; below it the message is declined. `known`: the share of a message's weight that must be
-    made of known words for it to count as in the field. `care`: wordings like those of a care rule are taken as alarming.
+    answer: the best entry is given.
+    second: each of two questions in one message gets its answer.
+    twin: a share of the best entry's confidence; the next one is given too where the message joins two things.
+    offer: the best few entries are worth a choice; below it the message is declined.
+    known: not a confidence but the share of a message that is known words; below it the message is far from the field.
+    care: a message worded like those of a care rule is taken as alarming.
     """
 
     answer: float
@@ -38,7 +40,7 @@ class Thresholds(Record):
     care: float
 
 
-DEFAULT = Thresholds(answer=0.35, second=0.3, twin=0.6, offer=0.2, known=0.3, care=0.6)
+DEFAULT = Thresholds(answer=0.35, second=0.3, twin=0.6, offer=0.35, known=0.3, care=0.6)
 
 
 def decide(
@@ -53,9 +55,9 @@ def decide(
     return Explanation(reply, (reading,), (verdict,))
 
 
-def alarmed(replies: Replies, message: str, whole: Reading, rule: CareRule) -> Explanation:
-    """Reply to a message in which the signs of a care rule were found."""
-    return Explanation(replies.care(message, rule), (whole,), (f"care: the signs of {rule.id} are in the message",))
+def alarmed(replies: Replies, message: str, whole: Reading, rule: str) -> Explanation:
+    """Reply to a message in which the signs of the care rule with this id were found."""
+    return Explanation(replies.care(message, rule), (whole,), (f"care: the signs of {rule} are in the message",))
 
 
 def _weight(replies: Replies, reading: Reading) -> tuple[bool, float]:
@@ -77,9 +79,10 @@ def _answer_both(
     sure: dict[str, Reading] = {}
     for part in parts:
         best = part.candidates[0] if part.candidates else None
-        if best and asks(part.text) and best.confidence >= at.second:
-            if isinstance(replies.matched(best.id), Entry | Gap):
-                sure.setdefault(best.id, part)
+        if not best or best.confidence < at.second or not asks(part.text):
+            continue
+        if isinstance(replies.matched(best.id), Entry | Gap):
+            sure.setdefault(best.id, part)
     chosen = list(sure.values())[:2]
     found = [replies.matched(reading.candidates[0].id) for reading in chosen]
     answered = [_match(reading.candidates[0]) for reading in chosen if reading.candidates[0].id in _entries(found)]
@@ -89,7 +92,9 @@ def _answer_both(
     if whole.candidates and whole.candidates[0].id not in sure and whole.candidates[0].confidence > least:
         return None
     gap = next((item for item in found if isinstance(item, Gap)), None)
-    verdicts = tuple(f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen)
+    verdicts = tuple(
+        f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen
+    )
     return Explanation(replies.answer(message, answered, gap), tuple(chosen), verdicts)
 
 
@@ -104,9 +109,11 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     item = replies.matched(best.id)
     twin = _twin(replies, reading, at)
     if twin:
-        return replies.answer(message, [_match(best), _match(twin)]), f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
+        return replies.answer(
+            message, [_match(best), _match(twin)]
+        ), f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
     if isinstance(item, CareRule) and best.confidence >= at.care:
-        return replies.care(message, item), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
+        return replies.care(message, item.id), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
     if best.confidence >= at.answer and not isinstance(item, CareRule):
         return _give(replies, message, best, item), f"{best.id}, {_against('>=', at.answer, reading)}"
     choices = [identifier for identifier in _choices(replies, reading) if identifier]

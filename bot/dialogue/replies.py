@@ -11,7 +11,7 @@ from bot.records import Answer, CareRule, Caveat, Citation, Entry, Gap, Guide, M
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.records import Knowledge, Passage
+    from bot.records import Kind, Knowledge, Passage
 
 Matched = Entry | Gap | CareRule | SmallTalk | Guide
 """What the id of a match can stand for."""
@@ -37,8 +37,11 @@ class Replies:
             for section in source.sections
         }
         self._entries = {entry.id: entry for entry in knowledge.entries}
-        others = (*knowledge.gaps, *knowledge.care, *knowledge.small_talk, *knowledge.guides)
-        self._matched: dict[str, Matched] = {**self._entries, **{item.id: item for item in others}}
+        self._care = {rule.id: rule for rule in knowledge.care}
+        self._matched: dict[str, Matched] = {**self._entries, **self._care}
+        self._matched |= {gap.id: gap for gap in knowledge.gaps}
+        self._matched |= {talk.id: talk for talk in knowledge.small_talk}
+        self._matched |= {guide.id: guide for guide in knowledge.guides}
 
     def matched(self, identifier: str) -> Matched:
         """Return what the id of a match stands for."""
@@ -83,13 +86,11 @@ class Replies:
         """Say that the message made no sense here, and give examples of what does."""
         about = self._about
         examples = about.examples[:MAX_EXAMPLES]
-        return self._plain(
-            "not-understood", question, about.caveats.not_understood, about.messages.not_understood, examples
-        )
+        return self._plain("not-understood", question, about.caveats.not_understood, about.messages.not_understood, examples)
 
-    def care(self, question: str, rule: CareRule) -> Reply:
-        """Send to medical care, and offer nothing that could distract from it."""
-        return self._plain("care", question, self._about.caveats.care, rule.message, ())
+    def care(self, question: str, identifier: str) -> Reply:
+        """Send to medical care, by the care rule with this id, and offer nothing that could distract from it."""
+        return self._plain("care", question, self._about.caveats.care, self._care[identifier].message, ())
 
     def small_talk(self, question: str, talk: SmallTalk) -> Reply:
         """Answer what is about the conversation."""
@@ -103,7 +104,13 @@ class Replies:
     def open_guide(self, question: str, guide: Guide, confidence: float) -> Reply:
         """Start a routine: an answer with the id of its entry, whose text is the first step."""
         answer = Answer(
-            guide.entry, guide.title, self._step(guide, 1), self._guide_caveat(guide), self._cite(guide.sources), (), confidence
+            guide.entry,
+            guide.title,
+            self._step(guide, 1),
+            self._guide_caveat(guide),
+            self._cite(guide.sources),
+            (),
+            confidence,
         )
         return Reply("answer", question, answer.caveat, STEP_HINT, (answer,))
 
@@ -136,9 +143,9 @@ class Replies:
     def _guide_caveat(self, guide: Guide) -> Caveat:
         return Caveat("not-a-claim", self._labels.get("not-a-claim", self._about.caveats.label), guide.caveat)
 
-    def _plain(self, kind: str, question: str, caveat: str, message: str, offered: Iterable[str]) -> Reply:
+    def _plain(self, kind: Kind, question: str, caveat: str, message: str, offered: Iterable[str]) -> Reply:
         note = Caveat("not-a-claim", self._about.caveats.label, caveat)
-        return Reply(kind, question, note, message=message, suggestions=self._offer(offered))  # type: ignore[arg-type]
+        return Reply(kind, question, note, message=message, suggestions=self._offer(offered))
 
     def _offer(self, identifiers: Iterable[str]) -> tuple[Suggestion, ...]:
         return tuple(Suggestion(identifier, self._entries[identifier].question) for identifier in identifiers)

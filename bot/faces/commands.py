@@ -60,9 +60,7 @@ def run_command(chat: Chat, line: str, width: int) -> Outcome:
     if argument and not command.argument:
         return Outcome(wrap(f"{command.name} takes nothing behind it. Type {command.name} alone.", width))
     if command.argument and not argument:
-        return Outcome(
-            wrap(f"{command.name} needs a {command.argument}, for example: {command.name} chat.txt", width)
-        )
+        return Outcome(wrap(f"{command.name} needs a {command.argument}, for example: {command.name} chat.txt", width))
     return command.action(chat, argument, width)
 
 
@@ -78,9 +76,7 @@ def _help(_chat: Chat, _argument: str, width: int) -> Outcome:
     names = [f"{command.name} {command.argument}".rstrip() for command in COMMANDS]
     margin = max(map(len, names)) + 4
     rows = zip(names, (command.summary for command in COMMANDS), strict=True)
-    lines = [
-        wrap(summary, width, first=f"  {name}".ljust(margin), rest=" " * margin) for name, summary in rows
-    ]
+    lines = [wrap(summary, width, first=f"  {name}".ljust(margin), rest=" " * margin) for name, summary in rows]
     keys = (
         "Tab or Down takes a suggested question, Up brings back earlier lines, Ctrl-R searches them, "
         "Ctrl-C drops the line, Ctrl-D leaves. A number chooses one of the questions last offered."
@@ -150,9 +146,7 @@ def _forget(chat: Chat, _argument: str, width: int) -> Outcome:
     except OSError as error:
         return Outcome(wrap(f"{path} can't be emptied ({error.strerror}). Delete it yourself.", width))
     kept = f"{path} is empty now." if held else f"Nothing was kept in {path}."
-    return Outcome(
-        wrap(f"Forgotten: the lines typed, and the transcript of this chat. {kept}", width), "forget"
-    )
+    return Outcome(wrap(f"Forgotten: the lines typed, and the transcript of this chat. {kept}", width), "forget")
 
 
 def _clear(_chat: Chat, _argument: str, _width: int) -> Outcome:

@@ -29,9 +29,7 @@ class Questions:
     """The questions of the entries, found by any of their wordings."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        wordings = [
-            (_plain(text), entry.question) for entry in entries for text in (entry.question, *entry.variants)
-        ]
+        wordings = [(_plain(text), entry.question) for entry in entries for text in (entry.question, *entry.variants)]
         self._wordings = [wording for wording, _ in wordings]
         self._questions = [question for _, question in wordings]
 
@@ -40,9 +38,7 @@ class Questions:
         typed = _plain(text)
         if not _SHORTEST <= len(typed) <= _LONGEST:
             return []
-        found = process.extract(
-            typed, self._wordings, scorer=fuzz.partial_ratio, score_cutoff=_CUTOFF, limit=None
-        )
+        found = process.extract(typed, self._wordings, scorer=fuzz.partial_ratio, score_cutoff=_CUTOFF, limit=None)
         best: dict[str, float] = {}
         votes: dict[str, int] = {}
         for _, score, number in found:  # best first, so that the first score of a question is its best

@@ -102,9 +102,7 @@ class HistoryFile:
 
     def _give_up(self, error: OSError) -> None:
         self._usable = False
-        self._trouble = (
-            f"the history can't be kept in {self.path} ({error.strerror}); this chat goes on without it"
-        )
+        self._trouble = f"the history can't be kept in {self.path} ({error.strerror}); this chat goes on without it"
 
 
 class NoHistory(HistoryFile):

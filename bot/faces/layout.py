@@ -30,9 +30,7 @@ _ASCII = str.maketrans(
 
 def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> str:
     """Return `text` filled to `width` columns, the first line behind `first` and the others behind `rest`."""
-    wrapper = TextWrapper(
-        max(width, 20), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
+    wrapper = TextWrapper(max(width, 20), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
     return "\n".join(wrapper.fill(paragraph) for paragraph in text.strip().split("\n") if paragraph.strip())
 
 
@@ -44,10 +42,7 @@ def labelled(label: str, text: str, width: int) -> str:
 def numbered(items: list[str], width: int) -> str:
     """Return the items under each other with their numbers, which are typed to choose one."""
     margin = len(str(len(items))) + 4
-    lines = (
-        wrap(item, width, first=f"  {n}. ".rjust(margin), rest=" " * margin)
-        for n, item in enumerate(items, 1)
-    )
+    lines = (wrap(item, width, first=f"  {n}. ".rjust(margin), rest=" " * margin) for n, item in enumerate(items, 1))
     return "\n".join(lines)
 
 

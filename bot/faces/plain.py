@@ -70,9 +70,7 @@ def render_topics(topics: tuple[Topic, ...], width: int = WIDTH) -> str:
     """Return every entry's id and question, by topic."""
     blocks = []
     for topic in topics:
-        lines = [
-            wrap(f"{entry.id}: {entry.question}", width, first="  ", rest="      ") for entry in topic.entries
-        ]
+        lines = [wrap(f"{entry.id}: {entry.question}", width, first="  ", rest="      ") for entry in topic.entries]
         blocks.append("\n".join([topic.name, *lines]))
     return "\n\n".join(blocks)
 
@@ -104,9 +102,7 @@ def render_reasons(explanation: Explanation, width: int = WIDTH) -> str:
 def _reading(reading: Reading, width: int) -> list[str]:
     lines = [labelled("Read as", reading.text, width)]
     if reading.repairs:
-        lines.append(
-            labelled("Repaired", ", ".join(f"{typed} -> {known}" for typed, known in reading.repairs), width)
-        )
+        lines.append(labelled("Repaired", ", ".join(f"{typed} -> {known}" for typed, known in reading.repairs), width))
     lines.append(f"Known share of the words: {reading.known:.2f}")
     for number, candidate in enumerate(reading.candidates[:3], 1):
         signals = ", ".join(f"{signal.name} {signal.value:.2f}" for signal in candidate.signals)

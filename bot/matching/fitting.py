@@ -66,7 +66,9 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
     spelt = _features([grams(word) for word in vocabulary.names])  # each word is cut up once
     letters = Features(spelt.names, (vocabulary.held @ spelt.held).tocsr())
     joined = [" ".join(row) for row in stems]
-    return Corpus(ids, entries, texts, said, joined, _features(stems), _features([pairs(row) for row in stems]), letters, standard)
+    return Corpus(
+        ids, entries, texts, said, joined, _features(stems), _features([pairs(row) for row in stems]), letters, standard
+    )
 
 
 def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
@@ -83,7 +85,9 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
     spelt = normalize(members @ normalize(letters))
     kept = set(rows.tolist())
     exact: dict[str, list[int]] = {}
-    for row, entry in sorted({(corpus.said[row], entry) for row, entry in zip(rows.tolist(), entries.tolist(), strict=True)}):
+    for row, entry in sorted(
+        {(corpus.said[row], entry) for row, entry in zip(rows.tolist(), entries.tolist(), strict=True)}
+    ):
         exact.setdefault(row, []).append(entry)
     return Index(
         ids=tuple(corpus.ids[entry] for entry in present),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.matching.understanding import Understood
 
 PAIR_WEIGHT = 0.7
-"""Of stem pairs beside stems (1): 0.5 and 1 lose about a point of top-1 with few or with many phrasings (HINT3, CLINC150)."""
+"""Of stem pairs beside stems (1): 0.5 and 1 lose up to a point of top-1 on one set or another (HINT3, CLINC150)."""
 
 LETTERS_WEIGHT = 2.5
 """Of letters beside words (1): 1.5 loses 2 points of top-1 on small knowledge, 4 one on large (HINT3, CLINC150)."""

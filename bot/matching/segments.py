@@ -10,7 +10,10 @@ _ASKING = (
     "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
     "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wot|wen|y"
 )
-_ASK_START = re.compile(rf"(?:(?:and|but|so|also|plus|or|ok|then)\s+)*(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b", re.IGNORECASE)
+_ASK_START = re.compile(
+    rf"(?:(?:and|but|so|also|plus|or|ok|then)\s+)*(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b",
+    re.IGNORECASE,
+)
 
 # "is it safe and how often", "what oil, and do I wash it off", "is it safe, how often": a new question begins
 _JOINT = re.compile(
@@ -37,5 +40,5 @@ def read_together(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def asks(part: str) -> bool:
-    """Does this part have the form of a question?"""
+    """Tell whether a part has the form of a question."""
     return part.rstrip().endswith("?") or _ASK_START.match(part.replace("'", "").replace("’", "")) is not None

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 REPAIRED = 0.6
 """What a repaired word counts beside one that is spelt right: 0.8 loses half a point of MCC (HINT3), and with typos."""
 
-_EDITS = ((7, 2), (4, 1))  # letters from which a word may be that many edits off; shorter words have too many neighbours
+_EDITS = (
+    (7, 2),
+    (4, 1),
+)  # letters from which a word may be that many edits off; shorter words have too many neighbours
 _NEIGHBOURS = 10  # known words that are compared closely
 _LONGEST_SYNONYM = 4  # words
 
@@ -33,7 +36,7 @@ class Understood(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """What a word's character n-grams say: their squared idf, known and unknown, and how much they weigh for which entries."""
+    """What a word's n-grams say: their squared idf, known and unknown, and how much they weigh for which entries."""
 
     known: float
     unknown: float
@@ -90,9 +93,7 @@ class Understanding:
         edits = next((edits for letters, edits in _EDITS if len(unknown) >= letters), 0)
         if not edits or not unknown.isalpha():
             return None
-        near = process.extract(
-            unknown, self._index.vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=_NEIGHBOURS
-        )
+        near = process.extract(unknown, self._index.vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=_NEIGHBOURS)
         if not near:
             return None
         return min(near, key=lambda found: (found[1], -JaroWinkler.similarity(unknown, found[0]), found[0]))[0]

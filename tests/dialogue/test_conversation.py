@@ -26,7 +26,14 @@ def talk(bot: FAQBot, *said: str) -> Conversation:
 
 
 def test_the_state_can_be_saved_and_restored_at_any_moment(bot: FAQBot) -> None:
-    said = ["are face rollers any good?", "and jade ones?", "walk me through it", "next", "how hard should i press", "next"]
+    said = [
+        "are face rollers any good?",
+        "and jade ones?",
+        "walk me through it",
+        "next",
+        "how hard should i press",
+        "next",
+    ]
     chat = Conversation(bot)
     for text in said:
         saved = msgspec.json.encode(chat.state)
@@ -78,7 +85,17 @@ def test_the_guide_walks_back_and_forth_and_ends(bot: FAQBot) -> None:
     chat = talk(bot, "walk me through it")
     said = ["back", "next", "say that again?", "step 5", "go back one", "next", "ok done", "next", "next"]
     steps = [chat.say(text).message for text in said]
-    marks = ["This is the first step. Step 1", "Step 2", "Step 2", "Step 5", "Step 4", "Step 5", "Step 6", "Finish", "That was"]
+    marks = [
+        "This is the first step. Step 1",
+        "Step 2",
+        "Step 2",
+        "Step 5",
+        "Step 4",
+        "Step 5",
+        "Step 6",
+        "Finish",
+        "That was",
+    ]
     assert [step[: len(mark)] for step, mark in zip(steps, marks, strict=True)] == marks
     assert chat.state.guide == ""
 

@@ -33,9 +33,7 @@ def capture() -> str:
         environment = {"XDG_STATE_HOME": folder, "COLUMNS": "", "LINES": "", "NO_COLOR": "", "PAGER": ""}
         for width in WIDTHS:
             blocks.append(f"## {width} columns\n")
-            blocks += [
-                _block("The welcome, and questions suggested while typing", _start(width, environment))
-            ]
+            blocks += [_block("The welcome, and questions suggested while typing", _start(width, environment))]
             blocks += [_scene(width, environment, *scene) for scene in _SCENES]
     return "\n".join(blocks)
 

@@ -116,9 +116,7 @@ def test_guide_says_its_first_phrase(chat: Chat) -> None:
 
 
 def test_without_a_guide_there_is_nothing_to_start(tmp_path: Path) -> None:
-    plain = Chat(
-        Parrot(), msgspec.structs.replace(KNOWLEDGE, guides=()), explanation, HistoryFile(tmp_path / "h")
-    )
+    plain = Chat(Parrot(), msgspec.structs.replace(KNOWLEDGE, guides=()), explanation, HistoryFile(tmp_path / "h"))
     assert run_command(plain, "/guide", 80).text == "There is no routine to walk through here."
 
 
@@ -161,9 +159,7 @@ def test_forget_wipes_the_history_and_the_transcript(chat: Chat) -> None:
     outcome = run_command(chat, "/forget", 1000)
     assert outcome.effect == "forget"
     path = chat.history.path
-    assert (
-        outcome.text == f"Forgotten: the lines typed, and the transcript of this chat. {path} is empty now."
-    )
+    assert outcome.text == f"Forgotten: the lines typed, and the transcript of this chat. {path} is empty now."
     assert path.read_bytes() == b""
     assert chat.transcript == []
     assert run_command(chat, "/forget", 1000).text.endswith(f"Nothing was kept in {path}.")

@@ -75,8 +75,7 @@ def test_a_choice() -> None:
 
 def test_care_is_marked_by_shape_and_offers_nothing() -> None:
     assert render_reply(CARE, 40) == (
-        "** Stop, and get medical help now. Do\nnot wait. **\n\n"
-        "Evidence: nothing claimed. Nothing is\n    claimed here."
+        "** Stop, and get medical help now. Do\nnot wait. **\n\nEvidence: nothing claimed. Nothing is\n    claimed here."
     )
 
 
@@ -119,8 +118,7 @@ def test_topics() -> None:
 
 def test_sources() -> None:
     assert render_sources(KNOWLEDGE.sources, KNOWLEDGE.about, 40) == (
-        "The tea book\n    A book on tea.\n    Sections: Brewing\n\n"
-        "Reviewed on 2026-01-01; due again on\n2027-01-01."
+        "The tea book\n    A book on tea.\n    Sections: Brewing\n\nReviewed on 2026-01-01; due again on\n2027-01-01."
     )
 
 

@@ -84,9 +84,7 @@ def test_when_text_is_paged(
     _terminal(monkeypatch, tty=tty)
     monkeypatch.setenv("PAGER", pager)
     started: list[Any] = []
-    monkeypatch.setattr(
-        "bot.faces.screen._feed", lambda process, content: started.append(process.communicate(content))
-    )
+    monkeypatch.setattr("bot.faces.screen._feed", lambda process, content: started.append(process.communicate(content)))
     page(text, paging=paging)
     assert bool(started) is paged
     assert capfd.readouterr().out == text + "\n"
