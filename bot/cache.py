@@ -8,6 +8,7 @@ damaged, of another version or can't be read counts as absent; whatever can't be
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from hashlib import blake2b
 from pathlib import Path
@@ -22,7 +23,9 @@ from bot.records import Knowledge, Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = b"facefacts compiled knowledge, format 1\n"  # a new number with every change of a record or of how it is fitted
+FORMAT = (
+    f"facefacts compiled knowledge, format 2, {sys.byteorder} endian\n".encode()
+)  # a new number with every change of a record or of how it is fitted
 KEPT = 8  # compiled files; the oldest go first
 _DIGEST = 16  # bytes
 _SUFFIX = ".index"

@@ -45,7 +45,9 @@ def _run_session(block: str, folder: Path) -> str:
     environment = {**os.environ, "PATH": path, "COLUMNS": "80"}
 
     def run(command: str) -> str:
-        done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
         return done.stdout + done.stderr
 
     return _lines(block, "$ ", run)

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.matching.index import Index, Postings
+from bot.matching.index import Index, Table
 from bot.matching.matcher import PAIR_WEIGHT
 from bot.matching.text import grams, pairs, stem, words
 from bot.matching.understanding import join_synonyms
@@ -93,9 +93,9 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
         ids=tuple(corpus.ids[entry] for entry in present),
         bias=bias.tolist(),
         unknown_idf=math.log(1 + len(rows)) + 1,
-        stems=_postings(corpus.stems.names, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
-        pairs=_postings(corpus.pairs.names, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
-        grams=_postings(corpus.grams.names, gram_idf, spelt, 0.0),
+        stems=_table(corpus.stems, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
+        pairs=_table(corpus.pairs, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
+        grams=_table(corpus.grams, gram_idf, spelt, 0.0),
         exact=exact,
         vocabulary=sorted({word for row in rows for word in corpus.words[row] if len(word) > 2 and word.isalpha()}),
         phrasings=tuple(
@@ -149,23 +149,29 @@ def _linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Mat
     return csr_matrix(weights), bias
 
 
-def _postings(names: list[str], idf: _Matrix, weights: _Matrix, smallest: float) -> dict[str, Postings]:
+def _table(features: Features, idf: _Matrix, weights: _Matrix, smallest: float) -> Table:
     """Return for each feature that occurs the entries it speaks for or against, times idf, without the weak ones."""
-    columns = weights.tocsc()
+    occurring = np.flatnonzero(idf)
+    names = [features.names[number] for number in occurring]
+    columns = weights.tocsc()[:, occurring]
     owners = np.repeat(np.arange(len(names)), np.diff(columns.indptr))
-    values = columns.data * idf[owners]
-    strong = np.abs(values) >= smallest
-    ends = np.concatenate([[0], np.cumsum(np.bincount(owners[strong], minlength=len(names)))]).tolist()
-    entries, strengths, idfs = columns.indices[strong].tolist(), values[strong].tolist(), idf.tolist()
-    return {
-        name: (idfs[number], *_heaviest(entries[start:end], strengths[start:end]))
-        for number, (name, start, end) in enumerate(zip(names, ends, ends[1:], strict=False))
-        if idfs[number]
-    }
+    values = columns.data * idf[occurring][owners]
+    kept = np.abs(values) >= smallest
+    if len(kept) and np.bincount(owners[kept]).max() > LONGEST_LIST:
+        kept &= _heaviest(owners, np.abs(values))
+    return Table(
+        features=tuple(names),
+        idfs=idf[occurring].astype("f4").tobytes(),
+        ends=np.cumsum(np.bincount(owners[kept], minlength=len(names))).astype("u4").tobytes(),
+        entries=columns.indices[kept].astype("u4").tobytes(),
+        weights=values[kept].astype("f4").tobytes(),
+    )
 
 
-def _heaviest(entries: list[int], strengths: list[float]) -> tuple[list[int], list[float]]:
-    if len(entries) <= LONGEST_LIST:
-        return entries, strengths
-    kept = sorted(sorted(range(len(entries)), key=lambda at: -abs(strengths[at]))[:LONGEST_LIST])
-    return [entries[at] for at in kept], [strengths[at] for at in kept]
+def _heaviest(owners: _Matrix, strengths: _Matrix) -> _Matrix:
+    """Return which postings are among the heaviest of their feature."""
+    order = np.lexsort((-strengths, owners))
+    starts = np.searchsorted(owners[order], owners[order])
+    kept = np.zeros(len(owners), bool)
+    kept[order] = np.arange(len(owners)) - starts < LONGEST_LIST
+    return kept

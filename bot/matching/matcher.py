@@ -12,6 +12,7 @@ from heapq import nlargest
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.matching.index import Lookup
 from bot.matching.text import pairs, stem, words
 from bot.matching.understanding import REPAIRED, Understanding
 from bot.records import Candidate, Match, Reading, Signal
@@ -19,7 +20,7 @@ from bot.records import Candidate, Match, Reading, Signal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.matching.index import Index, Postings
+    from bot.matching.index import Index
     from bot.matching.understanding import Understood
 
 PAIR_WEIGHT = 0.7
@@ -59,7 +60,8 @@ class Matcher:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._understanding = Understanding(index)
+        self._stems, self._pairs = Lookup(index.stems), Lookup(index.pairs)
+        self._understanding = Understanding(index, self._stems)
 
     @classmethod
     def fit(cls, phrasings: Mapping[str, Sequence[str]], *, synonyms: Iterable[Sequence[str]] = ()) -> Matcher:
@@ -108,7 +110,8 @@ class Matcher:
         index, said = self.index, self._understanding.of(text).counts.keys()
 
         def weight(stems: Iterable[str]) -> float:
-            return sum(index.stems[known][0] if known in index.stems else index.unknown_idf for known in sorted(stems))
+            rows = (self._stems.get(known) for known in sorted(stems))
+            return sum(row.idf if row else index.unknown_idf for row in rows)
 
         def overlap(phrasing: str) -> float:
             own = {stem(word) for word in words(phrasing)}
@@ -122,8 +125,8 @@ class Matcher:
         said = dict.fromkeys(pairs(understood.stems), 1.0)
         return Signals(
             understood,
-            self._vote(self.index.stems, understood.counts, 1 / _WORDS_LENGTH, _UNKNOWN_STEMS),
-            self._vote(self.index.pairs, said, PAIR_WEIGHT / _WORDS_LENGTH, _UNKNOWN_PAIRS),
+            self._vote(self._stems, understood.counts, 1 / _WORDS_LENGTH, _UNKNOWN_STEMS),
+            self._vote(self._pairs, said, PAIR_WEIGHT / _WORDS_LENGTH, _UNKNOWN_PAIRS),
             self._letters(understood),
             self.index.exact.get(" ".join(understood.stems), []),
         )
@@ -144,18 +147,18 @@ class Matcher:
         spelt = LETTERS_WEIGHT * letters.entries[entry] * letters.known
         return self.index.bias[entry] + said + spelt + (EXACT_WEIGHT if entry in exact else 0.0)
 
-    def _vote(self, table: dict[str, Postings], counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
+    def _vote(self, table: Lookup, counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
         """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
         votes = [0.0] * len(self.index.ids)
         rows = [(row, count) for feature, count in counts.items() if (row := table.get(feature))]
-        known = sum((row[0] * count) ** 2 for row, count in rows)
+        known = sum((row.idf * count) ** 2 for row, count in rows)
         unknown = (len(counts) - len(rows)) * self.index.unknown_idf**2
-        unknown += sum((1 - count * count) * row[0] ** 2 for row, count in rows)  # what a repaired word may not be
+        unknown += sum((1 - count * count) * row.idf**2 for row, count in rows)  # what a repaired word may not be
         if known:
             scale = weight / math.sqrt(known)
-            for (_, entries, weights), count in rows:
+            for row, count in rows:
                 share = count * scale
-                for entry, value in zip(entries, weights, strict=True):
+                for entry, value in zip(row.entries, row.weights, strict=True):
                     votes[entry] += value * share
         return Vote(votes, _known_share(known, unknown_weight * unknown))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from bot.matching.index import Lookup
 from bot.matching.text import grams, stem, words
 
 if TYPE_CHECKING:
@@ -66,19 +67,20 @@ def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]
 class Understanding:
     """Reads texts for one index. It caches words, and is safe for many threads."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, stems: Lookup) -> None:
         self._index = index
+        self._stems = stems
+        self._grams = Lookup(index.grams)
         self.letters = lru_cache(maxsize=10_000)(self._letters)
         self._repair = lru_cache(maxsize=10_000)(self._known_word)
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        known_stems = self._index.stems
         read, stems, repairs = [], [], []
         counts: dict[str, float] = {}
         for word in join_synonyms(words(text), self._index.synonyms):
             known, root, count = word, stem(word), 1.0
-            if root not in known_stems:
+            if root not in self._stems:
                 better = self._repair(word)
                 if better is not None:
                     repairs.append((word, better))
@@ -102,12 +104,11 @@ class Understanding:
         known = unknown = 0.0
         scores: dict[int, float] = {}
         for gram in grams(word):
-            row = self._index.grams.get(gram)
+            row = self._grams.get(gram)
             if row is None:
                 unknown += self._index.unknown_idf**2
                 continue
-            idf, entries, weights = row
-            known += idf * idf
-            for entry, weight in zip(entries, weights, strict=True):
+            known += row.idf * row.idf
+            for entry, weight in zip(row.entries, row.weights, strict=True):
                 scores[entry] = scores.get(entry, 0.0) + weight
         return Letters(known, unknown, list(scores), list(scores.values()))

@@ -23,7 +23,11 @@ def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("name", "argument", "expected"),
     [
-        ("published", str(DATA), ["hint3-tea: 3 entries, 8 messages, 3 out of scope", "kettle", "facefacts", "clinc150-tea"]),
+        (
+            "published",
+            str(DATA),
+            ["hint3-tea: 3 entries, 8 messages, 3 out of scope", "kettle", "facefacts", "clinc150-tea"],
+        ),
         ("ablation", str(DATA), ["all signals", "- letters", "- typo repair", "hint3-tea-subset"]),
         ("calibration", str(DATA), ["hint3-tea: expected calibration error", "right and in scope"]),
         ("typos", str(QUESTIONS), ["questions in scope, top-1 as typed", "one slip in every longer word (seed 1)"]),
