@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.matching.segments import asks
 from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
 
@@ -26,6 +28,7 @@ class Thresholds(Record, frozen=True):
 
     answer: the best entry is given.
     second: each of two questions in one message gets its answer.
+    over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
     twin: a share of the best entry's confidence; the next one is given too where the message joins two things.
     offer: the best few entries are worth a choice; below it the message is declined.
     known: not a confidence but the share of a message that is known words; below it the message is far from the field.
@@ -34,13 +37,14 @@ class Thresholds(Record, frozen=True):
 
     answer: float
     second: float
+    over_talk: float
     twin: float
     offer: float
     known: float
     care: float
 
 
-DEFAULT = Thresholds(answer=0.35, second=0.3, twin=0.6, offer=0.35, known=0.3, care=0.6)
+DEFAULT = Thresholds(answer=0.33, second=0.28, over_talk=0.6, twin=0.6, offer=0.3, known=0.45, care=0.6)
 
 
 def decide(
@@ -105,6 +109,7 @@ def _entries(found: Sequence[Matched]) -> set[str]:
 def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds) -> tuple[Reply, str]:
     if not reading.candidates:
         return replies.not_understood(message), "not understood: no word of it is known"
+    reading = _past_small_talk(replies, reading, at)
     best = reading.candidates[0]
     item = replies.matched(best.id)
     twin = _twin(replies, reading, at)
@@ -122,6 +127,17 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     if reading.known >= at.known:
         return replies.not_covered(message, choices), f"not covered: {_against('<', at.offer, reading)}"
     return replies.not_understood(message), f"not understood: only {reading.known:.2f} of it is known words"
+
+
+def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
+    """Put the best entry first where what leads it is only small talk: "hello, does it help with wrinkles"."""
+    best, *others = reading.candidates
+    if not isinstance(replies.matched(best.id), SmallTalk):
+        return reading
+    entry = next((other for other in others if isinstance(replies.matched(other.id), Entry)), None)
+    if entry is None or entry.confidence < max(at.answer, at.over_talk * best.confidence):
+        return reading
+    return replace(reading, candidates=(entry, *(other for other in reading.candidates if other is not entry)))
 
 
 def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
