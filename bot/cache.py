@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +75,8 @@ def read_compiled(path: Path) -> Compiled | None:
 
 def write_compiled(path: Path, compiled: Compiled) -> bool:
     """Write a file in one step and drop the oldest ones; return whether that was possible."""
+    import tempfile  # takes ten milliseconds, and is needed only when knowledge changed
+
     body = msgspec.msgpack.encode(compiled)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
