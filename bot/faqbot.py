@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.cache import Compiled, cache_path, read_compiled, write_compiled
 from bot.content.files import read_bytes
-from bot.dialogue.decide import alarmed, decide
+from bot.dialogue.decide import DEFAULT, alarmed, decide
 from bot.dialogue.replies import Replies
 from bot.matching import Matcher, Signs, clean, fit_signs, read_together, split_questions
 from bot.records import Match
@@ -93,11 +93,17 @@ class FAQBot:
         return replace(reading, candidates=tuple(candidates))
 
     def _read_parts(self, message: str) -> list[Reading]:
-        """Read each part of a message of several, alone or with what was told around it, as it is surer."""
+        """Read each part of a message of several: alone or, where that is not sure, with what was told around it."""
         parts = split_questions(message)
         if len(parts) < 2:
             return []
-        return [max(map(self._matcher.read, texts), key=_confidence) for texts in read_together(parts)]
+        return [self._read_surely(texts) for texts in read_together(parts)]
+
+    def _read_surely(self, texts: tuple[str, ...]) -> Reading:
+        alone = self._matcher.read(texts[0])
+        if _confidence(alone) >= DEFAULT.answer:
+            return alone
+        return max((alone, *map(self._matcher.read, texts[1:])), key=_confidence)
 
 
 def _confidence(reading: Reading) -> float:

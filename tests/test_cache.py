@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def test_a_bot_from_the_cache_answers_byte_for_byte_the_same(folder: Path, cache
     assert FAQBot.from_folder(folder).explain(QUESTION) == fresh
 
 
-def test_a_bot_from_the_cache_imports_neither_scikit_learn_nor_numpy_nor_yaml(folder: Path, cache: Path) -> None:
+@pytest.mark.usefixtures("cache")
+def test_a_bot_from_the_cache_imports_neither_scikit_learn_nor_numpy_nor_yaml(folder: Path) -> None:
     FAQBot.from_folder(folder)
     code = (
         "import sys; from bot import FAQBot; FAQBot.from_folder(sys.argv[1]).ask('how hot'); "
@@ -43,14 +45,29 @@ def test_a_bot_from_the_cache_imports_neither_scikit_learn_nor_numpy_nor_yaml(fo
     assert done.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("damage", [b"", b"x" * 10_000, "cut", "flip"], ids=["empty", "foreign", "cut", "flip"])
-def test_a_damaged_file_is_rebuilt(folder: Path, cache: Path, damage: bytes | str) -> None:
+def cut(good: bytes) -> bytes:
+    return good[: len(good) // 2]
+
+
+def flip(good: bytes) -> bytes:
+    middle = len(good) // 2
+    return good[:middle] + bytes([good[middle] ^ 1]) + good[middle + 1 :]
+
+
+def empty(_: bytes) -> bytes:
+    return b""
+
+
+def foreign(good: bytes) -> bytes:
+    return b"x" * len(good)
+
+
+@pytest.mark.parametrize("damage", [cut, flip, empty, foreign])
+def test_a_damaged_file_is_rebuilt(folder: Path, cache: Path, damage: Callable[[bytes], bytes]) -> None:
     fresh = FAQBot.from_folder(folder).ask(QUESTION)
     path = compiled(cache)[0]
     good = path.read_bytes()
-    middle = len(good) // 2
-    flipped = good[:middle] + bytes([good[middle] ^ 1]) + good[middle + 1 :]
-    path.write_bytes({"cut": good[:middle], "flip": flipped}.get(damage, damage) if isinstance(damage, str) else damage)
+    path.write_bytes(damage(good))
     assert FAQBot.from_folder(folder).ask(QUESTION) == fresh
     assert path.read_bytes() == good
 
@@ -58,12 +75,16 @@ def test_a_damaged_file_is_rebuilt(folder: Path, cache: Path, damage: bytes | st
 def test_changed_knowledge_is_compiled_anew_and_old_files_are_swept(folder: Path, cache: Path) -> None:
     topics = folder / "topics" / "brewing.yaml"
     for number in range(KEPT + 2):
-        topics.write_text(topics.read_text(encoding="utf-8").replace("two minutes", f"two minutes {number}"), encoding="utf-8")
+        topics.write_text(
+            topics.read_text(encoding="utf-8").replace("two minutes", f"two minutes {number}"), encoding="utf-8"
+        )
         assert str(number) in FAQBot.from_folder(folder).ask(QUESTION).answers[0].text
     assert len(compiled(cache)) == KEPT
 
 
-def test_a_cache_that_can_not_be_written_is_done_without(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_can_not_be_written_is_done_without(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", encoding="utf-8")
     monkeypatch.setenv("FACEFACTS_CACHE", str(blocked / "cache"))

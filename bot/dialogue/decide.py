@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.matching.segments import asks
 from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def _weight(replies: Replies, reading: Reading) -> tuple[bool, float]:
 def _answer_both(
     replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds
 ) -> Explanation | None:
-    """Answer two questions in one message: two parts that ask, each sure of another thing, at least one with an answer.
+    """Answer two questions in one message: two parts that are sure of different things, one at least with an answer.
 
     A part alone may miss what the other says of it, so the message as a whole must lead to one of the two things as well,
     or be less sure of anything else than both parts are.
@@ -83,9 +82,7 @@ def _answer_both(
     sure: dict[str, Reading] = {}
     for part in parts:
         best = part.candidates[0] if part.candidates else None
-        if not best or best.confidence < at.second or not asks(part.text):
-            continue
-        if isinstance(replies.matched(best.id), Entry | Gap):
+        if best and best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
             sure.setdefault(best.id, part)
     chosen = list(sure.values())[:2]
     found = [replies.matched(reading.candidates[0].id) for reading in chosen]

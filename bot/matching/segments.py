@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE_END = re.compile(r"(?<=[.?!;…])\s+|(?<=[?!])(?=\w)|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.?!;:…])\s+|(?<=[?!])(?=\w)|\n+")
 
 _ASKING = (
     "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
@@ -34,9 +34,13 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 
 def read_together(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return for each part the texts that it may be read as: alone and, if it asks, behind what was told without asking."""
-    told = " ".join(part for part in parts if not asks(part))
-    return [(part, f"{told} {part}") if told and asks(part) else (part,) for part in parts]
+    """Return the parts that ask, each with the texts that it may be read as: alone, or behind what was told without asking.
+
+    Where no part asks, each is returned alone.
+    """
+    asking = [part for part in parts if asks(part)]
+    told = " ".join(part for part in parts if part not in asking)
+    return [(part, f"{told} {part}") if told else (part,) for part in asking] or [(part,) for part in parts]
 
 
 def asks(part: str) -> bool:
