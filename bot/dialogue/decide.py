@@ -43,7 +43,7 @@ class Thresholds(Record, frozen=True):
     care: float
 
 
-DEFAULT = Thresholds(answer=0.33, second=0.28, over_talk=0.6, twin=0.6, offer=0.3, known=0.45, care=0.6)
+DEFAULT = Thresholds(answer=0.33, second=0.28, over_talk=0.6, twin=0.6, offer=0.3, known=0.45, care=0.7)
 
 
 def decide(

@@ -61,7 +61,7 @@ class Matcher:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._stems, self._pairs = Lookup(index.stems), Lookup(index.pairs)
-        self._understanding = Understanding(index, self._stems)
+        self._understanding = Understanding(index, self._stems, self._pairs)
 
     @classmethod
     def fit(cls, phrasings: Mapping[str, Sequence[str]], *, synonyms: Iterable[Sequence[str]] = ()) -> Matcher:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from bot.matching.text import stem, words
 from bot.records import Record
 
@@ -88,6 +86,8 @@ class Signs:
         """Return the word of the rules that `word` is a slip of, or `word` itself."""
         if len(word) < _REPAIRED_FROM or word in self._known:
             return word
+        from rapidfuzz.distance import OSA  # most messages have no slip, and importing it takes a while
+
         most = 2 if len(word) >= _TWO_EDITS_FROM else 1
         near = [
             (OSA.distance(word, other, score_cutoff=most), other)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
-
 from bot.matching.index import Lookup
 from bot.matching.text import grams, stem, words
 
@@ -19,11 +16,15 @@ if TYPE_CHECKING:
 REPAIRED = 0.6
 """What a repaired word counts beside one that is spelt right: 0.8 loses half a point of MCC (HINT3), and with typos."""
 
-_EDITS = (
-    (7, 2),
-    (4, 1),
-)  # letters from which a word may be that many edits off; shorter words have too many neighbours
-_NEIGHBOURS = 10  # known words that are compared closely
+RARE = 0.2
+"""What a unit of idf takes from a known word as a repair, beside 1 an edit: authors make slips too, and those are rare."""
+
+PAIRED = 0.6
+"""What a known word gains as a repair for each neighbour it is known to stand beside; 0.3 is as good (HINT3, CLINC150)."""
+
+_EDITS = ((7, 2), (3, 1))  # letters from which a word may be that many edits off
+_SHORTEST_KNOWN = 4  # letters of what a word of three may be repaired to; others of three are too many
+_NEIGHBOURS = 10  # known words that are tried between the words beside them
 _LONGEST_SYNONYM = 4  # words
 
 
@@ -34,6 +35,12 @@ class Understood(NamedTuple):
     stems: list[str]
     counts: dict[str, float]
     repairs: tuple[tuple[str, str], ...]
+
+
+class _Repair(NamedTuple):
+    cost: float
+    word: str
+    stem: str
 
 
 class Letters(NamedTuple):
@@ -67,38 +74,62 @@ def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]
 class Understanding:
     """Reads texts for one index. It caches words, and is safe for many threads."""
 
-    def __init__(self, index: Index, stems: Lookup) -> None:
+    def __init__(self, index: Index, stems: Lookup, joined: Lookup) -> None:
         self._index = index
         self._stems = stems
+        self._pairs = joined
         self._grams = Lookup(index.grams)
         self.letters = lru_cache(maxsize=10_000)(self._letters)
-        self._repair = lru_cache(maxsize=10_000)(self._known_word)
+        self._repairs = lru_cache(maxsize=10_000)(self._known_words)
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        read, stems, repairs = [], [], []
+        said = join_synonyms(words(text), self._index.synonyms)
+        roots = [stem(word) for word in said]
+        read: list[str] = []
+        stems: list[str] = []
+        repairs: list[tuple[str, str]] = []
         counts: dict[str, float] = {}
-        for word in join_synonyms(words(text), self._index.synonyms):
-            known, root, count = word, stem(word), 1.0
-            if root not in self._stems:
-                better = self._repair(word)
-                if better is not None:
-                    repairs.append((word, better))
-                    known, root, count = better, stem(better), REPAIRED
+        for word, root, following in zip(said, roots, [*roots[1:], "$"], strict=False):
+            known, count = word, 1.0
+            if root not in self._stems and (near := self._repairs(word)):
+                best = self._fitting(near, stems[-1] if stems else "^", following)
+                repairs.append((word, best.word))
+                known, root, count = best.word, best.stem, REPAIRED
             read.append(known)
             stems.append(root)
             counts[root] = max(count, counts.get(root, 0.0))
         return Understood(read, stems, counts, tuple(repairs))
 
-    def _known_word(self, unknown: str) -> str | None:
-        """Return the known word that an unknown one is most likely a slip of, or None if none is near."""
+    def _fitting(self, near: Sequence[_Repair], before: str, following: str) -> _Repair:
+        """Return the repair that is near and stands best between the stems beside it."""
+
+        def cost(repair: _Repair) -> float:
+            beside = (f"{before} {repair.stem}" in self._pairs) + (f"{repair.stem} {following}" in self._pairs)
+            return repair.cost - PAIRED * beside
+
+        return min(near, key=cost)
+
+    def _known_words(self, unknown: str) -> tuple[_Repair, ...]:
+        """Return the known words that an unknown one may be a slip of, the most likely first."""
         edits = next((edits for letters, edits in _EDITS if len(unknown) >= letters), 0)
         if not edits or not unknown.isalpha():
-            return None
-        near = process.extract(unknown, self._index.vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=_NEIGHBOURS)
-        if not near:
-            return None
-        return min(near, key=lambda found: (found[1], -JaroWinkler.similarity(unknown, found[0]), found[0]))[0]
+            return ()
+        from rapidfuzz import process  # takes as long to import as the rest of this room, and most texts have no slip
+        from rapidfuzz.distance import OSA, JaroWinkler
+
+        near = process.extract(unknown, self._index.vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        repairs = [
+            _Repair(distance + RARE * self._idf(root) - JaroWinkler.similarity(unknown, word), word, root)
+            for word, distance, _ in near
+            if max(len(word), len(unknown)) >= _SHORTEST_KNOWN
+            for root in (stem(word),)
+        ]
+        return tuple(sorted(repairs)[:_NEIGHBOURS])
+
+    def _idf(self, root: str) -> float:
+        row = self._stems.get(root)
+        return row.idf if row else self._index.unknown_idf
 
     def _letters(self, word: str) -> Letters:
         known = unknown = 0.0

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot import FAQBot, QuestionsError
+from bot.authoring.evaluate import auroc, evaluate
+from bot.authoring.questions import read_questions
+from bot.faces.scores import render_evaluation
+
+QUESTIONS = """\
+{"q": "green tea brewing time", "kind": "in", "ids": ["steeping"]}
+{"q": "water temperature", "kind": "in", "ids": ["steeping"]}
+{"q": "how long should green tea steep and do i boil the water", "kind": "in", "ids": ["steeping", "water"], "need": 2}
+{"q": "asdf qwerty zxcv", "kind": "out", "near": false}
+{"q": "i scalded my hand with tea", "kind": "urgent"}
+{"turns": [{"user": "green tea brewing time", "kind": "in", "ids": ["steeping"]}, {"user": "xyzzy", "kind": "out"}]}
+"""
+
+
+def test_an_evaluation_counts_every_verdict_and_lists_the_failures(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(QUESTIONS, encoding="utf-8")
+    bot = FAQBot.from_folder(folder)
+    shown = render_evaluation(evaluate(bot, read_questions(file)))
+    figures, _, failures = shown.partition("\n\n1 failures\n")
+    assert (
+        figures
+        == """\
+5 questions
+
+turns right      2 of 2    1.000, old subject leaked: 0
+in scope      3
+  right          2 of 3    0.667
+  wrong          1 of 3    0.333
+  offered        0 of 3    0.000
+  declined       0 of 3    0.000
+  rank top-1     2 of 3    0.667
+  rank top-3     3 of 3    1.000
+  both halves    1 of 1    1.000 of the double questions
+out of scope  1
+  declined       1 of 1    1.000
+  near        none
+  far            1 of 1    1.000
+urgent        1
+  care           1 of 1    1.000
+care given wrongly: 0
+AUROC of the confidence, in against out of scope: 1.000"""
+    )
+    assert failures.startswith("'water temperature': wanted steeping; got answer water; water, confidence")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is empty; write one JSON object a line"),
+        ("{", ":1: Input data was truncated; a line is like"),
+        ('{"q": "x", "kind": "maybe"}', ":1: Invalid enum value 'maybe' - at `$.kind`; a line is like"),
+        ('{"q": "x", "kind": "in"}', ":1: a message has ids if, and only if, its kind is in"),
+        ('{"q": "x", "kind": "out", "idz": []}', ":1: Object contains unknown field `idz`; a line is like"),
+    ],
+)
+def test_a_bad_file_is_refused_at_its_line(tmp_path: Path, text: str, message: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(QuestionsError) as caught:
+        read_questions(file)
+    assert str(caught.value).startswith(f"{file}")
+    assert message in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(
+        QuestionsError, match=r"nowhere: can't be read \(No such file or directory\); name a file of questions"
+    ):
+        read_questions(tmp_path / "nowhere")
+
+
+def test_auroc_is_the_share_of_pairs_in_the_right_order() -> None:
+    assert auroc([0.9, 0.5], [0.5, 0.1]) == (1 + 1 + 1 + 0.5) / 4
+    assert auroc([0.9], []) is None

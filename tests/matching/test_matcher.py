@@ -1,0 +1,121 @@
+"""What must hold for the engine on anybody's phrasings."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import FAQBot, Matcher
+from bot.matching.index import Index
+
+SHOP = {
+    "emi": ["You guys provide EMI option?", "EMI", "I want in installment", "0% interest payment"],
+    "cash": ["Cash on delivery?", "COD", "Can I pay cash when it arrives"],
+    "size": ["What sizes are available", "king size", "how do I measure my bed", "length in inches"],
+    "refund": ["I want my money back", "refund", "return my mattress", "how do I return it"],
+}
+
+
+@pytest.fixture(scope="module")
+def shop() -> Matcher:
+    return Matcher.fit(SHOP)
+
+
+@pytest.mark.parametrize("text", [text for texts in SHOP.values() for text in texts])
+def test_an_authors_own_wording_finds_its_entry_and_is_sure_of_it(shop: Matcher, text: str) -> None:
+    best = shop.rank(text)[0]
+    assert text in SHOP[best.id]
+    assert best.confidence > 0.5
+
+
+def test_every_wording_that_ships_finds_its_own_entry_first(bot: FAQBot) -> None:
+    for entry in bot.knowledge.entries:
+        for text in (entry.question, *entry.variants):
+            assert bot.read(text).candidates[0].id == entry.id, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("emi availble?", "emi"),
+        ("can i get a refnud plz", "refund"),
+        ("KING SIZE!!!", "size"),
+        ("cash-on-delivery possible", "cash"),
+        ("i'd like to return this", "refund"),
+        ("measurng the bed", "size"),
+    ],
+)
+def test_other_wordings_and_typos_find_the_entry(shop: Matcher, text: str, expected: str) -> None:
+    assert shop.rank(text, limit=1)[0].id == expected
+
+
+def test_repairs_are_told(shop: Matcher) -> None:
+    assert shop.read("refnud of the mattres").repairs == (("refnud", "refund"), ("mattres", "mattress"))
+
+
+@pytest.mark.parametrize("text", ["", "???", "\x00", "zzzz qqqq", "明天几点日出", "😀"])
+def test_what_is_unknown_has_no_match_or_hardly_one(shop: Matcher, text: str) -> None:
+    assert all(match.confidence < 0.2 for match in shop.rank(text))
+
+
+def test_the_order_of_entries_and_of_groups_does_not_matter(shop: Matcher) -> None:
+    turned = Matcher.fit({identifier: SHOP[identifier] for identifier in reversed(SHOP)})
+    assert turned.index == shop.index
+
+
+def test_an_index_survives_being_written_and_read(shop: Matcher) -> None:
+    again = Matcher(msgspec.msgpack.decode(msgspec.msgpack.encode(shop.index), type=Index))
+    for text in ("emi availble?", "return", "how long is the bed"):
+        assert again.read(text) == shop.read(text)
+
+
+def test_two_entries_with_a_phrasing_each_are_enough() -> None:
+    matcher = Matcher.fit({"open": ["When do you open?"], "park": ["Where can I park?"]})
+    assert [matcher.rank(text, limit=1)[0].id for text in ("opening hours, when", "parking where")] == ["open", "park"]
+    assert matcher.rank("pizza with pineapple")[0].confidence < 0.3
+
+
+def test_one_entry_alone_is_found_and_strangers_are_not() -> None:
+    matcher = Matcher.fit({"open": ["When do you open?", "opening hours"]})
+    assert matcher.rank("opening hours")[0].confidence > 0.5
+    assert not matcher.rank("xyzzy") or matcher.rank("xyzzy")[0].confidence < 0.2
+
+
+def test_a_phrasing_under_two_entries_leads_to_both() -> None:
+    matcher = Matcher.fit(
+        {"a": ["shared words here", "alpha beta"], "b": ["shared words here", "gamma delta"], "c": ["other"]}
+    )
+    first, second = matcher.rank("shared words here", limit=2)
+    assert {first.id, second.id} == {"a", "b"}
+    assert second.confidence > first.confidence / 2
+
+
+def test_unbalanced_entries_do_not_drown_the_small_one() -> None:
+    many = [f"delivery to town number {number}" for number in range(60)]
+    matcher = Matcher.fit({"delivery": many, "warranty": ["warranty"]})
+    assert matcher.rank("what warranty do you give")[0].id == "warranty"
+
+
+def test_a_synonym_stands_for_the_first_of_its_group() -> None:
+    matcher = Matcher.fit(
+        {"wrinkles": ["does it remove wrinkles"], "oil": ["which oil"]}, synonyms=[["wrinkles", "crow's feet"]]
+    )
+    assert matcher.rank("crows feet?")[0].id == "wrinkles"
+
+
+@pytest.mark.parametrize("phrasings", [{}, {"a": []}, {"a": ["???"], "b": [""]}])
+def test_nothing_to_match_is_refused_with_a_reason(phrasings: dict[str, list[str]]) -> None:
+    with pytest.raises(ValueError, match="there is nothing to match: no phrasing holds a word"):
+        Matcher.fit(phrasings)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.text(max_size=200), st.integers(min_value=0, max_value=10))
+def test_any_text_gets_at_most_the_matches_asked_for_in_order(shop: Matcher, text: str, limit: int) -> None:
+    matches = shop.rank(text, limit)
+    assert len(matches) <= limit
+    assert matches == sorted(matches, key=lambda match: (-match.confidence, match.id))
+    assert all(0 <= match.confidence <= 1 for match in matches)
+    assert shop.rank(text, limit) == matches

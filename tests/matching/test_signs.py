@@ -1,0 +1,54 @@
+"""Alarming signs are found in the authors' examples and in nothing that is an ordinary question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import FAQBot
+from bot.matching.signs import Signs, fit_signs
+from bot.records import CareRule
+
+
+@pytest.fixture(scope="module")
+def signs() -> Signs:
+    rule = CareRule(
+        id="care-burn",
+        title="A burn",
+        urgency="urgent",
+        message="Get help.",
+        signs=(("burnt / scalded", "hand / left arm"),),
+        examples=(),
+        unless=("toast",),
+    )
+    return Signs(fit_signs([rule]), known=["scaled"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("i scalded my hand", True),
+        ("my hand is badly, badly burnt", True),
+        ("I burnt the left arm", True),
+        ("i scalted my hand", True),  # a slip is repaired
+        ("i scaled my hand", False),  # a word that is known is not
+        ("burnt right arm", False),  # the phrase is not there
+        ("burnt toast in my hand", False),  # harmless by `unless`
+        ("burnt toast yesterday. one two three four five six seven. my hand is burnt", True),
+        ("burnt one two three four five six seven eight nine hand", False),  # too far apart
+        ("", False),
+    ],
+)
+def test_find(signs: Signs, text: str, found: bool) -> None:
+    assert (signs.find(text) == "care-burn") is found
+
+
+def test_every_example_goes_to_care_and_no_counterexample_does(bot: FAQBot) -> None:
+    for rule in bot.knowledge.care:
+        assert [text for text in rule.examples if bot.ask(text).kind != "care"] == []
+        assert [text for text in rule.counterexamples if bot.ask(text).kind == "care"] == []
+
+
+def test_no_wording_of_an_entry_or_a_gap_goes_to_care(bot: FAQBot) -> None:
+    wordings = [text for entry in bot.knowledge.entries for text in (entry.question, *entry.variants)]
+    wordings += [text for gap in bot.knowledge.gaps for text in (gap.question, *gap.variants)]
+    assert [text for text in wordings if bot.ask(text).kind == "care"] == []

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching import clean, read_together, split_questions
+from bot.matching.text import MAX_CHARACTERS, grams, pairs, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  is it\tsafe ", "is it safe"),
+        ("\x1b[31mred\x1b[0m", "[31mred [0m"),
+        ("a\x00b", "a b"),
+        ("\ud800", "\ufffd"),
+        ("\u202etxet", "txet"),
+        ("cafe\u0301", "café"),
+        ("💆‍♀️", "💆‍♀️"),
+        ("x" * (MAX_CHARACTERS + 5), "x" * MAX_CHARACTERS),
+    ],
+)
+def test_clean(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_clean_text_stays_as_it_is_and_can_be_encoded(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    once.encode("utf-8")
+
+
+def test_words_pairs_and_grams() -> None:
+    assert words("Don’t PRESS, crow's-feet ½ 20%") == ["dont", "press", "crows", "feet", "1", "2", "20", "%"]
+    assert pairs(["is", "it"]) == ["^ is", "is it", "it $"]
+    assert grams("ab") == (" a", "ab", "b ", " ab", "ab ", " ab ")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("is it safe and how often should I do it?", ("is it safe", "how often should I do it?")),
+        ("What oil is good, and do I wash it off after?", ("What oil is good", "do I wash it off after?")),
+        ("does it work?? what about the risks", ("does it work??", "what about the risks")),
+        ("Two things: what's gua sha, is it safe?", ("Two things:", "what's gua sha", "is it safe?")),
+        ("pros and cons", ("pros and cons",)),
+        ("do it myself or see a pro", ("do it myself or see a pro",)),
+        ("", ()),
+        ("?!...", ()),
+    ],
+)
+def test_split_questions(text: str, parts: tuple[str, ...]) -> None:
+    assert split_questions(text) == parts
+
+
+def test_a_part_that_asks_may_be_read_behind_what_was_told() -> None:
+    parts = ("I got filler last week.", "when can I massage again?", "does it hurt?")
+    assert read_together(parts) == [
+        ("when can I massage again?", "I got filler last week. when can I massage again?"),
+        ("does it hurt?", "I got filler last week. does it hurt?"),
+    ]
+    assert read_together(("thanks", "bye")) == [("thanks",), ("bye",)]
