@@ -34,13 +34,10 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 
 def read_together(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the parts that ask, each with the texts that it may be read as: alone, or behind what was told without asking.
-
-    Where no part asks, each is returned alone.
-    """
+    """Return the parts that ask, each with its readings: alone, and behind what was told without asking."""
     asking = [part for part in parts if asks(part)]
     told = " ".join(part for part in parts if part not in asking)
-    return [(part, f"{told} {part}") if told else (part,) for part in asking] or [(part,) for part in parts]
+    return [(part, f"{told} {part}") if told else (part,) for part in asking]
 
 
 def asks(part: str) -> bool:

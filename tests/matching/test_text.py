@@ -61,4 +61,4 @@ def test_a_part_that_asks_may_be_read_behind_what_was_told() -> None:
         ("when can I massage again?", "I got filler last week. when can I massage again?"),
         ("does it hurt?", "I got filler last week. does it hurt?"),
     ]
-    assert read_together(("thanks", "bye")) == [("thanks",), ("bye",)]
+    assert read_together(("thanks", "bye")) == []
