@@ -119,19 +119,20 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     item = replies.matched(best.id)
     twin = _twin(replies, reading, at)
     if twin:
-        return replies.answer(
-            message, [_match(best), _match(twin)]
-        ), f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
-    if isinstance(item, CareRule) and best.confidence >= at.care:
-        return replies.care(message, item.id), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
+        reply = replies.answer(message, [_match(best), _match(twin)])
+        return reply, f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
     choices = _choices(replies, reading)
+    if isinstance(item, CareRule):
+        if best.confidence >= at.care:
+            return replies.care(message, item.id), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
+        return replies.not_covered(message, choices), f"not covered: like {item.id}, but {_against('<', at.care, reading)}"
     if isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
         return replies.clarify(message, choices), f"a choice: too close to call, {_against('>=', at.offer, reading)}"
     if best.confidence < at.sure and reading.known < at.known:
         return replies.not_understood(message), f"not understood: only {reading.known:.2f} of it is known words"
     if best.confidence < at.sure and _is_bare(reading) and len(choices) > 1:
         return replies.clarify(message, choices), f"a choice: a bare word, {_against('<', at.sure, reading)}"
-    if best.confidence >= at.answer and not isinstance(item, CareRule):
+    if best.confidence >= at.answer:
         return _give(replies, message, best, item), f"{best.id}, {_against('>=', at.answer, reading)}"
     if isinstance(item, Entry) and best.confidence >= at.offer and len(choices) > 1:
         return replies.clarify(message, choices), f"a choice: {_against('<', at.answer, reading)}"
