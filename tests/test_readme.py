@@ -24,6 +24,9 @@ def test_the_first_command_sets_up_and_asks_in_a_fresh_clone(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Do jade rollers do more than other rollers?\n")
     assert "Evidence: no studies." in done.stdout
+    installed = tmp_path / "facefacts" / ".venv" / "bin" / "facefacts"
+    elsewhere = subprocess.run([installed, "ask", "is it safe"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert elsewhere.stdout.startswith("Is facial massage safe?\n")
 
 
 def test_the_second_command_is_what_ci_runs() -> None:

@@ -97,14 +97,25 @@ def _answer_both(
     answered = [_match(reading.candidates[0]) for reading in chosen if reading.candidates[0].id in _entries(found)]
     if len(chosen) < 2 or not answered:
         return None
-    least = min(reading.candidates[0].confidence for reading in chosen)
-    if whole.candidates and whole.candidates[0].id not in sure and whole.candidates[0].confidence > least:
-        return None
     gap = next((item for item in found if isinstance(item, Gap)), None)
+    if not _agrees(replies, whole, chosen, gap):
+        return None
     verdicts = tuple(
         f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen
     )
     return Explanation(replies.answer(message, answered, gap), tuple(chosen), verdicts)
+
+
+def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Gap | None) -> bool:
+    """Tell whether a message as a whole leads to what its parts lead to, or is no surer of anything else than they are."""
+    if not whole.candidates:
+        return True
+    best, least = whole.candidates[0], min(reading.candidates[0].confidence for reading in chosen)
+    another_gap = gap is not None and isinstance(
+        replies.matched(best.id), Gap
+    )  # prices of this or of that: a gap either way
+    same = any(reading.candidates[0].id == best.id for reading in chosen)
+    return same or another_gap or best.confidence <= least
 
 
 def _entries(found: Sequence[Matched]) -> set[str]:

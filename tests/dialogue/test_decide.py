@@ -1,0 +1,59 @@
+"""What is replied to messages of several kinds, through the whole bot."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import FAQBot
+
+
+def ids(bot: FAQBot, text: str) -> list[str]:
+    return [answer.id for answer in bot.ask(text).answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("is it safe and how often should I do it?", ["is-it-safe", "keeping-results"]),
+        ("swedish and shiatsu, what is each of them", ["swedish", "shiatsu"]),
+        ("hello, what is effleurage", ["effleurage"]),
+        ("risks", ["is-it-safe"]),
+        ("what is HIFU", ["ultrasound-facial"]),
+    ],
+)
+def test_each_question_of_a_message_gets_its_answer(bot: FAQBot, text: str, expected: list[str]) -> None:
+    assert sorted(ids(bot, text)) == sorted(expected)
+
+
+def test_a_question_with_an_answer_and_one_without_get_both(bot: FAQBot) -> None:
+    reply = bot.ask("is it safe and how much does it cost?")
+    assert [answer.id for answer in reply.answers] == ["is-it-safe"]
+    assert "price" in reply.message
+
+
+def test_a_bare_word_that_could_mean_several_things_gets_a_numbered_choice(bot: FAQBot) -> None:
+    reply = bot.ask("technique")
+    assert reply.kind == "clarify"
+    assert 2 <= len(reply.suggestions) <= 4
+    assert "  1. " in str(reply)
+
+
+@pytest.mark.parametrize("text", ["can I massage my face while pregnant", "how soon after botox", "does microneedling hurt"])
+def test_a_known_gap_says_what_the_documents_do_not_say(bot: FAQBot, text: str) -> None:
+    reply = bot.ask(text)
+    assert reply.kind == "not-covered"
+    assert reply.message
+    assert reply.suggestions
+
+
+@pytest.mark.parametrize(
+    "text", ["who won the world cup", "asdf qwer zxcv", "明天几点日出？", "🔥🔥", "write me a poem about sql"]
+)
+def test_what_is_far_off_is_declined(bot: FAQBot, text: str) -> None:
+    assert bot.ask(text).kind in ("not-understood", "not-covered")
+
+
+def test_alarming_signs_win_over_any_answer(bot: FAQBot) -> None:
+    reply = bot.ask("is gua sha safe? since my filler I can't see properly out of one eye")
+    assert (reply.kind, reply.answers, reply.suggestions) == ("care", (), ())
+    assert "emergency number" in reply.message
