@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.records import Record
 
-Act = Literal["next", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why"]
+Act = Literal["next", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why", "study"]
 
 
 class Said(Record, frozen=True):
@@ -51,6 +51,10 @@ _SPOKEN: dict[Act, str] = {
             """,
     "source": "source sources reference references cite citation citations says said where from document",
     "why": "why how come not",
+    "study": """
+        find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
+        researchers scientists people participants volunteers women subjects sample size many old age weeks how study
+        """,
 }
 """The words that belong to an act."""
 
@@ -65,6 +69,7 @@ _LOOSE: dict[Act, str] = {
     "proof": "strong weak sure",
     "source": "from said",
     "why": "how not",
+    "study": "see saw happen happened women size many old age weeks how study",
 }
 """Those of them that only go along: at least one of the others must be there."""
 

@@ -28,6 +28,7 @@ _ABOUT_FOCUS: dict[Act, str] = {
     "source": "Where it comes from is in the source lines.",
     "why": "The reason that the documents give, and how strong it is:",
     "repeat": "Once more:",
+    "study": "What the documents tell of the study:",
 }
 
 
@@ -91,6 +92,8 @@ class Conversation:
             acts |= _WALKING
         elif self._remembers():
             acts |= _ON_FOCUS
+            if self._replies.rests_on_studies(self.state.focus):
+                acts |= {"study"}
         return acts | _CHOOSING if self.state.menu else acts
 
     def _remembers(self) -> bool:

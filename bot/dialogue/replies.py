@@ -130,6 +130,10 @@ class Replies:
             raise KeyError(identifier)
         return guide
 
+    def rests_on_studies(self, identifiers: Sequence[str]) -> bool:
+        """Tell whether one of these entries leans on a study."""
+        return any(self._entries[identifier].studies for identifier in identifiers)
+
     def question_of(self, identifier: str) -> str:
         """Return the question that an entry answers."""
         return self._entries[identifier].question
