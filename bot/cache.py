@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT = (
-    f"facefacts compiled knowledge, format 3, {sys.byteorder} endian\n".encode()
+    f"facefacts compiled knowledge, format 4, {sys.byteorder} endian\n".encode()
 )  # a new number with every change of a record or of how it is fitted
 KEPT = 8  # compiled files; the oldest go first
 _DIGEST = 16  # bytes

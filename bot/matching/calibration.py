@@ -65,10 +65,13 @@ def _held_out(corpus: Corpus) -> list[_Example]:
         present = np.isin(corpus.entries, corpus.entries[kept])
         for stranger, rows in ((False, present & (folds == fold)), (True, ~present)):
             some = np.flatnonzero(rows).tolist()
-            for row in chance.sample(some, min(len(some), SAMPLE // FOLDS)):
+            for row in chance.sample(some, min(len(some), SAMPLE // 2)):
                 best, strength = _best(matcher, corpus.texts[row])
                 found = not stranger and best in owners[" ".join(corpus.words[row])]
                 examples.append(_Example(strength, found, stranger))
+        strangers = sum(example.stranger for example in examples)
+        if min(strangers, len(examples) - strangers) >= SAMPLE:  # two folds of a large knowledge hold enough
+            break
     return examples
 
 
