@@ -52,8 +52,8 @@ DEFAULT = Thresholds(
 )
 """Set in November 2026 on two labelled files of 652 messages, one of them in `tests/data`: the least cost where a wrong
 answer costs 3, answering a message out of scope 2, sending to care in vain 5, a miss 1 and a choice that holds the answer
-0.6. On the knowledge that ships, confidences are shy (0.3 is right about nine times in ten), because they are fitted on wordings
-that authors wrote to differ from one another."""
+0.6. On the knowledge that ships, confidences are shy (0.3 is right about nine times in ten), because they are fitted on
+wordings that authors wrote to differ from one another."""
 
 
 def decide(
