@@ -17,30 +17,8 @@ if TYPE_CHECKING:
     from bot.dialogue.conversation import Bot
     from bot.records import Explanation, Reading
 
-_OPENERS = frozenset(["and", "but", "so", "or", "then", "also", "plus", "ok", "okay", "what", "how", "same", "why"])
-_POINTERS = frozenset(
-    [
-        "it",
-        "its",
-        "that",
-        "this",
-        "they",
-        "them",
-        "those",
-        "these",
-        "one",
-        "ones",
-        "there",
-        "their",
-        "he",
-        "she",
-        "him",
-        "her",
-        "then",
-        "same",
-        "either",
-    ]
-)
+_OPENERS = frozenset("and but so or then also plus ok okay what how same why".split())
+_POINTERS = frozenset("it its that this they them those these one ones there their he she him her then same either".split())
 
 MOST_WORDS = 12  # a longer message brings its own subject
 SHORT = 4  # words; a message this short is taken to lean on what was said

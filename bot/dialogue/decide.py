@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.records import Candidate, Reply
 
 
-_JOINS = frozenset(["and", "n", "&", "+", "plus", "also", "or", "vs", "versus", "both", "each"])
+_JOINS = frozenset("and n & + plus also or vs versus both each".split())
 
 
 class Thresholds(Record, frozen=True):
