@@ -79,7 +79,8 @@ def _lines() -> Iterator[str]:
 
 
 def _chat_or_ask(arguments: argparse.Namespace) -> int:
-    return _chat(arguments) if is_terminal() else _ask(arguments)
+    talks = is_terminal() and not (arguments.json or arguments.explain)
+    return _chat(arguments) if talks else _ask(arguments)
 
 
 def _ask(arguments: argparse.Namespace) -> int:

@@ -154,6 +154,14 @@ def test_bare_on_a_pipe_answers_each_line_by_itself(run: Run) -> None:
     assert run(stdin=f"{STEEP}\n{HOT}\n".encode()) == (0, f"{STEEP_TOLD}\n{HOT_TOLD}", "")
 
 
+@pytest.mark.parametrize("options", [["--json"], ["--explain"], ["--json", "--explain"]])
+def test_bare_on_a_pipe_takes_the_options_of_ask(run: Run, options: list[str]) -> None:
+    stdin = f"{STEEP}\n{NONSENSE}\n".encode()
+    asked = run("ask", *options, stdin=stdin)
+    assert asked[0] == 1
+    assert run(*options, stdin=stdin) == run(*options, "ask", stdin=stdin) == asked
+
+
 @pytest.mark.parametrize("word", ["exit", "QUIT", "/exit", "/quit"])
 def test_chat_on_a_pipe_shows_no_prompt_and_ends_with_a_word(run: Run, word: str) -> None:
     stdin = f"{STEEP}\n\n{HOT}\n{word}\n{BURN}\n".encode()
@@ -233,6 +241,8 @@ def test_evaluate(run: Run, tmp_path: Path) -> None:
         (["--bogus"], "unrecognized arguments: --bogus; see `facefacts --help`"),
         (["ask", "--vers", "x"], "unrecognized arguments: --vers; see `facefacts --help`"),
         (["chat", "--json"], "unrecognized arguments: --json; see `facefacts --help`"),
+        (["--json", "chat"], "chat has no --json; see `facefacts chat --help`"),
+        (["--explain", "topics"], "topics has no --explain; see `facefacts topics --help`"),
         (["evaluate"], "the following arguments are required: FILE; see `facefacts evaluate --help`"),
         (["--knowledge"], "argument --knowledge: expected one argument; see `facefacts --help`"),
     ],
@@ -260,13 +270,16 @@ def test_a_bad_knowledge_folder_is_told_in_one_line(run: Run, folder: Path) -> N
     assert err.startswith(f"facefacts: {folder}/about.yaml:1:1: ")
 
 
-def test_ask_at_a_terminal_wants_a_question(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("arguments", [["ask"], ["--json"], ["--explain"]])
+def test_ask_at_a_terminal_wants_a_question(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Keyboard(io.StringIO):
         def isatty(self) -> bool:
             return True
 
     monkeypatch.setattr(sys, "stdin", Keyboard())
-    assert cli.main(["ask"]) == 2
+    assert cli.main(arguments) == 2
     assert capsys.readouterr().err == 'facefacts: ask needs a question, for example: facefacts ask "is it safe?"\n'
 
 

@@ -36,8 +36,9 @@ _OPTIONS = {
     "--no-toolbar": "show no line of help at the bottom",
 }
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
+_TOLD = ("--json", "--explain")
 _USES = (
-    _Use("ask", "answer a question, or each line of a pipe", ("--json", "--explain"), "QUESTION", "*"),
+    _Use("ask", "answer a question, or each line of a pipe", _TOLD, "QUESTION", "*"),
     _Use("chat", "talk; on a pipe, one message a line", _CHAT),
     _Use("topics", "list the questions that have an answer", ("--json", "--no-pager")),
     _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
@@ -67,7 +68,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     """
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
-    _add_options(parser, _CHAT)
+    _add_options(parser, (*_CHAT, *_TOLD))
     parser.set_defaults(command="", knowledge=None, question=[], file=None, folder=None)
     parser.set_defaults(**{name.strip("-").replace("-", "_"): False for name in _OPTIONS})
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
@@ -78,7 +79,17 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
         _add_options(command, use.options)
         if use.operand:
             command.add_argument(use.operand.lower(), metavar=use.operand, nargs=use.count)
-    return parser.parse_args(argv)
+    arguments = parser.parse_args(argv)
+    _refuse_unheeded(arguments)
+    return arguments
+
+
+def _refuse_unheeded(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where an option before the command asks for an output that the command does not have."""
+    heeded = next((use.options for use in _USES if use.name == arguments.command), _TOLD)
+    for name in _TOLD:
+        if getattr(arguments, name.strip("-")) and name not in heeded:
+            raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
 
 
 def _add_options(parser: _Parser, names: Iterable[str]) -> None:
