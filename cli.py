@@ -8,16 +8,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot import Conversation, FAQBot, __version__
 from bot.errors import FacefactsError, KnowledgeError
 from bot.faces.as_json import render_evidence_json, render_json
-from bot.faces.chat import Chat, leaves
+from bot.faces.chat import Chat
 from bot.faces.evidence import render_evidence
 from bot.faces.lines import read_lines
-from bot.faces.loop import render_welcome
+from bot.faces.loop import converse_on_pipe, render_welcome
 from bot.faces.plain import render_explanation, render_reply, render_topics
 from bot.faces.screen import colour_wanted, is_terminal, page, show, width_now
 from bot.faces.usage import UsageError, parse
@@ -26,7 +25,7 @@ from bot.records import Explanation
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.records import Reply
 
@@ -88,32 +87,41 @@ def _ask(arguments: argparse.Namespace) -> int:
         raise UsageError('ask needs a question, for example: facefacts ask "is it safe?"')
     bot = _bot(arguments)
     texts = [" ".join(arguments.question)] if arguments.question else _lines()
-    return _reply_to(texts, bot.explain if arguments.explain else bot.ask, as_json=arguments.json)
+    told = (_told(bot, text, arguments) for text in texts)
+    return _tell(told, gap="" if arguments.json else "\n")
 
 
-def _reply_to(texts: Iterable[str], respond: Callable[[str], Reply | Explanation], *, as_json: bool = False) -> int:
-    """Print the reply to each text, and return the exit code of the most serious one."""
-    worst = ANSWERED
-    for number, text in enumerate(texts):
-        result = respond(text)
-        told = render_json(result) if as_json else _told(result)
-        show(f"\n{told}" if number and not as_json else told)
-        kind = result.reply.kind if isinstance(result, Explanation) else result.kind
-        worst = max(worst, _EXIT[kind])
-    return worst
-
-
-def _told(result: Reply | Explanation) -> str:
+def _told(bot: FAQBot, text: str, arguments: argparse.Namespace) -> tuple[str, Reply]:
+    result = bot.explain(text) if arguments.explain else bot.ask(text)
     if isinstance(result, Explanation):
-        return render_explanation(result, width_now())
-    return render_reply(result, width_now())
+        shown = render_json(result) if arguments.json else render_explanation(result, width_now())
+        return shown, result.reply
+    return render_json(result) if arguments.json else render_reply(result, width_now()), result
+
+
+def _tell(told: Iterable[tuple[str, Reply | None]], gap: str) -> int:
+    """Print each text, with `gap` between them, and return the exit code of the most serious reply that they show."""
+    worst = ANSWERED
+    for number, (text, reply) in enumerate(told):
+        show(f"{gap}{text}" if number else text)
+        worst = max(worst, _EXIT[reply.kind] if reply else ANSWERED)
+    return worst
 
 
 def _chat(arguments: argparse.Namespace) -> int:
     bot = _bot(arguments)
-    conversation = Conversation(bot)
-    if not is_terminal():
-        return _reply_to(takewhile(lambda text: not leaves(text), _lines()), conversation.say)
+    return _chat_at_terminal(bot, arguments) if is_terminal() else _chat_on_pipe(bot)
+
+
+def _chat_on_pipe(bot: FAQBot) -> int:
+    from bot.faces.history import NoHistory, kept_in
+
+    chat = Chat(Conversation(bot), bot.knowledge, bot.with_nearest, NoHistory(kept_in()), most=1)
+    outcomes = converse_on_pipe(chat, _lines(), width_now)
+    return _tell(((outcome.text, outcome.reply) for outcome in outcomes), gap="\n")
+
+
+def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace) -> int:
     show(render_welcome(bot.knowledge.about, width_now()) + "\n")
     # prompt_toolkit takes a tenth of a second to import: nobody waits for it before the welcome, or on a pipe
     from bot.faces.history import HistoryFile, NoHistory, kept_in
@@ -126,7 +134,7 @@ def _chat(arguments: argparse.Namespace) -> int:
         vi=arguments.vi,
         paging=not arguments.no_pager,
     )
-    return run_chat(Chat(conversation, bot.knowledge, bot.explain, history), options)
+    return run_chat(Chat(Conversation(bot), bot.knowledge, bot.with_nearest, history), options)
 
 
 def _topics(arguments: argparse.Namespace) -> int:

@@ -60,7 +60,10 @@ class FAQBot:
 
     def explain(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about, with the wording that each candidate came nearest to."""
-        explanation = self.decide(text)
+        return self.with_nearest(self.decide(text))
+
+    def with_nearest(self, explanation: Explanation) -> Explanation:
+        """Add the wording that each candidate came nearest to."""
         return replace(explanation, readings=tuple(map(self._with_nearest, explanation.readings)))
 
     def decide(self, text: str) -> Explanation:

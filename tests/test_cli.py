@@ -168,6 +168,24 @@ def test_chat_on_a_pipe_shows_no_prompt_and_ends_with_a_word(run: Run, word: str
     assert run("chat", stdin=stdin) == (0, f"{STEEP_TOLD}\n{HOT_TOLD}", "")
 
 
+def test_commands_work_in_a_chat_on_a_pipe(run: Run) -> None:
+    stdin = f"{HOT}\n/clear\n/topics\n/hlep\n/save x\n{STEEP}\n/quit\n{BURN}\n".encode()
+    topics = run("topics")[1]
+    hints = "There is no command /hlep. Did you mean /help?\n\n/save works only in a chat at a terminal.\n"
+    assert run("chat", stdin=stdin) == (0, "\n".join([HOT_TOLD, topics, hints, STEEP_TOLD]), "")
+
+
+def test_explain_in_a_chat_tells_how_the_reply_shown_came_about(run: Run) -> None:
+    stdin = f"{STEEP}\n1\n/explain\ndo i boil it?\n/explain\n".encode()
+    code, out, _ = run("chat", stdin=stdin)
+    assert code == 0
+    _, chosen, answered = out.split(HOT_TOLD + "\n")
+    assert chosen.startswith("The last reply follows from the chat itself")
+    assert answered.startswith("Read as: do i boil it?\n")
+    assert "nearest wording: 'do i boil the water'" in " ".join(answered.split())
+    assert answered.replace("\n    ", " ").endswith(f'; read behind "{HOT}"\n')
+
+
 def test_the_exit_code_of_a_chat_on_a_pipe_is_the_most_serious(run: Run) -> None:
     assert run("chat", stdin=f"{BURN}\n{STEEP}\n{NONSENSE}\n".encode())[0] == 3
 

@@ -39,7 +39,8 @@ def follow_up(bot: Bot, alone: Explanation, said: str) -> Explanation:
     if own.known < KNOWN:
         return alone
     fused = _fuse(own, bot.read(f"{said} {message}"), bot.read(said))
-    return decide(bot.replies, message, fused, ())
+    explanation = decide(bot.replies, message, fused, ())
+    return replace(explanation, verdicts=tuple(f'{verdict}; read behind "{said}"' for verdict in explanation.verdicts))
 
 
 def leans(message: str) -> bool:

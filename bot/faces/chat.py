@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
 from bot.records import Record, Reply
@@ -17,7 +18,9 @@ LEAVE = frozenset({"exit", "quit", "/exit", "/quit"})
 
 
 class Talker(Protocol):
-    """What a chat needs of a conversation."""
+    """What a chat needs of a conversation. `explanation` is of the last reply, None if that is about the chat itself."""
+
+    explanation: Explanation | None
 
     def say(self, text: str) -> Reply:
         """Reply to the next message."""
@@ -31,22 +34,35 @@ class Exchange(Record, frozen=True):
 
 
 class Chat:
-    """A conversation and its transcript. `explain` reads one message alone; `history` keeps what is typed."""
+    """A conversation and its transcript, of the last `most` exchanges or of all.
+
+    `with_nearest` adds to an explanation the wordings that came nearest; `history` keeps what is typed.
+    """
 
     def __init__(
-        self, talker: Talker, knowledge: Knowledge, explain: Callable[[str], Explanation], history: History
+        self,
+        talker: Talker,
+        knowledge: Knowledge,
+        with_nearest: Callable[[Explanation], Explanation],
+        history: History,
+        most: int | None = None,
     ) -> None:
         self.knowledge = knowledge
-        self.explain = explain
         self.history = history
-        self.transcript: list[Exchange] = []
+        self.transcript: deque[Exchange] = deque(maxlen=most)
         self._talker = talker
+        self._with_nearest = with_nearest
 
     def say(self, text: str) -> Reply:
         """Return the reply to the next message, and note both."""
         reply = self._talker.say(text)
         self.transcript.append(Exchange(text, reply))
         return reply
+
+    def explain(self) -> Explanation | None:
+        """Return how the last reply came about, or None if it is about the chat itself."""
+        explanation = self._talker.explanation
+        return self._with_nearest(explanation) if explanation else None
 
 
 def leaves(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from bot.faces.chat import Chat
+from bot.faces.chat import Chat, leaves
 from bot.faces.evidence import render_evidence
 from bot.faces.layout import WIDTH, labelled, wrap
 from bot.faces.plain import render_reasons, render_reply, render_sources, render_topics
@@ -34,15 +34,22 @@ Action = Callable[[Chat, str, int], Outcome]
 
 
 class Command(Record, frozen=True):
-    """One row of the table. `argument` names what must follow the command; it is empty where nothing may."""
+    """One row of the table. `argument` names what must follow the command; it is empty where nothing may.
+
+    `typed` are the commands that change files: they want a person at a terminal, as a pipe may carry anybody's words.
+    """
 
     name: str
     argument: str
     summary: str
     action: Action
+    typed: bool = False
 
 
-_IN_CONTEXT = "The last reply rests on what was said before. By itself, the message is read like this:"
+_UNMATCHED = (
+    "The last reply follows from the chat itself (a number, a step, or a word on the answer before it), "
+    "so nothing was matched."
+)
 
 
 def is_command(line: str) -> bool:
@@ -50,13 +57,25 @@ def is_command(line: str) -> bool:
     return line.startswith("/")
 
 
-def run_command(chat: Chat, line: str, width: int) -> Outcome:
+def respond(chat: Chat, line: str, width: int, *, typed: bool = True) -> Outcome:
+    """Return what a line leads to: the end, a command's outcome, or a reply. `typed` tells that a person typed it."""
+    if leaves(line):
+        return Outcome(effect="leave")
+    if is_command(line):
+        return run_command(chat, line, width, typed=typed)
+    reply = chat.say(line)
+    return Outcome(render_reply(reply, width), reply=reply)
+
+
+def run_command(chat: Chat, line: str, width: int, *, typed: bool = True) -> Outcome:
     """Do what a line that begins with a slash asks for. A typo only ever leads to a suggestion."""
     name, _, argument = line.strip().partition(" ")
     argument = argument.strip()
     command = _BY_NAME.get(name.lower())
     if command is None:
         return Outcome(wrap(_unknown(name), width))
+    if command.typed and not typed:
+        return Outcome(wrap(f"{command.name} works only in a chat at a terminal.", width))
     if argument and not command.argument:
         return Outcome(wrap(f"{command.name} takes nothing behind it. Type {command.name} alone.", width))
     if command.argument and not argument:
@@ -99,12 +118,8 @@ def _sources(chat: Chat, _argument: str, width: int) -> Outcome:
 def _explain(chat: Chat, _argument: str, width: int) -> Outcome:
     if not chat.transcript:
         return Outcome("Nothing has been asked yet.")
-    last = chat.transcript[-1]
-    explanation = chat.explain(last.said)
-    text = render_reasons(explanation, width)
-    if explanation.reply != last.reply:
-        text = f"{wrap(_IN_CONTEXT, width)}\n\n{text}"
-    return Outcome(text)
+    explanation = chat.explain()
+    return Outcome(render_reasons(explanation, width) if explanation else wrap(_UNMATCHED, width))
 
 
 def _guide(chat: Chat, _argument: str, width: int) -> Outcome:
@@ -164,8 +179,8 @@ COMMANDS = (
     Command("/sources", "", "the documents behind the answers", _sources),
     Command("/explain", "", "why the last reply is what it is", _explain),
     Command("/guide", "", "walk through the routine a step at a time", _guide),
-    Command("/save", "FILE", "write this chat to a new file", _save),
-    Command("/forget", "", "wipe the lines kept from this and earlier chats", _forget),
+    Command("/save", "FILE", "write this chat to a new file", _save, typed=True),
+    Command("/forget", "", "wipe the lines kept from this and earlier chats", _forget, typed=True),
     Command("/clear", "", "clear the screen", _clear),
     Command("/quit", "", "leave; so do quit, exit and Ctrl-D", _quit),
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.faces.chat import leaves
-from bot.faces.commands import is_command, run_command
+from bot.faces.commands import respond
 from bot.faces.layout import wrap
-from bot.faces.plain import render_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.faces.chat import Chat
     from bot.faces.commands import Outcome
@@ -66,17 +65,22 @@ def converse(chat: Chat, read: Callable[[], str], display: Display) -> int:
     return 0
 
 
+def converse_on_pipe(chat: Chat, lines: Iterable[str], width: Callable[[], int]) -> Iterator[Outcome]:
+    """Yield what each line leads to that has something to show, until one leaves."""
+    for line in lines:
+        outcome = respond(chat, line, width(), typed=False)
+        if outcome.effect == "leave":
+            return
+        if outcome.text:
+            yield outcome
+
+
 def _turn(chat: Chat, text: str, display: Display) -> bool:
     """Handle one line. Returns whether the chat goes on; it does so after any error, which is named."""
-    if leaves(text):
-        return False
-    chat.history.add(text)
+    if not leaves(text):
+        chat.history.add(text)
     try:
-        if is_command(text):
-            return _carry_out(run_command(chat, text, display.width), display)
-        width = display.width
-        reply = chat.say(text)
-        display.show(render_reply(reply, width), reply)
+        return _carry_out(respond(chat, text, display.width), display)
     except Exception as error:  # whatever it is, it must not end the session, nor pass in silence
         reason = " ".join(str(error).split())
         display.complain(f"this line failed ({type(error).__name__}: {reason}); the chat goes on")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from bot.records import (
     About,
     Answer,
@@ -163,10 +165,15 @@ def explanation(text: str, reply: Reply = REPLY) -> Explanation:
     return Explanation(reply, (reading(text),), ("warm, confidence 0.91 >= 0.50",))
 
 
+def with_nearest(plain: Explanation) -> Explanation:
+    return replace(plain, verdicts=tuple(f"{verdict}, with wordings" for verdict in plain.verdicts))
+
+
 class Parrot:
-    """A talker that has learnt some replies by heart, and fails at "boom"."""
+    """A talker that has learnt some replies by heart, matches but what is about the chat itself, and fails at "boom"."""
 
     def __init__(self) -> None:
+        self.explanation: Explanation | None = None
         self.heard: list[str] = []
 
     def say(self, text: str) -> Reply:
@@ -175,4 +182,6 @@ class Parrot:
             raise RuntimeError("the kettle\nfell")
         if text == "stop":
             raise KeyboardInterrupt
-        return {"tea?": CLARIFY, "burnt": CARE, "guide me": STEP}.get(text, REPLY)
+        reply = {"tea?": CLARIFY, "burnt": CARE, "guide me": STEP}.get(text, REPLY)
+        self.explanation = None if reply is STEP else explanation(text, reply)
+        return reply

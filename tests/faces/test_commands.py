@@ -6,16 +6,16 @@ import msgspec
 import pytest
 
 from bot.faces.chat import Chat, leaves
-from bot.faces.commands import COMMANDS, Outcome, run_command
+from bot.faces.commands import COMMANDS, Command, Outcome, run_command
 from bot.faces.history import HistoryFile
 from bot.faces.plain import render_reply
 from bot.records import Reply
-from tests.faces.samples import CLARIFY, KNOWLEDGE, REPLY, STEP, Parrot, explanation
+from tests.faces.samples import KNOWLEDGE, REPLY, STEP, Parrot, with_nearest
 
 
 @pytest.fixture
 def chat(tmp_path: Path) -> Chat:
-    return Chat(Parrot(), KNOWLEDGE, explanation, HistoryFile(tmp_path / "history"))
+    return Chat(Parrot(), KNOWLEDGE, with_nearest, HistoryFile(tmp_path / "history"))
 
 
 def test_help_is_made_from_the_table(chat: Chat) -> None:
@@ -100,14 +100,18 @@ def test_topics_evidence_and_sources_show_the_knowledge(chat: Chat) -> None:
 def test_explain_tells_why_the_last_reply_came(chat: Chat) -> None:
     assert run_command(chat, "/explain", 80).text == "Nothing has been asked yet."
     chat.say("warm?")
-    assert run_command(chat, "/explain", 80).text.startswith("Read as: warm?\nRepaired: teh -> tea\n")
+    text = run_command(chat, "/explain", 80).text
+    assert text.startswith("Read as: warm?\nRepaired: teh -> tea\n")
+    assert text.endswith("\nVerdict: warm, confidence 0.91 >= 0.50, with wordings")
 
 
-def test_explain_says_when_the_reply_came_from_the_conversation(chat: Chat) -> None:
-    assert chat.say("tea?") == CLARIFY
-    text = run_command(chat, "/explain", 88).text
-    assert text.startswith("The last reply rests on what was said before.")
-    assert "\n\nRead as: tea?\n" in text
+def test_explain_says_when_the_reply_is_about_the_chat_itself(chat: Chat) -> None:
+    chat.say("warm?")
+    assert chat.say("guide me") == STEP
+    assert run_command(chat, "/explain", 200).text == (
+        "The last reply follows from the chat itself (a number, a step, or a word on the answer before it), "
+        "so nothing was matched."
+    )
 
 
 def test_guide_says_its_first_phrase(chat: Chat) -> None:
@@ -115,8 +119,24 @@ def test_guide_says_its_first_phrase(chat: Chat) -> None:
     assert [exchange.said for exchange in chat.transcript] == ["guide me"]
 
 
+@pytest.mark.parametrize("line", ["/save chat.txt", "/save", "/forget"])
+def test_what_changes_files_must_be_typed(chat: Chat, line: str) -> None:
+    chat.history.add("a line")
+    chat.say("warm?")
+    name = line.split()[0]
+    assert run_command(chat, line, 80, typed=False) == Outcome(f"{name} works only in a chat at a terminal.")
+    assert chat.history.lines() == ["a line"]
+    assert len(chat.transcript) == 1
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if not command.typed], ids=lambda c: str(c.name))
+def test_the_other_commands_work_as_if_they_were_typed(chat: Chat, command: Command) -> None:
+    chat.say("warm?")
+    assert run_command(chat, command.name, 80, typed=False) == run_command(chat, command.name, 80)
+
+
 def test_without_a_guide_there_is_nothing_to_start(tmp_path: Path) -> None:
-    plain = Chat(Parrot(), msgspec.structs.replace(KNOWLEDGE, guides=()), explanation, HistoryFile(tmp_path / "h"))
+    plain = Chat(Parrot(), msgspec.structs.replace(KNOWLEDGE, guides=()), with_nearest, HistoryFile(tmp_path / "h"))
     assert run_command(plain, "/guide", 80).text == "There is no routine to walk through here."
 
 
@@ -161,7 +181,7 @@ def test_forget_wipes_the_history_and_the_transcript(chat: Chat) -> None:
     path = chat.history.path
     assert outcome.text == f"Forgotten: the lines typed, and the transcript of this chat. {path} is empty now."
     assert path.read_bytes() == b""
-    assert chat.transcript == []
+    assert not chat.transcript
     assert run_command(chat, "/forget", 1000).text.endswith(f"Nothing was kept in {path}.")
 
 

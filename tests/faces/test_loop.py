@@ -10,7 +10,7 @@ from bot.faces.history import HistoryFile
 from bot.faces.loop import GOODBYE, converse, render_welcome
 from bot.faces.plain import render_reply
 from bot.records import Reply
-from tests.faces.samples import CARE, KNOWLEDGE, REPLY, Parrot, explanation
+from tests.faces.samples import CARE, KNOWLEDGE, REPLY, Parrot, with_nearest
 
 
 class Notes:
@@ -54,7 +54,7 @@ def typing(*lines: str | type[BaseException]) -> Callable[[], str]:
 
 @pytest.fixture
 def chat(tmp_path: Path) -> Chat:
-    return Chat(Parrot(), KNOWLEDGE, explanation, HistoryFile(tmp_path / "history"))
+    return Chat(Parrot(), KNOWLEDGE, with_nearest, HistoryFile(tmp_path / "history"))
 
 
 def run(chat: Chat, *lines: str | type[BaseException]) -> list[tuple[str, object]]:
@@ -118,7 +118,7 @@ def test_what_is_typed_is_kept(chat: Chat) -> None:
 
 def test_trouble_with_the_history_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    chat = Chat(Parrot(), KNOWLEDGE, explanation, HistoryFile(tmp_path / "file" / "history"))
+    chat = Chat(Parrot(), KNOWLEDGE, with_nearest, HistoryFile(tmp_path / "file" / "history"))
     done = run(chat, "warm?", "warm?", "warm?")
     assert [what for what, _ in done] == ["reply", "complain", "reply", "reply"]
 

@@ -16,7 +16,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from bot.faces.chat import Chat
 from bot.faces.history import History, HistoryFile, NoHistory
 from bot.faces.terminal import Options, run_chat
-from tests.faces.samples import KNOWLEDGE, Parrot, explanation
+from tests.faces.samples import KNOWLEDGE, Parrot, with_nearest
 
 PLAIN = Options(colour=False, toolbar=True, vi=False, paging=False)
 ENTER, UP, ESCAPE = "\r", "\x1b[A", "\x1b"
@@ -38,7 +38,7 @@ def said(keys: PipeInput, history: History, typed: str, options: Options = PLAIN
     """Type, and return the messages that arrived; the chat must have ended in good order."""
     parrot = Parrot()
     keys.send_text(typed)
-    assert run_chat(Chat(parrot, KNOWLEDGE, explanation, history), options) == 0
+    assert run_chat(Chat(parrot, KNOWLEDGE, with_nearest, history), options) == 0
     return parrot.heard
 
 
