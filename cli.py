@@ -10,6 +10,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot import Conversation, FAQBot, __version__
 from bot.errors import FacefactsError, KnowledgeError
 from bot.faces.as_json import render_evidence_json, render_json
@@ -157,14 +159,19 @@ def _evidence(arguments: argparse.Namespace) -> int:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
+    from bot.authoring.compare import compare, read_outcomes
     from bot.authoring.evaluate import evaluate
     from bot.authoring.questions import read_questions
     from bot.faces.scores import render_evaluation
 
     questions = read_questions(arguments.file)
+    earlier = read_outcomes(arguments.compare) if arguments.compare else None
     evaluation = evaluate(_bot(arguments), questions)
+    if earlier is not None:
+        evaluation = replace(evaluation, comparison=compare(earlier, evaluation.outcomes))
     show(render_json(evaluation) if arguments.json else render_evaluation(evaluation))
-    return PROBLEMS if evaluation.failures else CLEAN
+    found = evaluation.comparison.worse if evaluation.comparison else evaluation.failures
+    return PROBLEMS if found else CLEAN
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -250,6 +250,25 @@ def test_evaluate(run: Run, tmp_path: Path) -> None:
     assert run("evaluate", str(tmp_path / "none"))[0] == 2
 
 
+def test_compare_fails_on_a_turn_for_the_worse_alone(run: Run, tmp_path: Path, folder: Path) -> None:
+    path, old = tmp_path / "questions.jsonl", tmp_path / "old.json"
+    path.write_text('{"q": "do i boil the water", "kind": "in", "ids": ["water"]}\n{"q": "hot water", "kind": "out"}\n')
+    code, out, _ = run("evaluate", "--json", str(path))
+    assert code == 1
+    assert json.loads(out)["comparison"] is None
+    old.write_text(out)
+    same = "since the earlier evaluation\n0 worse, 0 better, 0 changed without either, 0 new, 0 gone\n"
+    code, out, _ = run("evaluate", "--compare", str(old), str(path))
+    assert (code, out[-len(same) :]) == (0, same)
+    topics = folder / "topics" / "brewing.yaml"
+    text, boil = topics.read_text(), '    - "do i boil the water"\n'
+    topics.write_text(text.replace(boil, "").replace("  variants:\n", f"  variants:\n{boil}", 1))
+    code, out, _ = run("evaluate", "--compare", str(old), str(path), "--json", "--knowledge", str(folder))
+    assert code == 1
+    assert [change["new"]["q"] for change in json.loads(out)["comparison"]["worse"]] == ["do i boil the water"]
+    assert run("evaluate", "--compare", str(path), str(path))[0] == 2
+
+
 # --- what can go wrong -----------------------------------------------------------------------------
 
 

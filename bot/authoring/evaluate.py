@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.authoring.questions import Dialogue, Question
+from bot.authoring.verdicts import DECLINED, question_outcome, turn_outcome
 from bot.dialogue.conversation import Conversation
 from bot.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.authoring.questions import Turn
+    from bot.authoring.compare import Comparison
+    from bot.authoring.verdicts import Outcome
     from bot.faqbot import FAQBot
     from bot.records import Match, Reply
-
-_DECLINED = ("not-covered", "not-understood")
 
 
 class Failure(Record, frozen=True):
@@ -72,8 +71,20 @@ class Turns(Record, frozen=True):
     leaks: int
 
 
+class Coverage(Record, frozen=True):
+    """How many of the entries some message asks for, the ids of the others, and ids wanted that no entry has."""
+
+    entries: int
+    asked: int
+    unasked: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
 class Evaluation(Record, frozen=True):
-    """The score of one file. `auroc` is None without questions both in and out of scope."""
+    """The score of one file. `auroc` is None without questions both in and out of scope.
+
+    `outcomes` are of the questions and then of the turns. `comparison` is with an earlier score, where one is asked for.
+    """
 
     questions: int
     turns: Turns
@@ -82,75 +93,82 @@ class Evaluation(Record, frozen=True):
     urgent: Urgent
     auroc: float | None
     failures: tuple[Failure, ...]
+    coverage: Coverage
+    outcomes: tuple[Outcome, ...]
+    comparison: Comparison | None = None
 
 
-class _Outcome(Record, frozen=True):
+class _Asked(Record, frozen=True):
     question: Question
     reply: Reply
     ranked: tuple[Match, ...]
+    outcome: Outcome
 
     @property
     def confidence(self) -> float:
         return self.ranked[0].confidence if self.ranked else 0.0
 
 
+class _Talk(NamedTuple):
+    outcomes: list[Outcome]
+    failures: list[Failure]
+    leaks: int
+
+
 def evaluate(bot: FAQBot, items: Sequence[Question | Dialogue]) -> Evaluation:
     """Ask every question, talk through every dialogue, and count."""
-    questions = [item for item in items if isinstance(item, Question)]
-    outcomes = [_Outcome(question, bot.ask(question.q), tuple(bot.rank(question.q, limit=3))) for question in questions]
-    inside = [outcome for outcome in outcomes if outcome.question.kind == "in"]
-    outside = [outcome for outcome in outcomes if outcome.question.kind == "out"]
-    failures = [failure for outcome in outcomes if (failure := _failure(bot, outcome))]
-    turns, missteps = _talk(bot, [item for item in items if isinstance(item, Dialogue)])
+    asked = [_ask(bot, item) for item in items if isinstance(item, Question)]
+    inside = [one for one in asked if one.question.kind == "in"]
+    outside = [one for one in asked if one.question.kind == "out"]
+    failures = [_failure(one.outcome, bot.explain(one.question.q).verdicts) for one in asked if _failed(one.outcome)]
+    talk = _talk(bot, [item for item in items if isinstance(item, Dialogue)])
     return Evaluation(
-        questions=len(outcomes),
-        turns=turns,
+        questions=len(asked),
+        turns=Turns(len(talk.outcomes), len(talk.outcomes) - len(talk.failures), talk.leaks),
         in_scope=_in_scope(inside),
         out_of_scope=_out_of_scope(outside),
-        urgent=_urgent(outcomes),
-        auroc=auroc([outcome.confidence for outcome in inside], [outcome.confidence for outcome in outside]),
-        failures=(*failures, *missteps),
+        urgent=_urgent(asked),
+        auroc=auroc([one.confidence for one in inside], [one.confidence for one in outside]),
+        failures=(*failures, *talk.failures),
+        coverage=_coverage(bot, items),
+        outcomes=(*(one.outcome for one in asked), *talk.outcomes),
     )
 
 
-def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> tuple[Turns, list[Failure]]:
-    total = leaks = 0
-    failures = []
+def _ask(bot: FAQBot, question: Question) -> _Asked:
+    reply = bot.ask(question.q)
+    return _Asked(question, reply, tuple(bot.rank(question.q, limit=3)), question_outcome(question, reply))
+
+
+def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _Talk:
+    outcomes, failures, leaks = [], [], 0
     for dialogue in dialogues:
         chat = Conversation(bot)
-        for turn in dialogue.turns:
+        for number, turn in enumerate(dialogue.turns):
             before = chat.state.focus
             reply = chat.say(turn.user)
-            total += 1
-            if not _fits(turn, reply):
+            outcome = turn_outcome(turn, reply, tuple(earlier.user for earlier in dialogue.turns[:number]))
+            outcomes.append(outcome)
+            if _failed(outcome):
                 leaks += any(answer.id in before for answer in reply.answers)
-                wanted = turn.expect or " or ".join(turn.ids) or turn.kind
-                why = "; ".join(chat.explanation.verdicts) if chat.explanation else reply.message
-                failures.append(Failure(turn.user, wanted, _got(reply), why))
-    return Turns(total, total - len(failures), leaks), failures
+                failures.append(_failure(outcome, chat.explanation.verdicts if chat.explanation else (reply.message,)))
+    return _Talk(outcomes, failures, leaks)
 
 
-def _fits(turn: Turn, reply: Reply) -> bool:
-    """Is the reply right? Of a `meta` turn, only the step of a routine that `expect` names can be told by a program."""
-    if turn.kind == "meta" or turn.expect:
-        shown = f"{reply.message} {' '.join(answer.text for answer in reply.answers)}"
-        step = re.search(r"step (\d+)", turn.expect)
-        right_step = f"Step {step[1]} of" in shown if step else "Step " not in shown
-        return right_step and (turn.kind != "meta" or reply.kind == "small-talk")
-    return _passes(Question(turn.user, turn.kind, turn.ids), reply)
+def _failed(outcome: Outcome) -> bool:
+    return outcome.verdict != "right"
 
 
-def verdict(question: Question, reply: Reply) -> str:
-    """Return what became of a question: right, wrong, offered, declined or care."""
-    wanted, given = set(question.ids), {answer.id for answer in reply.answers}
-    if reply.kind == "care":
-        return "care"
-    if reply.kind == "answer":
-        enough = wanted <= given if question.need > 1 else bool(wanted & given)
-        return "right" if enough else "wrong"
-    if reply.kind == "clarify":
-        return "offered" if wanted & {suggestion.id for suggestion in reply.suggestions} else "declined"
-    return "declined"
+def _failure(outcome: Outcome, verdicts: Iterable[str]) -> Failure:
+    return Failure(outcome.q, outcome.wanted, outcome.got, "; ".join(verdicts))
+
+
+def _coverage(bot: FAQBot, items: Iterable[Question | Dialogue]) -> Coverage:
+    labelled = [one for item in items for one in (item.turns if isinstance(item, Dialogue) else (item,))]
+    wanted = {identifier for one in labelled for identifier in one.ids}
+    known = sorted(entry.id for entry in bot.knowledge.entries)
+    unasked = tuple(identifier for identifier in known if identifier not in wanted)
+    return Coverage(len(known), len(known) - len(unasked), unasked, tuple(sorted(wanted - set(known))))
 
 
 def auroc(inside: Iterable[float], outside: Iterable[float]) -> float | None:
@@ -165,57 +183,38 @@ def auroc(inside: Iterable[float], outside: Iterable[float]) -> float | None:
     return (below + ties / 2) / (len(low) * len(high))
 
 
-def _in_scope(outcomes: list[_Outcome]) -> InScope:
-    verdicts = [verdict(outcome.question, outcome.reply) for outcome in outcomes]
-    doubles = [v for outcome, v in zip(outcomes, verdicts, strict=True) if outcome.question.need > 1]
+def _in_scope(asked: list[_Asked]) -> InScope:
+    verdicts = [one.outcome.verdict for one in asked]
+    doubles = [one.outcome.verdict for one in asked if one.question.need > 1]
     return InScope(
-        total=len(outcomes),
+        total=len(asked),
         right=verdicts.count("right"),
         wrong=verdicts.count("wrong"),
         offered=verdicts.count("offered"),
         declined=verdicts.count("declined") + verdicts.count("care"),
-        top1=sum(_ranked(outcome, 1) for outcome in outcomes),
-        top3=sum(_ranked(outcome, 3) for outcome in outcomes),
+        top1=sum(_ranked(one, 1) for one in asked),
+        top3=sum(_ranked(one, 3) for one in asked),
         doubles=len(doubles),
         doubles_right=doubles.count("right"),
     )
 
 
-def _ranked(outcome: _Outcome, depth: int) -> bool:
-    return any(match.id in outcome.question.ids for match in outcome.ranked[:depth])
+def _ranked(asked: _Asked, depth: int) -> bool:
+    return any(match.id in asked.question.ids for match in asked.ranked[:depth])
 
 
-def _out_of_scope(outcomes: list[_Outcome]) -> OutOfScope:
-    near = [outcome for outcome in outcomes if outcome.question.near is True]
-    far = [outcome for outcome in outcomes if outcome.question.near is False]
+def _out_of_scope(asked: list[_Asked]) -> OutOfScope:
+    near = [one for one in asked if one.question.near is True]
+    far = [one for one in asked if one.question.near is False]
 
-    def declined(some: list[_Outcome]) -> int:
-        return sum(outcome.reply.kind in _DECLINED for outcome in some)
+    def declined(some: list[_Asked]) -> int:
+        return sum(one.reply.kind in DECLINED for one in some)
 
-    return OutOfScope(len(outcomes), declined(outcomes), len(near), declined(near), len(far), declined(far))
+    return OutOfScope(len(asked), declined(asked), len(near), declined(near), len(far), declined(far))
 
 
-def _urgent(outcomes: list[_Outcome]) -> Urgent:
-    alarming = [outcome for outcome in outcomes if outcome.question.kind == "urgent"]
-    cared = [outcome for outcome in outcomes if outcome.reply.kind == "care"]
-    rightly = sum(outcome.question.kind == "urgent" for outcome in cared)
+def _urgent(asked: list[_Asked]) -> Urgent:
+    alarming = [one for one in asked if one.question.kind == "urgent"]
+    cared = [one for one in asked if one.reply.kind == "care"]
+    rightly = sum(one.question.kind == "urgent" for one in cared)
     return Urgent(len(alarming), rightly, len(cared) - rightly)
-
-
-def _failure(bot: FAQBot, outcome: _Outcome) -> Failure | None:
-    question = outcome.question
-    if _passes(question, outcome.reply):
-        return None
-    wanted = {"in": (" and " if question.need > 1 else " or ").join(question.ids), "out": "declined", "urgent": "care"}
-    return Failure(question.q, wanted[question.kind], _got(outcome.reply), "; ".join(bot.explain(question.q).verdicts))
-
-
-def _passes(question: Question, reply: Reply) -> bool:
-    if question.kind == "in":
-        return verdict(question, reply) == "right"
-    return reply.kind in _DECLINED if question.kind == "out" else reply.kind == "care"
-
-
-def _got(reply: Reply) -> str:
-    named = [answer.id for answer in reply.answers] or [suggestion.id for suggestion in reply.suggestions]
-    return f"{reply.kind} {', '.join(named)}".strip()

@@ -1,11 +1,17 @@
-"""An evaluation as text: the figures first, then the failures, one a line."""
+"""An evaluation as text: the figures, what no question asks for, the failures, and what changed since an earlier one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.authoring.evaluate import Evaluation, Failure
+    from collections.abc import Sequence
+
+    from bot.authoring.compare import Change, Comparison
+    from bot.authoring.evaluate import Coverage, Evaluation, Failure
+    from bot.authoring.verdicts import Outcome
+
+_MOST = 10  # names or lines of a list that only has to be glanced at; JSON has all
 
 
 def render_evaluation(evaluation: Evaluation) -> str:
@@ -37,8 +43,11 @@ def render_evaluation(evaluation: Evaluation) -> str:
     lines.append(f"care given wrongly: {urgent.care_wrongly}")
     if evaluation.auroc is not None:
         lines.append(f"AUROC of the confidence, in against out of scope: {evaluation.auroc:.3f}")
+    lines += ["", *_coverage(evaluation.coverage)]
     if evaluation.failures:
         lines += ["", f"{len(evaluation.failures)} failures", *map(_failure, evaluation.failures)]
+    if evaluation.comparison:
+        lines += ["", "since the earlier evaluation", render_comparison(evaluation.comparison)]
     return "\n".join(lines)
 
 
@@ -51,3 +60,40 @@ def _share(count: int, total: int) -> str:
 
 def _failure(failure: Failure) -> str:
     return f"{failure.question!r}: wanted {failure.wanted}; got {failure.got}; {failure.why}"
+
+
+def _coverage(coverage: Coverage) -> list[str]:
+    lines = [f"entries asked for {_share(coverage.asked, coverage.entries).lstrip()}"]
+    if coverage.unasked:
+        lines.append(f"  not asked for: {', '.join(_first(coverage.unasked))}")
+    if coverage.unknown:
+        lines.append(f"  no entry has the id: {', '.join(_first(coverage.unknown))}")
+    return lines
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """Return what turned for the worse first, and the counts last, where they are seen."""
+    lines = [
+        *(f"worse:   {_change(change)}" for change in comparison.worse),
+        *(f"better:  {_change(change)}" for change in comparison.better),
+        *(f"changed: {_change(change)}" for change in comparison.changed),
+        *_first([f"new:     {_outcome(outcome)}" for outcome in comparison.new]),
+        *_first([f"gone:    {_outcome(outcome)}" for outcome in comparison.gone]),
+        f"{len(comparison.worse)} worse, {len(comparison.better)} better, {len(comparison.changed)} changed without either, "
+        f"{len(comparison.new)} new, {len(comparison.gone)} gone",
+    ]
+    return "\n".join(lines)
+
+
+def _change(change: Change) -> str:
+    old, new = change.old, change.new
+    return f"{new.q!r}: wanted {new.wanted}; was {old.verdict} ({old.got}), is {new.verdict} ({new.got})"
+
+
+def _outcome(outcome: Outcome) -> str:
+    return f"{outcome.q!r}: wanted {outcome.wanted}; {outcome.verdict} ({outcome.got})"
+
+
+def _first(items: Sequence[str]) -> list[str]:
+    rest = len(items) - _MOST
+    return [*items[:_MOST], f"and {rest} more"] if rest > 0 else [*items]

@@ -35,6 +35,9 @@ _OPTIONS = {
     "--vi": "edit with vi keys instead of Emacs keys",
     "--no-toolbar": "show no line of help at the bottom",
 }
+_VALUES = {
+    "--compare": ("OLD.json", "tell what changed since this output of --json; exit 1 only on a turn for the worse"),
+}
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _TOLD = ("--json", "--explain")
 _USES = (
@@ -42,7 +45,7 @@ _USES = (
     _Use("chat", "talk; on a pipe, one message a line", _CHAT),
     _Use("topics", "list the questions that have an answer", ("--json", "--no-pager")),
     _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
-    _Use("evaluate", "score a bot on a file of labelled questions", ("--json",), "FILE"),
+    _Use("evaluate", "score a bot on a file of labelled questions", ("--json", "--compare"), "FILE"),
     _Use("check", "report every problem of a knowledge folder", (), "FOLDER", "?"),
 )
 _DESCRIPTION = "Ask about facial massage; every reply says how strong the evidence is."
@@ -70,7 +73,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
     _add_options(parser, (*_CHAT, *_TOLD))
     parser.set_defaults(command="", knowledge=None, question=[], file=None, folder=None)
-    parser.set_defaults(**{name.strip("-").replace("-", "_"): False for name in _OPTIONS})
+    parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     for use in _USES:
         about = f"{use.about.capitalize()}."
@@ -84,11 +87,15 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     return arguments
 
 
+def _attribute(option: str) -> str:
+    return option.strip("-").replace("-", "_")
+
+
 def _refuse_unheeded(arguments: argparse.Namespace) -> None:
     """Raise UsageError where an option before the command asks for an output that the command does not have."""
     heeded = next((use.options for use in _USES if use.name == arguments.command), _TOLD)
     for name in _TOLD:
-        if getattr(arguments, name.strip("-")) and name not in heeded:
+        if getattr(arguments, _attribute(name)) and name not in heeded:
             raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
 
 
@@ -97,4 +104,8 @@ def _add_options(parser: _Parser, names: Iterable[str]) -> None:
     silent = argparse.SUPPRESS
     parser.add_argument("--knowledge", metavar="FOLDER", default=silent, help="answer from this folder")
     for name in ("--no-color", *names):
-        parser.add_argument(name, action="store_true", default=silent, help=_OPTIONS[name])
+        if name in _VALUES:
+            metavar, about = _VALUES[name]
+            parser.add_argument(name, metavar=metavar, default=silent, help=about)
+        else:
+            parser.add_argument(name, action="store_true", default=silent, help=_OPTIONS[name])

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from bot import FAQBot, QuestionsError
-from bot.authoring.evaluate import auroc, evaluate
-from bot.authoring.questions import read_questions
+from bot.authoring.evaluate import Coverage, auroc, evaluate
+from bot.authoring.questions import Dialogue, Question, Turn, read_questions
+from bot.faces.as_json import render_json
 from bot.faces.scores import render_evaluation
 
 QUESTIONS = """\
@@ -46,9 +48,47 @@ out of scope  1
 urgent        1
   care           1 of 1    1.000
 care given wrongly: 0
-AUROC of the confidence, in against out of scope: 1.000"""
+AUROC of the confidence, in against out of scope: 1.000
+
+entries asked for 2 of 2    1.000"""
     )
     assert failures.startswith("'water temperature': wanted steeping; got answer water; water, confidence")
+
+
+def test_an_evaluation_in_json_tells_what_became_of_each_message(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(QUESTIONS, encoding="utf-8")
+    told = json.loads(render_json(evaluate(FAQBot.from_folder(folder), read_questions(file))))
+    steeping, water = "answer steeping", "answer water"
+    assert [list(outcome.values()) for outcome in told["outcomes"]] == [
+        ["green tea brewing time", "in", "steeping", "right", steeping, []],
+        ["water temperature", "in", "steeping", "wrong", water, []],
+        ["how long should green tea steep and do i boil the water", "in", "steeping and water", "right", "answer steeping, water", []],
+        ["asdf qwerty zxcv", "out", "declined", "right", "not-understood steeping", []],
+        ["i scalded my hand with tea", "urgent", "care", "right", "care", []],
+        ["green tea brewing time", "in", "steeping", "right", steeping, []],
+        ["xyzzy", "out", "out", "right", "not-understood steeping", ["green tea brewing time"]],
+    ]  # fmt: skip
+    assert list(told["outcomes"][0]) == ["q", "kind", "wanted", "verdict", "got", "said"]
+
+
+def test_entries_that_no_message_asks_for_are_named(folder: Path) -> None:
+    topics = folder / "topics" / "brewing.yaml"
+    entry = topics.read_text(encoding="utf-8").partition("\n\n")[2]
+    more = "\n".join(entry.replace("id: water", f"id: water-{number:02}") for number in range(11))
+    topics.write_text(f"{topics.read_text(encoding='utf-8')}\n{more}", encoding="utf-8")
+    asked: list[Question | Dialogue] = [
+        Question("water temperature", "in", ("water", "watr")),
+        Dialogue((Turn("time", "in", ("water-00",)),)),
+    ]
+    evaluation = evaluate(FAQBot.from_folder(folder), asked)
+    names = [f"water-{number:02}" for number in range(1, 11)]
+    assert evaluation.coverage == Coverage(13, 2, ("steeping", *names), ("watr",))
+    assert f"""
+entries asked for 2 of 13   0.154
+  not asked for: steeping, {", ".join(names[:9])}, and 1 more
+  no entry has the id: watr
+""" in render_evaluation(evaluation)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""What became of a labelled message, in one word, whatever kind it is of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from bot.authoring.questions import Question
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from bot.authoring.questions import Turn
+    from bot.records import Reply
+
+Verdict = Literal["right", "offered", "declined", "wrong", "care"]
+"""From best to worst. `offered` is a choice that holds the answer or, out of scope, any choice; `care` is care in vain."""
+
+DECLINED = ("not-covered", "not-understood")
+"""The kinds of reply that decline."""
+
+
+class Outcome(Record, frozen=True):
+    """One message and what became of it: the kind, the wanted and the given reply, the verdict.
+
+    `said` are the messages of its dialogue that came before it; it is empty for a question by itself.
+    """
+
+    q: str
+    kind: str
+    wanted: str
+    verdict: Verdict
+    got: str
+    said: tuple[str, ...] = ()
+
+
+def question_outcome(question: Question, reply: Reply) -> Outcome:
+    """Return what became of a question."""
+    wanted = {"in": (" and " if question.need > 1 else " or ").join(question.ids), "out": "declined", "urgent": "care"}
+    return Outcome(question.q, question.kind, wanted[question.kind], judge(question, reply), _got(reply))
+
+
+def turn_outcome(turn: Turn, reply: Reply, said: tuple[str, ...]) -> Outcome:
+    """Return what became of a turn, given the messages before it."""
+    wanted = turn.expect or " or ".join(turn.ids) or turn.kind
+    return Outcome(turn.user, turn.kind, wanted, _judge_turn(turn, reply), _got(reply), said)
+
+
+def judge(question: Question, reply: Reply) -> Verdict:
+    """Return the verdict on a reply to a question."""
+    if reply.kind == "care":
+        return "right" if question.kind == "urgent" else "care"
+    wanted, given = set(question.ids), {answer.id for answer in reply.answers}
+    if reply.kind == "answer":
+        enough = wanted <= given if question.need > 1 else bool(wanted & given)
+        return "right" if wanted and enough else "wrong"
+    if question.kind == "out":
+        return "right" if reply.kind in DECLINED else "offered" if reply.kind == "clarify" else "wrong"
+    offered = reply.kind == "clarify" and wanted & {suggestion.id for suggestion in reply.suggestions}
+    return "offered" if offered else "declined"
+
+
+def _judge_turn(turn: Turn, reply: Reply) -> Verdict:
+    """Judge a turn. Of a `meta` turn, only the step of a routine that `expect` names can be told by a program."""
+    if turn.kind != "meta" and not turn.expect:
+        return judge(Question(turn.user, turn.kind, turn.ids), reply)
+    shown = f"{reply.message} {' '.join(answer.text for answer in reply.answers)}"
+    step = re.search(r"step (\d+)", turn.expect)
+    right_step = f"Step {step[1]} of" in shown if step else "Step " not in shown
+    return "right" if right_step and (turn.kind != "meta" or reply.kind == "small-talk") else "wrong"
+
+
+def _got(reply: Reply) -> str:
+    named = [answer.id for answer in reply.answers] or [suggestion.id for suggestion in reply.suggestions]
+    return f"{reply.kind} {', '.join(named)}".strip()

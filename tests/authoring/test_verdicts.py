@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from msgspec.structs import replace
+
+from bot.authoring.questions import Question, Turn
+from bot.authoring.verdicts import judge, turn_outcome
+from bot.records import Reply
+from tests.faces.samples import ANSWER, CARE, CLARIFY, NOTHING, REPLY, STEP
+
+DECLINED = Reply("not-covered", "milk?", NOTHING)
+BOTH = replace(REPLY, answers=(ANSWER, replace(ANSWER, id="water")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "ids", "need", "reply", "verdict"),
+    [
+        ("in", ("warm",), 1, REPLY, "right"),
+        ("in", ("warm", "cold"), 1, REPLY, "right"),
+        ("in", ("cold",), 1, REPLY, "wrong"),
+        ("in", ("warm", "water"), 2, BOTH, "right"),
+        ("in", ("warm", "water"), 2, REPLY, "wrong"),
+        ("in", ("water",), 1, CLARIFY, "offered"),
+        ("in", ("warm",), 1, CLARIFY, "declined"),
+        ("in", ("warm",), 1, DECLINED, "declined"),
+        ("in", ("warm",), 1, STEP, "declined"),
+        ("in", ("warm",), 1, CARE, "care"),
+        ("out", (), 1, DECLINED, "right"),
+        ("out", (), 1, CLARIFY, "offered"),
+        ("out", (), 1, REPLY, "wrong"),
+        ("out", (), 1, STEP, "wrong"),
+        ("out", (), 1, CARE, "care"),
+        ("urgent", (), 1, CARE, "right"),
+        ("urgent", (), 1, REPLY, "wrong"),
+        ("urgent", (), 1, DECLINED, "declined"),
+    ],
+)
+def test_the_verdict_on_a_question(
+    kind: Literal["in", "out", "urgent"], ids: tuple[str, ...], need: int, reply: Reply, verdict: str
+) -> None:
+    assert judge(Question("?", kind, ids, need), reply) == verdict
+
+
+@pytest.mark.parametrize(
+    ("turn", "reply", "verdict"),
+    [
+        (Turn("hi", "meta"), REPLY, "wrong"),
+        (Turn("guide me", "meta", expect="says step 1"), STEP, "right"),
+        (Turn("guide me", "meta", expect="says step 2"), STEP, "wrong"),
+        (Turn("hi", "meta", expect="greets"), STEP, "wrong"),
+        (Turn("warm?", "in", ("warm",)), REPLY, "right"),
+        (Turn("warm?", "in", ("warm",), expect="gives no step"), REPLY, "right"),
+    ],
+)
+def test_the_verdict_on_a_turn(turn: Turn, reply: Reply, verdict: str) -> None:
+    assert turn_outcome(turn, reply, ()).verdict == verdict
