@@ -189,6 +189,26 @@ def _check(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _new(arguments: argparse.Namespace) -> int:
+    from datetime import date, timedelta
+
+    from bot.authoring.new import lay_down
+    from bot.faces.made import render_new
+
+    today = date.today()
+    names = lay_down(arguments.folder, today.isoformat(), (today + timedelta(days=365)).isoformat())
+    show(render_new(arguments.folder, names, width_now()))
+    return CLEAN
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from bot.authoring.schemas import SCHEMAS, schema
+    from bot.faces.made import render_kinds
+
+    show(schema(arguments.kind).rstrip("\n") if arguments.kind else render_kinds(SCHEMAS))
+    return CLEAN
+
+
 _COMMANDS = {
     "": _chat_or_ask,
     "ask": _ask,
@@ -196,6 +216,8 @@ _COMMANDS = {
     "topics": _topics,
     "evidence": _evidence,
     "evaluate": _evaluate,
+    "new": _new,
+    "schema": _schema,
     "check": _check,
 }
 

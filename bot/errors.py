@@ -22,5 +22,9 @@ class KnowledgeError(FacefactsError):
         self.problems = tuple(problems)
 
 
+class MakingError(FacefactsError):
+    """A file or a folder can't be made, or what it is to be made from can't be read; the message says which and why."""
+
+
 class QuestionsError(FacefactsError):
     """A file of questions to evaluate can't be read; the message names the line."""

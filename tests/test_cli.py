@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 import cli
 from bot import __version__
-from tests.conftest import ROOT, TEA
+from tests.conftest import KNOWLEDGE, ROOT, TEA
 
 STEEP = "How long should green tea steep?"
 HOT = "How hot should the water be?"
@@ -408,3 +409,31 @@ def test_a_stream_that_was_closed_before_the_start(redirect: str, code: int) -> 
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
+
+
+# --- making ----------------------------------------------------------------------------------------
+
+
+def test_new_tells_what_it_made_and_what_to_type_next(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("new", "my bot")
+    assert (code, err) == (0, "")
+    assert out.startswith("my bot: made, a small knowledge folder about a bicycle workshop\n  about.yaml\n")
+    commands = [line.strip() for line in out.splitlines() if line.startswith("  facefacts ")]
+    assert len(commands) == 3
+    for command in commands:
+        _, *arguments = shlex.split(command)
+        assert run(*arguments)[0::2] == (0, ""), command
+    assert run("new", "my bot") == (2, "", "facefacts: my bot: is there already and not empty; name a new folder\n")
+
+
+def test_schema(run: Run) -> None:
+    code, out, err = run("schema", "topics")
+    assert (code, err) == (0, "")
+    assert out == (KNOWLEDGE / ".schema" / "topics.json").read_text(encoding="utf-8")
+    code, out, err = run("schema")
+    assert (code, err) == (0, "")
+    assert out.startswith("about       about.yaml\ncare        care.yaml\n")
+    code, out, err = run("schema", "cake")
+    assert (code, out) == (2, "")
+    assert err.startswith("facefacts: there is no schema 'cake'; choose one of: about, care, ")

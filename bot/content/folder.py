@@ -24,7 +24,7 @@ from bot.records import (
     Topic,
 )
 
-_KINDS: dict[str, Any] = {
+KINDS: dict[str, Any] = {
     "about.yaml": About,
     "care.yaml": tuple[CareRule, ...],
     "certainty.yaml": tuple[Level, ...],
@@ -35,6 +35,7 @@ _KINDS: dict[str, Any] = {
     "studies.yaml": tuple[Study, ...],
     "synonyms.yaml": tuple[tuple[str, ...], ...],
 }
+"""What each file holds; any other file holds entries."""
 
 
 def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) -> Knowledge:
@@ -70,7 +71,7 @@ def read_parts(folder: str | Path, files: dict[str, bytes]) -> tuple[dict[str, S
     parts: dict[str, Any] = {}
     for name, content in files.items():
         shape = shapes[name] = Shape(str(Path(folder) / name))
-        kind = _KINDS.get(name, tuple[Entry, ...])
+        kind = KINDS.get(name, tuple[Entry, ...])
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:

@@ -46,6 +46,8 @@ _USES = (
     _Use("topics", "list the questions that have an answer", ("--json", "--no-pager")),
     _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
     _Use("evaluate", "score a bot on a file of labelled questions", ("--json", "--compare"), "FILE"),
+    _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
+    _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
     _Use("check", "report every problem of a knowledge folder", (), "FOLDER", "?"),
 )
 _DESCRIPTION = "Ask about facial massage; every reply says how strong the evidence is."
@@ -72,7 +74,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
     _add_options(parser, (*_CHAT, *_TOLD))
-    parser.set_defaults(command="", knowledge=None, question=[], file=None, folder=None)
+    parser.set_defaults(command="", knowledge=None, question=[], file=None, folder=None, kind=None)
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     for use in _USES:
