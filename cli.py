@@ -201,6 +201,16 @@ def _new(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    from bot.authoring.imports import import_pairs
+    from bot.faces.made import render_import
+
+    folder = arguments.into or arguments.knowledge or "."
+    imported = import_pairs(arguments.file, folder, arguments.question, arguments.answer)
+    show(render_import(arguments.file, folder, imported, width_now()))
+    return CLEAN
+
+
 def _schema(arguments: argparse.Namespace) -> int:
     from bot.authoring.schemas import SCHEMAS, schema
     from bot.faces.made import render_kinds
@@ -217,6 +227,7 @@ _COMMANDS = {
     "evidence": _evidence,
     "evaluate": _evaluate,
     "new": _new,
+    "import": _import,
     "schema": _schema,
     "check": _check,
 }

@@ -427,6 +427,32 @@ def test_new_tells_what_it_made_and_what_to_type_next(run: Run, tmp_path: Path, 
     assert run("new", "my bot") == (2, "", "facefacts: my bot: is there already and not empty; name a new folder\n")
 
 
+def test_import_tells_what_became_of_every_row(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("faq.csv").write_text("Frage;Antwort\nWhich cup?;Tall.\n;Nothing.\n", encoding="utf-8")
+    told = """\
+faq.csv: question from 'Frage', answer from 'Antwort'
+faq.csv:3: skipped: the question is empty
+tea/topics/faq.yaml: made; entries: 1, wordings of questions: 1
+
+Each entry says TODO where a table can't tell: how strong the evidence is, and
+why. To list the places:
+  facefacts check tea
+"""
+    assert run("import", "faq.csv", "--into", folder.name) == (0, told, "")
+    assert run("check", folder.name)[0] == 1
+    taken = "tea/topics/faq.yaml: is there already; rename or move it, or rename faq.csv, and import again"
+    assert run("import", "faq.csv", "--into", folder.name) == (2, "", f"facefacts: {taken}\n")
+    (folder / "topics" / "faq.yaml").unlink()
+    columns = ("--question", "antwort", "--answer", "frage")
+    assert run("import", "faq.csv", "--knowledge", folder.name, *columns)[0] == 0
+    (folder / "topics" / "faq.yaml").unlink()
+    monkeypatch.chdir(folder)
+    assert cli.main(["import", "../faq.csv"]) == 0
+
+
 def test_schema(run: Run) -> None:
     code, out, err = run("schema", "topics")
     assert (code, err) == (0, "")

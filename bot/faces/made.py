@@ -5,10 +5,14 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from bot.faces.layout import WIDTH, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from bot.authoring.imports import Imported
 
 
 def render_new(folder: str, names: Sequence[str], width: int = WIDTH) -> str:
@@ -35,3 +39,24 @@ def render_kinds(kinds: Mapping[str, str]) -> str:
     longest = max(map(len, kinds))
     lines = [f"{kind:<{longest}}  {files}" for kind, files in kinds.items()]
     return "\n".join([*lines, "", "`facefacts schema KIND` prints one; `facefacts new` puts all of them into a folder."])
+
+
+def render_import(path: str, folder: str, imported: Imported, width: int = WIDTH) -> str:
+    """Return from which columns of a file entries were made, what was skipped, and what is left to do."""
+    taken = ", ".join(f"{part} from {column!r}" for part, column in asdict(imported.columns).items() if column)
+    return "\n".join(
+        [
+            f"{path}: {taken}",
+            *(f"{path}:{skipped.line}: skipped: {skipped.reason}" for skipped in imported.skipped),
+            *(
+                f"{folder}/{made.name}: made; entries: {made.entries}, wordings of questions: {made.wordings}"
+                for made in imported.made
+            ),
+            "",
+            wrap(
+                "Each entry says TODO where a table can't tell: how strong the evidence is, and why. To list the places:",
+                width,
+            ),
+            f"  facefacts check {shlex.quote(folder)}",
+        ]
+    )

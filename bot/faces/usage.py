@@ -37,6 +37,9 @@ _OPTIONS = {
 }
 _VALUES = {
     "--compare": ("OLD.json", "tell what changed since this output of --json; exit 1 only on a turn for the worse"),
+    "--into": ("FOLDER", "the knowledge folder to add the entries to; without it, that of --knowledge, or this folder"),
+    "--question": ("NAME", "the column that holds the question; without it, guessed from the names of the columns"),
+    "--answer": ("NAME", "the column that holds the answer; without it, guessed as well"),
 }
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _TOLD = ("--json", "--explain")
@@ -47,6 +50,7 @@ _USES = (
     _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
     _Use("evaluate", "score a bot on a file of labelled questions", ("--json", "--compare"), "FILE"),
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
+    _Use("import", "make entries from a .csv or .jsonl file", ("--into", "--question", "--answer"), "FILE"),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
     _Use("check", "report every problem of a knowledge folder", (), "FOLDER", "?"),
 )
@@ -74,7 +78,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
     _add_options(parser, (*_CHAT, *_TOLD))
-    parser.set_defaults(command="", knowledge=None, question=[], file=None, folder=None, kind=None)
+    parser.set_defaults(command="", knowledge=None, file=None, folder=None, kind=None)
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     for use in _USES:

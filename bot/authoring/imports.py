@@ -1,0 +1,105 @@
+"""A file of questions and answers -> files of entries in a knowledge folder, with to-dos for what no table can tell."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.authoring.columns import Columns, find_columns
+from bot.authoring.pairs import Gathering, Skipped, kebab
+from bot.authoring.schemas import FOLDER
+from bot.authoring.tables import read_table
+from bot.content.emit import emit_entries
+from bot.content.files import TOPICS
+from bot.errors import MakingError
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.content.emit import Pair
+
+_USED_ID = re.compile(r"\bid: *[\"']?([^\s\"',}]+)")
+_HEAD = """\
+# Made from {name}. Fill in what it could not tell, wherever TODO stands:
+#   certainty  how strong the evidence is: a code from certainty.yaml, such as opinion or not-a-claim
+#   caveat     why it is as strong as that, in a sentence about this very answer
+#   sources    where the answer comes from: a document and its section, by their ids in sources.yaml
+# Then add variants, other ways to ask the same: a dozen that differ make an entry easy to find.
+"""
+
+
+class Made(Record, frozen=True):
+    """A file that was made: its name in the folder, and how many entries and wordings of questions it holds."""
+
+    name: str
+    entries: int
+    wordings: int
+
+
+class Imported(Record, frozen=True):
+    """What became of a table: from which columns, which files were made, and what was skipped."""
+
+    columns: Columns
+    made: tuple[Made, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def import_pairs(path: str | Path, folder: str | Path, question: str | None = None, answer: str | None = None) -> Imported:
+    """Write a file of entries for each topic of a table of questions and answers; never over one that is there.
+
+    `question` and `answer` name the columns to take, where guessing from their names is not wanted.
+
+    Raises:
+        MakingError: if the table can't be read, holds no pair, or a file can't be written; then none is.
+    """
+    root, name = Path(folder), Path(path).name
+    if not (root / "about.yaml").is_file():
+        raise MakingError(f"{root}: is no knowledge folder; `facefacts new FOLDER` makes one, --into FOLDER names one")
+    table = read_table(path)
+    columns = find_columns(str(path), table.columns, question, answer)
+    gathering = Gathering(columns, kebab(Path(path).stem) or "imported")
+    for row in table.rows:
+        gathering.add(row)
+    skipped = gathering.skipped
+    topics = {f"{TOPICS}{topic}.yaml": pairs for topic, pairs in gathering.pairs(_used_ids(root)).items()}
+    if not topics:
+        raise MakingError(f"{path}:{skipped[0].line}: no row holds a question and its answer; here, {skipped[0].reason}")
+    _write(root, {topic: f"{_head(root, name)}\n{emit_entries(pairs)}" for topic, pairs in topics.items()}, name)
+    return Imported(columns, tuple(_made(topic, pairs) for topic, pairs in topics.items()), tuple(skipped))
+
+
+def _made(name: str, pairs: Sequence[Pair]) -> Made:
+    return Made(name, len(pairs), sum(1 + len(pair.variants) for pair in pairs))
+
+
+def _head(folder: Path, name: str) -> str:
+    """Return what stands at the top of a file that was made from one of this name."""
+    modeline = f"# yaml-language-server: $schema=../{FOLDER}/topics.json\n#\n"
+    shown = "".join(char for char in name if char.isprintable())
+    return (modeline if (folder / FOLDER / "topics.json").is_file() else "") + _HEAD.format(name=shown)
+
+
+def _used_ids(folder: Path) -> set[str]:
+    """Return what looks like an id in the files of a folder, be they valid or not."""
+    paths = [*folder.glob("*.yaml"), *folder.glob(f"{TOPICS}*.yaml")]
+    return {found for path in paths for found in _USED_ID.findall(path.read_text(encoding="utf-8", errors="replace"))}
+
+
+def _write(folder: Path, files: Mapping[str, str], source: str) -> None:
+    """Write all files, or none."""
+    taken = next((folder / name for name in files if (folder / name).exists()), None)
+    if taken:
+        raise MakingError(f"{taken}: is there already; rename or move it, or rename {source}, and import again")
+    written: list[Path] = []
+    try:
+        (folder / TOPICS).mkdir(exist_ok=True)
+        for name, text in files.items():
+            with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
+                written.append(folder / name)
+                file.write(text)
+    except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise MakingError(f"{folder}: can't be written ({error.strerror}); nothing was imported") from error

@@ -1,0 +1,103 @@
+"""Entries -> YAML as an author would write it, with a visible to-do wherever only an author can tell.
+
+Texts are put in double quotes, long ones as folded or literal blocks, and read back the same whatever they hold.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING
+
+import yaml
+
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TO_DO = "TODO"
+"""What stands for a text that an author has still to write; a check reports each."""
+
+_WIDTH = 116  # columns of a block's text, behind its indentation; longer texts than this become blocks
+_PLAIN = re.compile(r"[a-z][a-z0-9-]*")
+_PASSAGE = re.compile(r"([a-z0-9-]+)/([a-z0-9-]+)")
+_ESCAPED = {"Cc", "Cs", "Cn", "Zl", "Zp"}  # what YAML refuses, or takes for the end of a line
+_MARK = "\ufeff"  # may stand at the start of a file alone
+
+
+class Pair(Record, frozen=True):
+    """A question, other ways to ask it, and its answer. `source` tells in any words where it is from, if known."""
+
+    id: str
+    question: str
+    variants: tuple[str, ...]
+    answer: str
+    source: str = ""
+
+
+def emit_entries(pairs: Iterable[Pair]) -> str:
+    """Return pairs as entries of a file in `topics/`, with to-dos for all that a pair does not tell."""
+    return "\n".join("\n".join(_entry(pair)) + "\n" for pair in pairs)
+
+
+def _entry(pair: Pair) -> list[str]:
+    return [
+        f"- id: {_name(pair.id)}",
+        f"  question: {_text(pair.question)}",
+        *(["  variants:", *(f"    - {_quoted(text)}" for text in pair.variants)] if pair.variants else ["  variants: []"]),
+        f"  answer: {_text(pair.answer)}",
+        f"  certainty: {TO_DO}",
+        f"  caveat: {TO_DO}",
+        "  sources:",
+        f"    - {_passage(pair.source)}",
+    ]
+
+
+def _passage(source: str) -> str:
+    """Return the passage that `document/section` names; any other source is kept as a comment behind a to-do."""
+    named = _PASSAGE.fullmatch(source)
+    if named:
+        return f"{{document: {_name(named[1])}, section: {_name(named[2])}}}"
+    told = " ".join(char for char in source.split())
+    note = f"  # as given: {''.join(char for char in told if not _is_escaped(char))}" if told else ""
+    return f"{{document: {TO_DO}, section: {TO_DO}}}{note}"
+
+
+def _name(text: str) -> str:
+    """Return an id as it is, or in quotes where YAML would take it for something else, as it does `no` and `12`."""
+    return text if _PLAIN.fullmatch(text) and yaml.safe_load(text) == text else _quoted(text)
+
+
+def _text(text: str) -> str:
+    if any(map(_is_escaped, text.replace("\n", ""))):
+        return _quoted(text)
+    lines = text.split("\n")
+    if len(lines) > 1 and all(line == line.strip() for line in lines) and lines[0] and lines[-1]:
+        return _block("|-", lines)
+    if len(text) > _WIDTH:
+        lines = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+        if " ".join(lines) == text:
+            return _block(">-", lines)
+    return _quoted(text)
+
+
+def _block(sign: str, lines: Iterable[str]) -> str:
+    return "\n".join([sign, *(f"    {line}" if line else "" for line in lines)])
+
+
+def _quoted(text: str) -> str:
+    """Return a text in double quotes; what JSON escapes there, YAML reads in the same way."""
+    return "".join(map(_escaped, json.dumps(text, ensure_ascii=False)))
+
+
+def _escaped(char: str) -> str:
+    if not _is_escaped(char):
+        return char
+    return f"\\U{ord(char):08x}" if ord(char) > 0xFFFF else f"\\u{ord(char):04x}"
+
+
+def _is_escaped(char: str) -> bool:
+    return unicodedata.category(char) in _ESCAPED or char == _MARK
