@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -27,7 +28,7 @@ from bot.records import Explanation
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.records import Reply
 
@@ -90,7 +91,7 @@ def _ask(arguments: argparse.Namespace) -> int:
     bot = _bot(arguments)
     texts = [" ".join(arguments.question)] if arguments.question else _lines()
     told = (_told(bot, text, arguments) for text in texts)
-    return _tell(told, gap="" if arguments.json else "\n")
+    return _tell(told, _note(bot, arguments), gap="" if arguments.json else "\n")
 
 
 def _told(bot: FAQBot, text: str, arguments: argparse.Namespace) -> tuple[str, Reply]:
@@ -101,29 +102,41 @@ def _told(bot: FAQBot, text: str, arguments: argparse.Namespace) -> tuple[str, R
     return render_json(result) if arguments.json else render_reply(result, width_now()), result
 
 
-def _tell(told: Iterable[tuple[str, Reply | None]], gap: str) -> int:
-    """Print each text, with `gap` between them, and return the exit code of the most serious reply that they show."""
+def _note(bot: FAQBot, arguments: argparse.Namespace) -> Callable[[Reply], None]:
+    """Return what is done with every reply that was shown."""
+    if arguments.log_misses is None:
+        return lambda _reply: None
+    from bot.faces.miss_log import MissLog  # few runs need it
+
+    return MissLog(Path(arguments.log_misses), bot.rank).add
+
+
+def _tell(told: Iterable[tuple[str, Reply | None]], note: Callable[[Reply], None], gap: str) -> int:
+    """Print each text, with `gap` between them, note its reply, and return the exit code of the most serious one."""
     worst = ANSWERED
     for number, (text, reply) in enumerate(told):
         show(f"{gap}{text}" if number else text)
-        worst = max(worst, _EXIT[reply.kind] if reply else ANSWERED)
+        if reply:
+            note(reply)
+            worst = max(worst, _EXIT[reply.kind])
     return worst
 
 
 def _chat(arguments: argparse.Namespace) -> int:
     bot = _bot(arguments)
-    return _chat_at_terminal(bot, arguments) if is_terminal() else _chat_on_pipe(bot)
+    note = _note(bot, arguments)
+    return _chat_at_terminal(bot, arguments, note) if is_terminal() else _chat_on_pipe(bot, note)
 
 
-def _chat_on_pipe(bot: FAQBot) -> int:
+def _chat_on_pipe(bot: FAQBot, note: Callable[[Reply], None]) -> int:
     from bot.faces.history import NoHistory, kept_in
 
     chat = Chat(Conversation(bot), bot.knowledge, bot.with_nearest, NoHistory(kept_in()), most=1)
     outcomes = converse_on_pipe(chat, _lines(), width_now)
-    return _tell(((outcome.text, outcome.reply) for outcome in outcomes), gap="\n")
+    return _tell(((outcome.text, outcome.reply) for outcome in outcomes), note, gap="\n")
 
 
-def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace) -> int:
+def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace, note: Callable[[Reply], None]) -> int:
     show(render_welcome(bot.knowledge.about, width_now()) + "\n")
     # prompt_toolkit takes a tenth of a second to import: nobody waits for it before the welcome, or on a pipe
     from bot.faces.history import HistoryFile, NoHistory, kept_in
@@ -136,7 +149,7 @@ def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace) -> int:
         vi=arguments.vi,
         paging=not arguments.no_pager,
     )
-    return run_chat(Chat(Conversation(bot), bot.knowledge, bot.with_nearest, history), options)
+    return run_chat(Chat(Conversation(bot), bot.knowledge, bot.with_nearest, history), options, note)
 
 
 def _topics(arguments: argparse.Namespace) -> int:
@@ -172,6 +185,16 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     show(render_json(evaluation) if arguments.json else render_evaluation(evaluation))
     found = evaluation.comparison.worse if evaluation.comparison else evaluation.failures
     return PROBLEMS if found else CLEAN
+
+
+def _misses(arguments: argparse.Namespace) -> int:
+    from bot.authoring.misses import group_misses, read_misses
+    from bot.faces.misses import render_misses
+
+    misses = read_misses(arguments.file)
+    groups = group_misses(_bot(arguments), misses)
+    show(render_json(groups) if arguments.json else render_misses(groups, width_now()))
+    return CLEAN
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -226,6 +249,7 @@ _COMMANDS = {
     "topics": _topics,
     "evidence": _evidence,
     "evaluate": _evaluate,
+    "misses": _misses,
     "new": _new,
     "import": _import,
     "schema": _schema,

@@ -26,5 +26,9 @@ class MakingError(FacefactsError):
     """A file or a folder can't be made, or what it is to be made from can't be read; the message says which and why."""
 
 
+class MissesError(FacefactsError):
+    """A file of misses can't be written or read; the message names the file, and the line where one is at fault."""
+
+
 class QuestionsError(FacefactsError):
     """A file of questions to evaluate can't be read; the message names the line."""

@@ -333,3 +333,17 @@ class Explanation(Record, frozen=True):
     reply: Reply
     readings: tuple[Reading, ...]
     verdicts: tuple[str, ...]
+
+
+# --- what an author may ask to keep ----------------------------------------------------------------------------
+
+MissKind = Literal["clarify", "not-covered", "not-understood"]
+"""The kinds of reply that leave a message without an answer."""
+
+
+class Miss(Record, frozen=True):
+    """A message that got no answer, the kind of its reply, and the id of the entry that came nearest, if any did."""
+
+    q: str
+    kind: MissKind
+    nearest: str = ""

@@ -199,6 +199,46 @@ def test_prompt_toolkit_is_not_imported_on_a_pipe_or_by_the_library() -> None:
         assert done.returncode == 0, done.stderr.decode()
 
 
+# --- what got no answer ------------------------------------------------------------------------------
+
+MISSES = '{"q":"qqqq zzzz","kind":"not-understood","nearest":""}\n'
+
+
+@pytest.mark.parametrize("command", [[], ["ask"], ["chat"]])
+def test_messages_without_an_answer_are_kept_where_that_is_asked_for(run: Run, tmp_path: Path, command: list[str]) -> None:
+    path = tmp_path / "misses.jsonl"
+    stdin = f"{STEEP}\n{NONSENSE}\n{BURN}\n{HOT}\n".encode()
+    plain = run(*command, stdin=stdin)
+    assert list(tmp_path.iterdir()) == []
+    assert run(*command, "--log-misses", str(path), stdin=stdin) == plain
+    assert path.read_text() == MISSES
+    assert run("ask", "--log-misses", str(path), "--json", "--explain", NONSENSE)[0] == 1
+    assert path.read_text().endswith(MISSES)
+
+
+@pytest.mark.parametrize("command", [["ask", NONSENSE], ["chat"]])
+def test_misses_that_can_not_be_kept_are_told_before_any_reply(run: Run, tmp_path: Path, command: list[str]) -> None:
+    path = tmp_path / "none" / "misses.jsonl"
+    told = f"facefacts: {path}: can't be written (No such file or directory); name another file\n"
+    assert run(*command, "--log-misses", str(path), stdin=NONSENSE.encode()) == (2, "", told)
+
+
+def test_misses_in_groups(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "misses.jsonl"
+    run("ask", "--log-misses", str(path), stdin=f"{NONSENSE}\n{NONSENSE}?\n".encode())
+    code, out, err = run("misses", str(path))
+    assert (code, out.splitlines()[:4], err) == (0, ["2 misses, 1 different", "", "2 x qqqq zzzz", "    qqqq zzzz?"], "")
+    group = json.loads(run("misses", str(path), "--json")[1])[0]
+    assert list(group) == ["count", "wordings", "now", "id", "nearest", "file", "snippet"]
+    path.write_text("[]\n")
+    code, out, err = run("misses", str(path))
+    assert (code, out) == (2, "")
+    assert (
+        err
+        == f"facefacts: {path}:1: Expected `object`, got `array`; a line is as --log-misses writes it, repair or delete it\n"
+    )
+
+
 # --- the other commands ----------------------------------------------------------------------------
 
 

@@ -29,7 +29,7 @@ LIBRARIES = {
     "scipy": {"matching"},
     "numpy": {"matching"},
     "Stemmer": {"matching"},
-    "rapidfuzz": {"matching", "content", "faces"},
+    "rapidfuzz": {"matching", "content", "faces", "authoring"},
     "prompt_toolkit": {"faces"},
     "platformdirs": {"faces", "cache"},
 }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from bot.authoring.lines import read_numbered_lines
 from bot.errors import QuestionsError
 from bot.records import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Question(Record, frozen=True):
@@ -46,13 +49,8 @@ def read_questions(path: str | Path) -> tuple[Question | Dialogue, ...]:
     Raises:
         QuestionsError: if the file can't be read, is empty, or a line is neither a question nor a dialogue.
     """
-    try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise QuestionsError(f"{path}: can't be read ({error.strerror}); name a file of questions") from error
-    except UnicodeDecodeError as error:
-        raise QuestionsError(f"{path}: is not UTF-8; save the file as UTF-8") from error
-    items = tuple(_item(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    lines = read_numbered_lines(path, "questions", QuestionsError)
+    items = tuple(_item(path, number, line) for number, line in lines)
     if not items:
         raise QuestionsError(f"{path}: is empty; write one JSON object a line")
     return items

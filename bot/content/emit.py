@@ -47,7 +47,7 @@ def _entry(pair: Pair) -> list[str]:
     return [
         f"- id: {_name(pair.id)}",
         f"  question: {_text(pair.question)}",
-        *(["  variants:", *(f"    - {_quoted(text)}" for text in pair.variants)] if pair.variants else ["  variants: []"]),
+        *(["  variants:", *(f"    - {quoted(text)}" for text in pair.variants)] if pair.variants else ["  variants: []"]),
         f"  answer: {_text(pair.answer)}",
         f"  certainty: {TO_DO}",
         f"  caveat: {TO_DO}",
@@ -68,12 +68,12 @@ def _passage(source: str) -> str:
 
 def _name(text: str) -> str:
     """Return an id as it is, or in quotes where YAML would take it for something else, as it does `no` and `12`."""
-    return text if _PLAIN.fullmatch(text) and yaml.safe_load(text) == text else _quoted(text)
+    return text if _PLAIN.fullmatch(text) and yaml.safe_load(text) == text else quoted(text)
 
 
 def _text(text: str) -> str:
     if any(map(_is_escaped, text.replace("\n", ""))):
-        return _quoted(text)
+        return quoted(text)
     lines = text.split("\n")
     if len(lines) > 1 and all(line == line.strip() for line in lines) and lines[0] and lines[-1]:
         return _block("|-", lines)
@@ -81,15 +81,15 @@ def _text(text: str) -> str:
         lines = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
         if " ".join(lines) == text:
             return _block(">-", lines)
-    return _quoted(text)
+    return quoted(text)
 
 
 def _block(sign: str, lines: Iterable[str]) -> str:
     return "\n".join([sign, *(f"    {line}" if line else "" for line in lines)])
 
 
-def _quoted(text: str) -> str:
-    """Return a text in double quotes; what JSON escapes there, YAML reads in the same way."""
+def quoted(text: str) -> str:
+    """Return a text in double quotes on one line; what JSON escapes there, YAML reads in the same way."""
     return "".join(map(_escaped, json.dumps(text, ensure_ascii=False)))
 
 

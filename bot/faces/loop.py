@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.errors import FacefactsError
 from bot.faces.chat import leaves
 from bot.faces.commands import respond
 from bot.faces.layout import wrap
@@ -47,8 +48,13 @@ def render_welcome(about: About, width: int) -> str:
     return "\n".join(wrap(text, width) for text in (about.greeting, about.limit, _HOW))
 
 
-def converse(chat: Chat, read: Callable[[], str], display: Display) -> int:
-    """Talk until the person leaves, and return the exit status. Ctrl-C only drops the line or the reply."""
+def converse(
+    chat: Chat, read: Callable[[], str], display: Display, note: Callable[[Reply], None] = lambda _reply: None
+) -> int:
+    """Talk until the person leaves, and return the exit status. Ctrl-C only drops the line or the reply.
+
+    `note` is told of every reply after it was shown.
+    """
     going = True
     while going:
         trouble = chat.history.trouble()
@@ -56,7 +62,7 @@ def converse(chat: Chat, read: Callable[[], str], display: Display) -> int:
             display.complain(trouble)
         try:
             text = read().strip()
-            going = not text or _turn(chat, text, display)
+            going = not text or _turn(chat, text, display, note)
         except KeyboardInterrupt:
             continue
         except EOFError:
@@ -75,12 +81,18 @@ def converse_on_pipe(chat: Chat, lines: Iterable[str], width: Callable[[], int])
             yield outcome
 
 
-def _turn(chat: Chat, text: str, display: Display) -> bool:
+def _turn(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:
     """Handle one line. Returns whether the chat goes on; it does so after any error, which is named."""
     if not leaves(text):
         chat.history.add(text)
     try:
-        return _carry_out(respond(chat, text, display.width), display)
+        outcome = respond(chat, text, display.width)
+        going = _carry_out(outcome, display)
+        if outcome.reply:
+            note(outcome.reply)
+        return going
+    except FacefactsError as error:
+        display.complain(str(error))
     except Exception as error:  # whatever it is, it must not end the session, nor pass in silence
         reason = " ".join(str(error).split())
         display.complain(f"this line failed ({type(error).__name__}: {reason}); the chat goes on")

@@ -21,6 +21,8 @@ from bot.faces.screen import Screen, is_dumb
 from bot.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.faces.chat import Chat
     from bot.records import Reply
 
@@ -36,10 +38,10 @@ class Options(Record, frozen=True):
     paging: bool
 
 
-def run_chat(chat: Chat, options: Options) -> int:
-    """Talk on the terminal until the person leaves, and return the exit status."""
+def run_chat(chat: Chat, options: Options, note: Callable[[Reply], None] = lambda _reply: None) -> int:
+    """Talk on the terminal until the person leaves, and return the exit status. `note` is told of every reply shown."""
     if is_dumb():
-        return converse(chat, ask_line, Screen(paging=False))
+        return converse(chat, ask_line, Screen(paging=False), note)
     session = _session(chat, options)
 
     def read() -> str:
@@ -47,7 +49,7 @@ def run_chat(chat: Chat, options: Options) -> int:
         free = session.output.get_size().rows - _PROMPT_ROWS
         return session.prompt(reserve_space_for_menu=max(0, min(SHOWN + 1, free)))
 
-    return converse(chat, read, _KeyScreen(session, options))
+    return converse(chat, read, _KeyScreen(session, options), note)
 
 
 class _KeyScreen(Screen):

@@ -40,15 +40,17 @@ _VALUES = {
     "--into": ("FOLDER", "the knowledge folder to add the entries to; without it, that of --knowledge, or this folder"),
     "--question": ("NAME", "the column that holds the question; without it, guessed from the names of the columns"),
     "--answer": ("NAME", "the column that holds the answer; without it, guessed as well"),
+    "--log-misses": ("FILE", "append messages that got no answer to this private file; never those sent to care"),
 }
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
-_TOLD = ("--json", "--explain")
+_ASK = ("--json", "--explain", "--log-misses")
 _USES = (
-    _Use("ask", "answer a question, or each line of a pipe", _TOLD, "QUESTION", "*"),
-    _Use("chat", "talk; on a pipe, one message a line", _CHAT),
+    _Use("ask", "answer a question, or each line of a pipe", _ASK, "QUESTION", "*"),
+    _Use("chat", "talk; on a pipe, one message a line", (*_CHAT, "--log-misses")),
     _Use("topics", "list the questions that have an answer", ("--json", "--no-pager")),
     _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
     _Use("evaluate", "score a bot on a file of labelled questions", ("--json", "--compare"), "FILE"),
+    _Use("misses", "group the messages of a --log-misses file, with wordings to paste", ("--json",), "FILE"),
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
     _Use("import", "make entries from a .csv or .jsonl file", ("--into", "--question", "--answer"), "FILE"),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
@@ -77,7 +79,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     """
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
-    _add_options(parser, (*_CHAT, *_TOLD))
+    _add_options(parser, (*_CHAT, *_ASK))
     parser.set_defaults(command="", knowledge=None, file=None, folder=None, kind=None)
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
@@ -98,9 +100,9 @@ def _attribute(option: str) -> str:
 
 
 def _refuse_unheeded(arguments: argparse.Namespace) -> None:
-    """Raise UsageError where an option before the command asks for an output that the command does not have."""
-    heeded = next((use.options for use in _USES if use.name == arguments.command), _TOLD)
-    for name in _TOLD:
+    """Raise UsageError where an option before the command asks for what the command does not do."""
+    heeded = next((use.options for use in _USES if use.name == arguments.command), _ASK)
+    for name in _ASK:
         if getattr(arguments, _attribute(name)) and name not in heeded:
             raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
 

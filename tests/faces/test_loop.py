@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import MissesError
 from bot.faces.chat import Chat
 from bot.faces.history import HistoryFile
 from bot.faces.loop import GOODBYE, converse, render_welcome
@@ -121,6 +122,21 @@ def test_trouble_with_the_history_is_told_once(tmp_path: Path) -> None:
     chat = Chat(Parrot(), KNOWLEDGE, with_nearest, HistoryFile(tmp_path / "file" / "history"))
     done = run(chat, "warm?", "warm?", "warm?")
     assert [what for what, _ in done] == ["reply", "complain", "reply", "reply"]
+
+
+def test_replies_are_noted_after_they_were_shown_and_trouble_is_told(chat: Chat) -> None:
+    notes = Notes()
+
+    def note(reply: Reply) -> None:
+        notes.done.append(("note", reply))
+        raise MissesError("misses.jsonl: can't be written (No space left on device); name another file")
+
+    converse(chat, typing("warm?", "/sources", "burnt"), notes, note)
+    assert [what for what, _ in notes.done] == ["reply", "note", "complain", "text", "reply", "note", "complain", "text"]
+    assert notes.done[1:3] == [
+        ("note", REPLY),
+        ("complain", "misses.jsonl: can't be written (No space left on device); name another file"),
+    ]
 
 
 def test_the_welcome_says_what_it_is_its_limit_and_how_to_leave() -> None:

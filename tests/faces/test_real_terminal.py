@@ -142,6 +142,17 @@ def test_no_history_leaves_no_trace(state: Path) -> None:
     assert not state.exists()
 
 
+def test_misses_are_kept_from_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "misses.jsonl"
+    with Emulator([*CHAT, "--log-misses", str(path)]) as terminal:
+        terminal.wait_for_prompt()
+        terminal.type("qqqq zzzz" + ENTER)
+        terminal.wait_for("I did not understand")
+        terminal.type("water temperature" + ENTER + CTRL_D)
+        assert terminal.leave() == 0
+    assert path.read_text() == '{"q":"qqqq zzzz","kind":"not-understood","nearest":""}\n'
+
+
 def test_a_history_that_cannot_be_kept_is_told_once(state: Path) -> None:
     state.parent.mkdir()
     state.write_text("a file where the folder should be")

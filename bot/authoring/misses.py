@@ -1,0 +1,147 @@
+"""A file of misses -> groups of messages that ask much the same, with wordings that an author may paste.
+
+Nothing is learnt here: an author reads the groups, and decides which wordings belong to which entry, if to any.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from rapidfuzz import fuzz
+
+from bot.authoring.lines import read_numbered_lines
+from bot.content.emit import quoted
+from bot.errors import MissesError
+from bot.matching.text import clean, stem, words
+from bot.records import CareRule, Gap, Match, Miss, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from bot.faqbot import FAQBot
+    from bot.records import Entry
+
+SLIP = 80
+"""Percent of likeness (rapidfuzz's ratio) from which two words are one, mistyped: a slip in a word of five letters.
+
+Messages are much the same if they have the same stems, little words aside, or all but one that is such a slip. Of the 67
+pairs of wordings in the knowledge that ships that are much the same by this rule, 61 stand under one id."""
+
+_LITTLE = frozenset(
+    "a am an and any are at be can could did do does for from had has have hi i if im in is it its just me my of on or "
+    "please so some that the there this to u us was we were will with would you your".split()
+)
+
+PASTED = 5  # wordings of a group that are ready to paste: the most frequent ones; more of one kind teach little
+
+Now = Literal["open", "answered", "gap", "care", "alarming", "small-talk"]
+"""What becomes of a message by now; an `alarming` one is not sent to care, but comes nearest to a care rule."""
+
+
+class MissGroup(Record, frozen=True):
+    """Messages that ask much the same: how often in all, and each wording, the most frequent first.
+
+    `now` and `id` tell what the first wording leads to by now, whatever it led to when it was kept. Where it is `open`,
+    `nearest` is the entry that comes nearest to any of them, if one does, `file` is where that stands, and `snippet` holds
+    lines to paste under its `variants:`, if the messages do ask for it.
+    """
+
+    count: int
+    wordings: tuple[str, ...]
+    now: Now
+    id: str = ""
+    nearest: Match | None = None
+    file: str = ""
+    snippet: str = ""
+
+
+def read_misses(path: str | Path) -> tuple[Miss, ...]:
+    """Return the misses of a file, in its order; there may be none.
+
+    Raises:
+        MissesError: if the file can't be read, or a line holds no miss.
+    """
+    return tuple(_miss(path, number, line) for number, line in read_numbered_lines(path, "misses", MissesError))
+
+
+def _miss(path: str | Path, number: int, line: str) -> Miss:
+    try:
+        return msgspec.json.decode(line, type=Miss)
+    except msgspec.DecodeError as error:
+        raise MissesError(f"{path}:{number}: {error}; a line is as --log-misses writes it, repair or delete it") from error
+
+
+def group_misses(bot: FAQBot, misses: Iterable[Miss]) -> tuple[MissGroup, ...]:
+    """Return the misses in groups, most frequent first; their order in the file does not matter."""
+    counts = Counter(" ".join(clean(miss.q).split()) for miss in misses)
+    by_stems: dict[frozenset[str], list[str]] = {}
+    for wording in sorted(counts, key=lambda wording: (-counts[wording], wording)):
+        by_stems.setdefault(_stems(bot, wording), []).append(wording)
+    groups = [_group(bot, sorted(same, key=lambda wording: (-counts[wording], wording)), counts) for same in _join(by_stems)]
+    return tuple(sorted(groups, key=lambda group: (-group.count, group.wordings)))
+
+
+def _stems(bot: FAQBot, wording: str) -> frozenset[str]:
+    """Return the stems of a message without little words, and with slips in words that the knowledge has put right."""
+    repairs = dict(bot.read(wording).repairs)
+    said = [repairs.get(word, word) for word in words(wording)]
+    return frozenset(stem(word) for word in [word for word in said if word not in _LITTLE] or said)
+
+
+def _join(by_stems: dict[frozenset[str], list[str]]) -> list[list[str]]:
+    """Join messages of the same stems with the first ones before them that differ by a slip in one of them."""
+    joined: list[list[str]] = []
+    without: dict[frozenset[str], list[tuple[str, int]]] = {}  # stems but one -> that one, and the group it is of
+    for stems, wordings in by_stems.items():
+        found = [
+            group
+            for left_out in stems
+            for other, group in without.get(stems - {left_out}, ())
+            if fuzz.ratio(left_out, other) >= SLIP
+        ]
+        if found:
+            joined[min(found)] += wordings
+            continue
+        for left_out in stems:
+            without.setdefault(stems - {left_out}, []).append((left_out, len(joined)))
+        joined.append([*wordings])
+    return joined
+
+
+def _group(bot: FAQBot, wordings: Sequence[str], counts: Counter[str]) -> MissGroup:
+    count = sum(counts[wording] for wording in wordings)
+    now, identifier = _now(bot, wordings[0])
+    near = [match for wording in wordings[:PASTED] for match in bot.rank(wording, limit=1)]
+    nearest = min(near, key=lambda match: (-match.confidence, match.id), default=None)
+    if now != "open" or nearest is None:
+        return MissGroup(count, tuple(wordings), now, identifier)
+    topic, entry = next((t, e) for t in bot.knowledge.topics for e in t.entries if e.id == nearest.id)
+    return MissGroup(count, tuple(wordings), now, "", nearest, f"topics/{topic.name}.yaml", _snippet(wordings, entry))
+
+
+def _now(bot: FAQBot, wording: str) -> tuple[Now, str]:
+    explanation = bot.decide(wording)
+    reply = explanation.reply
+    if reply.answers:
+        return "answered", reply.answers[0].id
+    best = next((bot.replies.matched(candidate.id) for candidate in explanation.readings[0].candidates), None)
+    if reply.kind == "care":
+        return "care", ""
+    if isinstance(best, CareRule):
+        return "alarming", best.id
+    if reply.kind == "small-talk":
+        return "small-talk", best.id if best else ""
+    return ("gap", best.id) if isinstance(best, Gap) and best.message == reply.message else ("open", "")
+
+
+def _snippet(wordings: Iterable[str], entry: Entry) -> str:
+    """Return lines of YAML that stand as they are under the `variants` of an entry, without what it has already."""
+    known = {tuple(words(wording)) for wording in (entry.question, *entry.variants)}
+    fresh: dict[tuple[str, ...], str] = {}
+    for wording in wordings:
+        fresh.setdefault(tuple(words(wording)), wording)
+    pasted = [wording for said, wording in fresh.items() if said and said not in known]
+    return "\n".join(f"    - {quoted(wording)}" for wording in pasted[:PASTED])
