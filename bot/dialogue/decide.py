@@ -15,8 +15,9 @@ from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.dialogue.replies import Matched, Replies
+    from bot.dialogue.replies import Replies
     from bot.records import Candidate, Reply
+    from bot.shelf import Item
 
 
 _JOINS = frozenset("and n & + plus also or vs versus both each".split())
@@ -68,9 +69,9 @@ def decide(
     return Explanation(reply, (reading,), (verdict,))
 
 
-def alarmed(replies: Replies, message: str, whole: Reading, rule: str) -> Explanation:
-    """Reply to a message in which the signs of the care rule with this id were found."""
-    return Explanation(replies.care(message, rule), (whole,), (f"care: the signs of {rule} are in the message",))
+def alarmed(replies: Replies, message: str, whole: Reading, rule: CareRule) -> Explanation:
+    """Reply to a message in which the signs of a care rule were found."""
+    return Explanation(replies.care(message, rule), (whole,), (f"care: the signs of {rule.id} are in the message",))
 
 
 def _weight(replies: Replies, reading: Reading) -> tuple[bool, float]:
@@ -120,7 +121,7 @@ def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Ga
     return same or another_gap or best.confidence <= least
 
 
-def _entries(found: Sequence[Matched]) -> set[str]:
+def _entries(found: Sequence[Item]) -> set[str]:
     return {item.id for item in found if isinstance(item, Entry)}
 
 
@@ -137,7 +138,7 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     choices = _choices(replies, reading)
     if isinstance(item, CareRule):
         if best.confidence >= at.care:
-            return replies.care(message, item.id), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
+            return replies.care(message, item), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
         return replies.not_covered(message, choices), f"not covered: like {item.id}, but {_against('<', at.care, reading)}"
     if isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
         return replies.clarify(message, choices), f"a choice: too close to call, {_against('>=', at.offer, reading)}"
@@ -173,7 +174,7 @@ def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | Non
     return others[0] if near and entries else None
 
 
-def _give(replies: Replies, message: str, best: Candidate, item: Matched) -> Reply:
+def _give(replies: Replies, message: str, best: Candidate, item: Item) -> Reply:
     if isinstance(item, Gap):
         return replies.gap(message, item)
     if isinstance(item, SmallTalk):

@@ -11,10 +11,8 @@ from bot.records import Answer, CareRule, Caveat, Citation, Entry, Gap, Guide, M
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.records import Kind, Knowledge, Passage
-
-Matched = Entry | Gap | CareRule | SmallTalk | Guide
-"""What the id of a match can stand for."""
+    from bot.records import Kind, Passage
+    from bot.shelf import Item, Shelf
 
 MAX_RELATED = 3  # more would bury the answer
 MAX_CHOICES = 4  # a longer menu is a search result
@@ -26,30 +24,30 @@ STEP_HINT = 'Say "next", "back", "repeat", "step 4" or "stop". You can ask somet
 class Replies:
     """Builds replies from one knowledge. Each method gives a complete `Reply`, caveat included."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.guides = knowledge.guides
-        self._about = knowledge.about
-        self._labels = {level.code: level.label for level in knowledge.certainty}
-        self._studies = {study.id: study for study in knowledge.studies}
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        frame = shelf.frame
+        self._about = frame.about
+        self._labels = {level.code: level.label for level in frame.certainty}
+        self._studies = {study.id: study for study in frame.studies}
         self._titles = {
             (source.id, section.id): Citation(source.id, section.id, source.title, section.title)
-            for source in knowledge.sources
+            for source in frame.sources
             for section in source.sections
         }
-        self._entries = {entry.id: entry for entry in knowledge.entries}
-        self._care = {rule.id: rule for rule in knowledge.care}
-        self._matched: dict[str, Matched] = {**self._entries, **self._care}
-        self._matched |= {gap.id: gap for gap in knowledge.gaps}
-        self._matched |= {talk.id: talk for talk in knowledge.small_talk}
-        self._matched |= {guide.id: guide for guide in knowledge.guides}
 
-    def matched(self, identifier: str) -> Matched:
+    @property
+    def guides(self) -> tuple[Guide, ...]:
+        """All routines that can be walked through."""
+        return self._shelf.guides
+
+    def matched(self, identifier: str) -> Item:
         """Return what the id of a match stands for."""
-        return self._matched[identifier]
+        return self._shelf.item(identifier)
 
     def entry_of(self, identifier: str) -> str | None:
         """Return the id of the entry that answers a match: its own, or the one that a guide belongs to."""
-        item = self._matched[identifier]
+        item = self._shelf.item(identifier)
         if isinstance(item, Guide):
             return item.entry
         return item.id if isinstance(item, Entry) else None
@@ -59,9 +57,9 @@ class Replies:
 
         The caveat of the reply is that of its first answer.
         """
-        answers = tuple(self._answer(self._entries[match.id], match.confidence) for match in matches)
+        answers = tuple(self._answer(self._entry(match.id), match.confidence) for match in matches)
         given = {answer.id for answer in answers}
-        related = [identifier for match in matches for identifier in self._entries[match.id].related]
+        related = [identifier for match in matches for identifier in self._entry(match.id).related]
         fresh = [identifier for identifier in dict.fromkeys(related) if identifier not in given]
         message = gap.message if gap else ""
         return Reply("answer", question, answers[0].caveat, message, answers, self._offer(fresh[:MAX_RELATED]))
@@ -88,9 +86,9 @@ class Replies:
         examples = about.examples[:MAX_EXAMPLES]
         return self._plain("not-understood", question, about.caveats.not_understood, about.messages.not_understood, examples)
 
-    def care(self, question: str, identifier: str) -> Reply:
-        """Send to medical care, by the care rule with this id, and offer nothing that could distract from it."""
-        return self._plain("care", question, self._about.caveats.care, self._care[identifier].message, ())
+    def care(self, question: str, rule: CareRule) -> Reply:
+        """Send to medical care by this rule, and offer nothing that could distract from it."""
+        return self._plain("care", question, self._about.caveats.care, rule.message, ())
 
     def small_talk(self, question: str, talk: SmallTalk) -> Reply:
         """Answer what is about the conversation."""
@@ -125,18 +123,24 @@ class Replies:
 
     def guide(self, identifier: str) -> Guide:
         """Return the guide with this id."""
-        guide = self._matched[identifier]
+        guide = self._shelf.item(identifier)
         if not isinstance(guide, Guide):
             raise KeyError(identifier)
         return guide
 
     def rests_on_studies(self, identifiers: Sequence[str]) -> bool:
         """Tell whether one of these entries leans on a study."""
-        return any(self._entries[identifier].studies for identifier in identifiers)
+        return any(self._entry(identifier).studies for identifier in identifiers)
 
     def question_of(self, identifier: str) -> str:
         """Return the question that an entry answers."""
-        return self._entries[identifier].question
+        return self._entry(identifier).question
+
+    def _entry(self, identifier: str) -> Entry:
+        entry = self._shelf.item(identifier)
+        if not isinstance(entry, Entry):
+            raise KeyError(identifier)
+        return entry
 
     def _step(self, guide: Guide, number: int) -> str:
         if number > len(guide.steps):
@@ -152,7 +156,7 @@ class Replies:
         return Reply(kind, question, note, message=message, suggestions=self._offer(offered))
 
     def _offer(self, identifiers: Iterable[str]) -> tuple[Suggestion, ...]:
-        return tuple(Suggestion(identifier, self._entries[identifier].question) for identifier in identifiers)
+        return tuple(Suggestion(identifier, self._entry(identifier).question) for identifier in identifiers)
 
     def _answer(self, entry: Entry, confidence: float) -> Answer:
         return Answer(

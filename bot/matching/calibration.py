@@ -12,16 +12,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from msgspec.structs import replace
 
 from bot.matching.fitting import fit_index, read_corpus
+from bot.matching.index import Index, calibrated
 from bot.matching.matcher import Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.matching.fitting import Corpus
-    from bot.matching.index import Index
 
 FOLDS = 5  # each leaves a fifth of the entries out, and a fifth of the phrasings of the others
 SAMPLE = 600  # held-out phrasings of each kind, at most: the error of a share is then below 0.02
@@ -38,15 +37,14 @@ class _Example(NamedTuple):
     stranger: bool
 
 
-def fit_calibrated(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = ()) -> Index:
-    """Return the index of all phrasings, with a confidence fitted on held-out ones.
+def fit_calibrated(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = ()) -> dict[str, bytes]:
+    """Return the rows of an index of all phrasings, with a confidence fitted on held-out ones.
 
     Raises:
         ValueError: if no phrasing holds a word.
     """
     corpus = read_corpus(phrasings, synonyms)
-    intercept, slope = _logistic(_held_out(corpus))
-    return replace(fit_index(corpus), intercept=intercept, slope=slope)
+    return calibrated(fit_index(corpus), *_logistic(_held_out(corpus)))
 
 
 def _held_out(corpus: Corpus) -> list[_Example]:
@@ -61,7 +59,7 @@ def _held_out(corpus: Corpus) -> list[_Example]:
         kept = np.flatnonzero((entry_folds != fold) & (folds != fold))
         if len(np.unique(corpus.entries[kept])) < 2:
             continue
-        matcher = Matcher(fit_index(corpus, kept))
+        matcher = Matcher(Index(fit_index(corpus, kept)))
         present = np.isin(corpus.entries, corpus.entries[kept])
         for stranger, rows in ((False, present & (folds == fold)), (True, ~present)):
             some = np.flatnonzero(rows).tolist()
@@ -79,7 +77,7 @@ def _best(matcher: Matcher, text: str) -> tuple[str, float]:
     signals = matcher.signals(text)
     scores = matcher.scores(signals)
     best = max(range(len(scores)), key=lambda entry: (scores[entry], -entry))
-    return matcher.index.ids[best], matcher.strength(signals, best)
+    return matcher.index.head.ids[best], matcher.strength(signals, best)
 
 
 def _shuffled_folds(count: int, chance: random.Random) -> list[int]:

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.matching.index import Index, Table
+from bot.matching.index import GRAM, PAIR, STEM, Head, index_rows
 from bot.matching.matcher import PAIR_WEIGHT
 from bot.matching.text import grams, pairs, stem, words
 from bot.matching.understanding import join_synonyms
@@ -71,8 +71,8 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
     )
 
 
-def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
-    """Return the index of a corpus, or of the phrasings at the positions `rows` alone; its confidence is not calibrated."""
+def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
+    """Return the rows of an index of a corpus, or of its phrasings at the positions `rows` alone, not yet calibrated."""
     rows = np.arange(len(corpus.texts)) if rows is None else rows
     present, entries = np.unique(corpus.entries[rows], return_inverse=True)
     members = csr_matrix((np.ones(len(rows)), (entries, np.arange(len(rows)))), shape=(len(present), len(rows)))
@@ -83,29 +83,37 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> Index:
     weights, bias = _linear(features, entries, members)
     cut = len(corpus.stems.names)
     spelt = normalize(members @ normalize(letters))
-    kept = set(rows.tolist())
-    exact: dict[str, list[int]] = {}
-    for row, entry in sorted(
-        {(corpus.said[row], entry) for row, entry in zip(rows.tolist(), entries.tolist(), strict=True)}
-    ):
-        exact.setdefault(row, []).append(entry)
-    return Index(
+    head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),
         bias=bias.tolist(),
         unknown_idf=math.log(1 + len(rows)) + 1,
-        stems=_table(corpus.stems, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
-        pairs=_table(corpus.pairs, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
-        grams=_table(corpus.grams, gram_idf, spelt, 0.0),
-        exact=exact,
-        vocabulary=sorted({word for row in rows for word in corpus.words[row] if len(word) > 2 and word.isalpha()}),
-        phrasings=tuple(
-            tuple(corpus.texts[row] for row in np.flatnonzero(corpus.entries == entry).tolist() if row in kept)
-            for entry in present
-        ),
         synonyms=corpus.synonyms,
-        intercept=0.0,
-        slope=1.0,
     )
+    return {
+        **index_rows(head, _vocabulary(corpus, rows), _phrasings(corpus, rows), _exact(corpus, rows, entries)),
+        **_postings(STEM, corpus.stems, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
+        **_postings(PAIR, corpus.pairs, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
+        **_postings(GRAM, corpus.grams, gram_idf, spelt, 0.0),
+    }
+
+
+def _vocabulary(corpus: Corpus, rows: _Matrix) -> list[str]:
+    return sorted({word for row in rows for word in corpus.words[row] if len(word) > 2 and word.isalpha()})
+
+
+def _phrasings(corpus: Corpus, rows: _Matrix) -> dict[str, list[str]]:
+    phrasings: dict[str, list[str]] = {}
+    for row in rows.tolist():
+        phrasings.setdefault(corpus.ids[corpus.entries[row]], []).append(corpus.texts[row])
+    return phrasings
+
+
+def _exact(corpus: Corpus, rows: _Matrix, entries: _Matrix) -> dict[str, bytes]:
+    """Return the entries, by position, of each phrasing's stems."""
+    exact: dict[str, set[int]] = {}
+    for row, entry in zip(rows.tolist(), entries.tolist(), strict=True):
+        exact.setdefault(corpus.said[row], set()).add(entry)
+    return {said: np.array(sorted(owners), "u4").tobytes() for said, owners in exact.items()}
 
 
 def _standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
@@ -149,23 +157,24 @@ def _linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Mat
     return csr_matrix(weights), bias
 
 
-def _table(features: Features, idf: _Matrix, weights: _Matrix, smallest: float) -> Table:
+def _postings(kind: str, features: Features, idf: _Matrix, weights: _Matrix, smallest: float) -> dict[str, bytes]:
     """Return for each feature that occurs the entries it speaks for or against, times idf, without the weak ones."""
     occurring = np.flatnonzero(idf)
-    names = [features.names[number] for number in occurring]
     columns = weights.tocsc()[:, occurring]
-    owners = np.repeat(np.arange(len(names)), np.diff(columns.indptr))
+    owners = np.repeat(np.arange(len(occurring)), np.diff(columns.indptr))
     values = columns.data * idf[occurring][owners]
     kept = np.abs(values) >= smallest
     if len(kept) and np.bincount(owners[kept]).max() > LONGEST_LIST:
         kept &= _heaviest(owners, np.abs(values))
-    return Table(
-        features=tuple(names),
-        idfs=idf[occurring].astype("f4").tobytes(),
-        ends=np.cumsum(np.bincount(owners[kept], minlength=len(names))).astype("u4").tobytes(),
-        entries=columns.indices[kept].astype("u4").tobytes(),
-        weights=values[kept].astype("f4").tobytes(),
-    )
+    idfs = idf[occurring].astype("f4").tobytes()
+    ends = (4 * np.cumsum(np.bincount(owners[kept], minlength=len(occurring)))).tolist()
+    entries, strengths = columns.indices[kept].astype("u4").tobytes(), values[kept].astype("f4").tobytes()
+    rows: dict[str, bytes] = {}
+    start = 0
+    for at, (number, end) in enumerate(zip(occurring.tolist(), ends, strict=True)):
+        rows[kind + features.names[number]] = idfs[4 * at : 4 * at + 4] + entries[start:end] + strengths[start:end]
+        start = end
+    return rows
 
 
 def _heaviest(owners: _Matrix, strengths: _Matrix) -> _Matrix:

@@ -1,10 +1,29 @@
-"""What fitting leaves behind and matching needs: plain lists, dictionaries and numbers, no code and no library's objects."""
+"""What fitting leaves behind and matching needs: rows of packed numbers by key, no code and no library's objects.
+
+A matcher looks up a few hundred rows for a text, so these may lie in a large file of which little is read.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import msgpack
+from msgspec.structs import replace
 
 from bot.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.store import Rows
+
+HEAD, VOCABULARY = "head", "vocabulary"
+STEM, PAIR, GRAM = "stem ", "pair ", "gram "
+_EXACT, _PHRASINGS = "exact ", "phrasings "
+
+_WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
+_KEPT = 20_000  # rows of a kind that stay at hand
 
 
 class Postings(NamedTuple):
@@ -15,61 +34,82 @@ class Postings(NamedTuple):
     weights: memoryview[float]
 
 
-class Table(Record, frozen=True):
-    """The postings of all features of one kind, packed: reading them back takes no step for each number.
-
-    `idfs` and `weights` are 32-bit floats, `ends` and `entries` 32-bit unsigned integers, in the machine's byte order. The
-    postings of the feature at a position stand between the end before it and its own.
-    """
-
-    features: tuple[str, ...]
-    idfs: bytes
-    ends: bytes
-    entries: bytes
-    weights: bytes
-
-
 class Lookup:
-    """A table, ready to be asked."""
+    """The postings of all features of one kind."""
 
-    def __init__(self, table: Table) -> None:
-        self._positions = dict(zip(table.features, range(len(table.features)), strict=True))
-        self._idfs = memoryview(table.idfs).cast("f")
-        self._ends = memoryview(table.ends).cast("I")
-        self._entries = memoryview(table.entries).cast("I")
-        self._weights = memoryview(table.weights).cast("f")
+    def __init__(self, rows: Rows, kind: str) -> None:
+        self._rows = rows
+        self._kind = kind
+        self.get = lru_cache(maxsize=_KEPT)(self._get)
 
     def __contains__(self, feature: str) -> bool:
-        return feature in self._positions
+        return self.get(feature) is not None
 
-    def get(self, feature: str) -> Postings | None:
+    def _get(self, feature: str) -> Postings | None:
         """Return the postings of a feature, or None if no phrasing holds it."""
-        position = self._positions.get(feature)
-        if position is None:
+        row = self._rows.get(self._kind + feature)
+        if row is None:
             return None
-        start, end = self._ends[position - 1] if position else 0, self._ends[position]
-        return Postings(self._idfs[position], self._entries[start:end], self._weights[start:end])
+        packed = memoryview(row)
+        weights = _WIDTH + (len(row) - _WIDTH) // 2
+        return Postings(packed[:_WIDTH].cast("f")[0], packed[_WIDTH:weights].cast("I"), packed[weights:].cast("f"))
 
 
-class Index(Record, frozen=True):
-    """A fitted matcher.
+class Head(Record, frozen=True):
+    """What every text needs of an index.
 
-    `ids` are sorted, and positions in all other fields refer to them. `stems`, `pairs` and `grams` map a feature to its
-    postings. `bias` is what an entry scores before any word is read. `unknown_idf` weighs a feature that no phrasing holds.
-    `exact` maps all stems of a phrasing, joined by spaces, to the entries that hold it. `vocabulary` are the words as
-    typed, sorted, for repairing typos. `phrasings` are those of each entry. `synonyms` map words or phrases to what stands
-    for them. `intercept` and `slope` turn the strength of a match into its confidence.
+    `ids` are sorted, and positions elsewhere refer to them. `bias` is what an entry scores before any word is read.
+    `unknown_idf` weighs a feature that no phrasing holds. `synonyms` map words or phrases to what stands for them.
+    `intercept` and `slope` turn the strength of a match into its confidence.
     """
 
     ids: tuple[str, ...]
     bias: list[float]
     unknown_idf: float
-    stems: Table
-    pairs: Table
-    grams: Table
-    exact: dict[str, list[int]]
-    vocabulary: list[str]
-    phrasings: tuple[tuple[str, ...], ...]
     synonyms: dict[str, str]
-    intercept: float
-    slope: float
+    intercept: float = 0.0
+    slope: float = 1.0
+
+
+class Index:
+    """A fitted matcher, as rows: its head, the postings of stems, pairs and grams, exact wordings, and the phrasings."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.head = msgpack.decode(rows.get(HEAD) or b"", type=Head)
+        self.stems, self.pairs, self.grams = (Lookup(rows, kind) for kind in (STEM, PAIR, GRAM))
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """The words of all phrasings as typed, sorted: what a typo may be a slip of."""
+        return msgpack.decode(self._rows.get(VOCABULARY) or b"", type=list[str])
+
+    def exact(self, said: str) -> tuple[int, ...]:
+        """Return the entries that hold a phrasing with these stems, joined by spaces, in this order."""
+        row = self._rows.get(_EXACT + said)
+        return tuple(memoryview(row).cast("I")) if row else ()
+
+    def phrasings(self, identifier: str) -> list[str]:
+        """Return the phrasings of an entry."""
+        return msgpack.decode(self._rows.get(_PHRASINGS + identifier) or b"", type=list[str])
+
+
+def index_rows(
+    head: Head,
+    vocabulary: Sequence[str],
+    phrasings: Mapping[str, Sequence[str]],
+    exact: Mapping[str, bytes],
+) -> dict[str, bytes]:
+    """Return the rows of an index but for the postings; `exact` maps stems to the packed entries."""
+    rows = {HEAD: msgpack.encode(head), VOCABULARY: msgpack.encode(vocabulary)}
+    rows |= {_EXACT + said: entries for said, entries in exact.items()}
+    for identifier, texts in phrasings.items():
+        storable = [text.encode("utf-8", "replace").decode() for text in texts]  # a lone surrogate has no encoding
+        rows[_PHRASINGS + identifier] = msgpack.encode(storable)
+    return rows
+
+
+def calibrated(rows: Mapping[str, bytes], intercept: float, slope: float) -> dict[str, bytes]:
+    """Return the rows of an index with this confidence."""
+    head = msgpack.decode(rows[HEAD], type=Head)
+    return {**rows, HEAD: msgpack.encode(replace(head, intercept=intercept, slope=slope))}

@@ -12,7 +12,7 @@ from heapq import nlargest
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.matching.index import Lookup
+from bot.matching.index import Index
 from bot.matching.text import pairs, stem, words
 from bot.matching.understanding import REPAIRED, Understanding
 from bot.records import Candidate, Match, Reading, Signal
@@ -20,7 +20,7 @@ from bot.records import Candidate, Match, Reading, Signal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.matching.index import Index
+    from bot.matching.index import Lookup
     from bot.matching.understanding import Understood
 
 PAIR_WEIGHT = 0.7
@@ -52,7 +52,7 @@ class Signals(NamedTuple):
     stems: Vote
     pairs: Vote
     letters: Vote
-    exact: list[int]
+    exact: tuple[int, ...]
 
 
 class Matcher:
@@ -60,8 +60,8 @@ class Matcher:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._stems, self._pairs = Lookup(index.stems), Lookup(index.pairs)
-        self._understanding = Understanding(index, self._stems, self._pairs)
+        self._head = index.head
+        self._understanding = Understanding(index)
 
     @classmethod
     def fit(cls, phrasings: Mapping[str, Sequence[str]], *, synonyms: Iterable[Sequence[str]] = ()) -> Matcher:
@@ -75,7 +75,7 @@ class Matcher:
         """
         from bot.matching.calibration import fit_calibrated  # imports scikit-learn, which takes a second
 
-        return cls(fit_calibrated(phrasings, synonyms))
+        return cls(Index(fit_calibrated(phrasings, synonyms)))
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope)."""
@@ -89,12 +89,12 @@ class Matcher:
             return Reading(text, (), repairs, 0.0)
         scores = self.scores(signals)
         order = _best(scores, limit)
-        index, best = self.index, order[0]
+        head, best = self._head, order[0]
         strength = self.strength(signals, best)
-        confidence = _sigmoid(index.intercept + index.slope * strength)
+        confidence = _sigmoid(head.intercept + head.slope * strength)
         candidates = []
         for entry in order:
-            said = index.bias[entry] + signals.stems.entries[entry] + signals.pairs.entries[entry]
+            said = head.bias[entry] + signals.stems.entries[entry] + signals.pairs.entries[entry]
             named = [Signal("words", said), Signal("letters", signals.letters.entries[entry])]
             if entry in signals.exact:
                 named.append(Signal("exact", 1.0))
@@ -102,7 +102,7 @@ class Matcher:
                 named.append(Signal("strength", strength))
             # those behind the best fall off with their distance in score; only the best one's is a probability
             share = math.exp(scores[entry] - scores[best])
-            candidates.append(Candidate(index.ids[entry], confidence * share, tuple(named)))
+            candidates.append(Candidate(head.ids[entry], confidence * share, tuple(named)))
         return Reading(text, tuple(candidates), repairs, signals.stems.known**2)
 
     def nearest(self, text: str, identifier: str) -> str:
@@ -110,14 +110,14 @@ class Matcher:
         index, said = self.index, self._understanding.of(text).counts.keys()
 
         def weight(stems: Iterable[str]) -> float:
-            rows = (self._stems.get(known) for known in sorted(stems))
-            return sum(row.idf if row else index.unknown_idf for row in rows)
+            rows = (index.stems.get(known) for known in sorted(stems))
+            return sum(row.idf if row else index.head.unknown_idf for row in rows)
 
         def overlap(phrasing: str) -> float:
             own = {stem(word) for word in words(phrasing)}
             return 2 * weight(said & own) / (weight(said) + weight(own) or 1.0)
 
-        return max(index.phrasings[index.ids.index(identifier)], key=overlap)
+        return max(index.phrasings(identifier), key=overlap)
 
     def signals(self, text: str) -> Signals:
         """Return what each kind of feature says of every entry."""
@@ -125,17 +125,17 @@ class Matcher:
         said = dict.fromkeys(pairs(understood.stems), 1.0)
         return Signals(
             understood,
-            self._vote(self._stems, understood.counts, 1 / _WORDS_LENGTH, _UNKNOWN_STEMS),
-            self._vote(self._pairs, said, PAIR_WEIGHT / _WORDS_LENGTH, _UNKNOWN_PAIRS),
+            self._vote(self.index.stems, understood.counts, 1 / _WORDS_LENGTH, _UNKNOWN_STEMS),
+            self._vote(self.index.pairs, said, PAIR_WEIGHT / _WORDS_LENGTH, _UNKNOWN_PAIRS),
             self._letters(understood),
-            self.index.exact.get(" ".join(understood.stems), []),
+            self.index.exact(" ".join(understood.stems)),
         )
 
     def scores(self, signals: Signals) -> list[float]:
         """Return the sum of the signals for every entry."""
         said = map(add, signals.stems.entries, signals.pairs.entries)
         spelt = (LETTERS_WEIGHT * value for value in signals.letters.entries)
-        scores = list(map(add, map(add, self.index.bias, said), spelt))
+        scores = list(map(add, map(add, self._head.bias, said), spelt))
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT
         return scores
@@ -145,14 +145,14 @@ class Matcher:
         _, stems, joined, letters, exact = signals
         said = stems.entries[entry] * stems.known + joined.entries[entry] * joined.known
         spelt = LETTERS_WEIGHT * letters.entries[entry] * letters.known
-        return self.index.bias[entry] + said + spelt + (EXACT_WEIGHT if entry in exact else 0.0)
+        return self._head.bias[entry] + said + spelt + (EXACT_WEIGHT if entry in exact else 0.0)
 
     def _vote(self, table: Lookup, counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
         """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
-        votes = [0.0] * len(self.index.ids)
+        votes = [0.0] * len(self._head.ids)
         rows = [(row, count) for feature, count in counts.items() if (row := table.get(feature))]
         known = sum((row.idf * count) ** 2 for row, count in rows)
-        unknown = (len(counts) - len(rows)) * self.index.unknown_idf**2
+        unknown = (len(counts) - len(rows)) * self._head.unknown_idf**2
         unknown += sum((1 - count * count) * row.idf**2 for row, count in rows)  # what a repaired word may not be
         if known:
             scale = weight / math.sqrt(known)
@@ -163,7 +163,7 @@ class Matcher:
         return Vote(votes, _known_share(known, unknown_weight * unknown))
 
     def _letters(self, understood: Understood) -> Vote:
-        votes = [0.0] * len(self.index.ids)
+        votes = [0.0] * len(self._head.ids)
         rows = {word: self._understanding.letters(word) for word in understood.words}
         known = sum(row.known for row in rows.values())
         unknown = sum(row.unknown for row in rows.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.matching.index import Lookup
 from bot.matching.text import grams, stem, words
 
 if TYPE_CHECKING:
@@ -74,17 +73,15 @@ def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]
 class Understanding:
     """Reads texts for one index. It caches words, and is safe for many threads."""
 
-    def __init__(self, index: Index, stems: Lookup, joined: Lookup) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._stems = stems
-        self._pairs = joined
-        self._grams = Lookup(index.grams)
+        self._stems, self._pairs, self._grams = index.stems, index.pairs, index.grams
         self.letters = lru_cache(maxsize=10_000)(self._letters)
         self._repairs = lru_cache(maxsize=10_000)(self._known_words)
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        said = join_synonyms(words(text), self._index.synonyms)
+        said = join_synonyms(words(text), self._index.head.synonyms)
         roots = [stem(word) for word in said]
         read: list[str] = []
         stems: list[str] = []
@@ -129,7 +126,7 @@ class Understanding:
 
     def _idf(self, root: str) -> float:
         row = self._stems.get(root)
-        return row.idf if row else self._index.unknown_idf
+        return row.idf if row else self._index.head.unknown_idf
 
     def _letters(self, word: str) -> Letters:
         known = unknown = 0.0
@@ -137,7 +134,7 @@ class Understanding:
         for gram in grams(word):
             row = self._grams.get(gram)
             if row is None:
-                unknown += self._index.unknown_idf**2
+                unknown += self._index.head.unknown_idf**2
                 continue
             known += row.idf * row.idf
             for entry, weight in zip(row.entries, row.weights, strict=True):

@@ -1,0 +1,135 @@
+"""A constant database: text keys -> bytes, packed once and then only read, a little of it at a time.
+
+The layout follows D. J. Bernstein's cdb (https://cr.yp.to/cdb.html): a key's hash names its bucket, a table tells where the
+bucket lies. Each bucket carries a checksum, so a look at a large file reads and checks no more than what it needs.
+
+    format line | length of all, number of buckets | where each bucket starts, and the end | buckets
+    a bucket: CRC-32 of its number and content | keys and values as MessagePack, which holds no code
+
+Numbers are unsigned and in the machine's byte order, 8 bytes each but for the checksums, which take 4.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Protocol
+from zlib import crc32
+
+from msgspec import DecodeError, msgpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FORMAT = f"facefacts store 1, {sys.byteorder} endian\n".encode()
+PER_BUCKET = 8  # keys, on average: a bucket is then about two kilobytes, which take microseconds to check and decode
+_NUMBER = 8  # bytes
+_CHECKSUM = 4  # bytes
+_TABLE = len(FORMAT) + 2 * _NUMBER
+
+
+class Rows(Protocol):
+    """Bytes by key: a store, or a dictionary before it is packed."""
+
+    def get(self, key: str, /) -> bytes | None:
+        """Return the value of a key, or None."""
+
+
+class DamagedError(Exception):
+    """A store is not as it was written: truncated, altered, of another format, or no store at all."""
+
+
+def pack(rows: Mapping[str, bytes]) -> bytes:
+    """Return a store of these rows. The same rows give the same bytes, in whatever order they come."""
+    count = len(rows) // PER_BUCKET + 1
+    buckets: list[dict[str, bytes]] = [{} for _ in range(count)]
+    for key in sorted(rows):
+        buckets[_hash(key) % count][key] = rows[key]
+    parts = [_checked(number, msgpack.encode(bucket)) for number, bucket in enumerate(buckets)]
+    starts = [_TABLE + _NUMBER * (count + 1)]
+    for part in parts:
+        starts.append(starts[-1] + len(part))
+    numbers = (starts[-1], count, *starts)
+    return b"".join([FORMAT, *(number.to_bytes(_NUMBER, sys.byteorder) for number in numbers), *parts])
+
+
+class Store:
+    """Reads packed rows, in memory or in a file. Many threads may read at once."""
+
+    def __init__(self, read: Callable[[int, int], bytes]) -> None:
+        """Read by a function that returns as many bytes as there are, up to a length, from a position on.
+
+        Raises:
+            DamagedError: if it is no store, or one that was cut. Other damage shows when the damaged part is read.
+        """
+        self._read = read
+        start = read(0, _TABLE)
+        if start[: len(FORMAT)] != FORMAT or len(start) < _TABLE:
+            raise DamagedError
+        length, count = memoryview(start[len(FORMAT) :]).cast("Q")
+        if not 0 < count <= length // _NUMBER or len(read(length - 1, 2)) != 1:
+            raise DamagedError
+        self._count = count
+        self._starts = memoryview(read(_TABLE, _NUMBER * (count + 1))).cast("Q")
+        self._end = length
+
+    @classmethod
+    def in_memory(cls, packed: bytes) -> Store:
+        """Return the store in these bytes."""
+        return cls(lambda start, length: packed[start : start + length])
+
+    @classmethod
+    def open(cls, path: str) -> Store:
+        """Return the store in a file.
+
+        It is read rather than mapped: a file that somebody cuts while it is mapped would end the process.
+
+        Raises:
+            OSError: if it can't be read.
+        """
+        return cls(_File(path).read)
+
+    def get(self, key: str, /) -> bytes | None:
+        """Return the value of a key, or None.
+
+        Raises:
+            DamagedError: if the bucket that the key belongs to is not as it was written.
+        """
+        number = _hash(key) % self._count
+        start, end = self._starts[number], self._starts[number + 1]
+        if not _TABLE < start <= end - _CHECKSUM <= self._end:
+            raise DamagedError
+        part = self._read(start, end - start)
+        if part != _checked(number, part[_CHECKSUM:]):
+            raise DamagedError
+        try:
+            return msgpack.decode(part[_CHECKSUM:], type=dict[str, bytes]).get(key)
+        except DecodeError as error:
+            raise DamagedError from error
+
+
+class _File:
+    def __init__(self, path: str) -> None:
+        self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._content = b"" if hasattr(os, "pread") else self._whole()  # Windows can't read at a position
+
+    def read(self, start: int, length: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._number, length, start)
+        return self._content[start : start + length]
+
+    def _whole(self) -> bytes:
+        with open(self._number, "rb", closefd=False) as file:  # noqa: PTH123 - it is open already
+            return file.read()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_number"):
+            os.close(self._number)
+
+
+def _hash(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def _checked(number: int, content: bytes) -> bytes:
+    return crc32(content, number).to_bytes(_CHECKSUM, "little") + content
