@@ -8,28 +8,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from bot import Conversation, FAQBot, __version__
+from bot import __version__
 from bot.errors import FacefactsError, KnowledgeError
-from bot.faces.as_json import render_evidence_json, render_json
-from bot.faces.chat import Chat
-from bot.faces.evidence import render_evidence
-from bot.faces.lines import read_lines
-from bot.faces.loop import converse_on_pipe, render_welcome
-from bot.faces.plain import render_explanation, render_reply, render_topics
-from bot.faces.screen import colour_wanted, is_terminal, page, show, width_now
+from bot.faces.screen import is_terminal, page, show, width_now
 from bot.faces.usage import UsageError, parse
-from bot.faqbot import shipped_folder
-from bot.records import Explanation
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from bot.faqbot import FAQBot
     from bot.records import Reply
 
 ANSWERED, NO_ANSWER, CANNOT_RUN, CARE = 0, 1, 2, 3
@@ -43,6 +33,9 @@ _EXIT = {
     "not-understood": NO_ANSWER,
     "care": CARE,
 }
+
+
+# What a command needs is imported where it is needed: to import all of it takes longer than to answer.
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,14 +62,26 @@ def _cannot_run(reason: str) -> int:
 
 def _bot(arguments: argparse.Namespace) -> FAQBot:
     gc.disable()  # what is loaded stays for good: to look for garbage in it takes long
+    from bot.faqbot import FAQBot, shipped_folder
+
     try:
-        return FAQBot.from_folder(arguments.knowledge) if arguments.knowledge else FAQBot()
+        if arguments.index:
+            return FAQBot.from_index(arguments.index)
+        return FAQBot.from_folder(arguments.knowledge or shipped_folder(), compiling=_tell_compiling)
     finally:
         gc.freeze()
         gc.enable()
 
 
+def _tell_compiling() -> None:
+    """Say on a terminal why the first question after a change of the knowledge takes a moment."""
+    if sys.stderr and sys.stderr.isatty():
+        print("facefacts: compiling the knowledge, once until it changes ...", file=sys.stderr)
+
+
 def _lines() -> Iterator[str]:
+    from bot.faces.lines import read_lines
+
     return read_lines(sys.stdin.buffer) if sys.stdin else iter(())
 
 
@@ -89,24 +94,32 @@ def _ask(arguments: argparse.Namespace) -> int:
     if not arguments.question and sys.stdin and sys.stdin.isatty():
         raise UsageError('ask needs a question, for example: facefacts ask "is it safe?"')
     bot = _bot(arguments)
+    if arguments.explain and bot.unwritten:
+        print(f"facefacts: the compiled knowledge can't be kept ({bot.unwritten}), so each start compiles", file=sys.stderr)
     texts = [" ".join(arguments.question)] if arguments.question else _lines()
     told = (_told(bot, text, arguments) for text in texts)
     return _tell(told, _note(bot, arguments), gap="" if arguments.json else "\n")
 
 
 def _told(bot: FAQBot, text: str, arguments: argparse.Namespace) -> tuple[str, Reply]:
-    result = bot.explain(text) if arguments.explain else bot.ask(text)
-    if isinstance(result, Explanation):
-        shown = render_json(result) if arguments.json else render_explanation(result, width_now())
-        return shown, result.reply
-    return render_json(result) if arguments.json else render_reply(result, width_now()), result
+    from bot.faces.as_json import render_json
+    from bot.faces.plain import render_explanation, render_reply
+
+    if arguments.explain:
+        explanation = bot.explain(text)
+        told = render_json(explanation) if arguments.json else render_explanation(explanation, width_now())
+        return told, explanation.reply
+    reply = bot.ask(text)
+    return render_json(reply) if arguments.json else render_reply(reply, width_now()), reply
 
 
 def _note(bot: FAQBot, arguments: argparse.Namespace) -> Callable[[Reply], None]:
     """Return what is done with every reply that was shown."""
     if arguments.log_misses is None:
         return lambda _reply: None
-    from bot.faces.miss_log import MissLog  # few runs need it
+    from pathlib import Path
+
+    from bot.faces.miss_log import MissLog
 
     return MissLog(Path(arguments.log_misses), bot.rank).add
 
@@ -129,7 +142,10 @@ def _chat(arguments: argparse.Namespace) -> int:
 
 
 def _chat_on_pipe(bot: FAQBot, note: Callable[[Reply], None]) -> int:
+    from bot import Conversation
+    from bot.faces.chat import Chat
     from bot.faces.history import NoHistory, kept_in
+    from bot.faces.loop import converse_on_pipe
 
     chat = Chat(Conversation(bot), bot.knowledge, bot.with_nearest, NoHistory(kept_in()), most=1)
     outcomes = converse_on_pipe(chat, _lines(), width_now)
@@ -137,9 +153,14 @@ def _chat_on_pipe(bot: FAQBot, note: Callable[[Reply], None]) -> int:
 
 
 def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace, note: Callable[[Reply], None]) -> int:
+    from bot import Conversation
+    from bot.faces.chat import Chat
+    from bot.faces.loop import render_welcome
+
     show(render_welcome(bot.knowledge.about, width_now()) + "\n")
     # prompt_toolkit takes a tenth of a second to import: nobody waits for it before the welcome, or on a pipe
     from bot.faces.history import HistoryFile, NoHistory, kept_in
+    from bot.faces.screen import colour_wanted
     from bot.faces.terminal import Options, run_chat
 
     history = NoHistory(kept_in()) if arguments.no_history else HistoryFile(kept_in())
@@ -153,6 +174,9 @@ def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace, note: Callable
 
 
 def _topics(arguments: argparse.Namespace) -> int:
+    from bot.faces.as_json import render_json
+    from bot.faces.plain import render_topics
+
     topics = _bot(arguments).knowledge.topics
     if arguments.json:
         show(render_json(topics))
@@ -162,6 +186,9 @@ def _topics(arguments: argparse.Namespace) -> int:
 
 
 def _evidence(arguments: argparse.Namespace) -> int:
+    from bot.faces.as_json import render_evidence_json
+    from bot.faces.evidence import render_evidence
+
     known = _bot(arguments).knowledge
     if arguments.json:
         show(render_evidence_json(known.studies, known.certainty))
@@ -172,9 +199,12 @@ def _evidence(arguments: argparse.Namespace) -> int:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
+    from msgspec.structs import replace
+
     from bot.authoring.compare import compare, read_outcomes
     from bot.authoring.evaluate import evaluate
     from bot.authoring.questions import read_questions
+    from bot.faces.as_json import render_json
     from bot.faces.scores import render_evaluation
 
     questions = read_questions(arguments.file)
@@ -189,6 +219,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _misses(arguments: argparse.Namespace) -> int:
     from bot.authoring.misses import group_misses, read_misses
+    from bot.faces.as_json import render_json
     from bot.faces.misses import render_misses
 
     misses = read_misses(arguments.file)
@@ -198,7 +229,8 @@ def _misses(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from bot.content.folder import load_knowledge  # imports YAML, which answering does without
+    from bot.content.folder import load_knowledge
+    from bot.faqbot import shipped_folder
 
     folder = arguments.folder or arguments.knowledge or shipped_folder()
     try:
@@ -209,6 +241,14 @@ def _check(arguments: argparse.Namespace) -> int:
         show("\n".join(map(str, error.problems)))
         return PROBLEMS
     show(f"{folder}: no problems in {len(knowledge.entries)} entries and {len(knowledge.studies)} studies")
+    return CLEAN
+
+
+def _compile(arguments: argparse.Namespace) -> int:
+    from bot.faqbot import compile_folder, shipped_folder
+
+    folder = arguments.folder or arguments.knowledge or shipped_folder()
+    show(f"{folder}: compiled into {compile_folder(folder, arguments.o, compiling=_tell_compiling)}")
     return CLEAN
 
 
@@ -250,6 +290,7 @@ _COMMANDS = {
     "evidence": _evidence,
     "evaluate": _evaluate,
     "misses": _misses,
+    "compile": _compile,
     "new": _new,
     "import": _import,
     "schema": _schema,

@@ -1,12 +1,26 @@
 """facefacts: answers from curated knowledge, each with its source and the strength of its evidence."""
 
-from bot.dialogue.conversation import Conversation, State
-from bot.errors import FacefactsError, KnowledgeError, QuestionsError
-from bot.faqbot import FAQBot
-from bot.matching import Matcher
-from bot.records import Answer, Caveat, Citation, Explanation, Knowledge, Match, Reply, Study, Suggestion
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.dialogue.conversation import Conversation, State
+    from bot.errors import FacefactsError, IndexFileError, KnowledgeError, QuestionsError
+    from bot.faqbot import FAQBot
+    from bot.matching import Matcher
+    from bot.records import Answer, Caveat, Citation, Explanation, Knowledge, Match, Reply, Study, Suggestion
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "bot.dialogue.conversation": ("Conversation", "State"),
+    "bot.errors": ("FacefactsError", "IndexFileError", "KnowledgeError", "QuestionsError"),
+    "bot.faqbot": ("FAQBot",),
+    "bot.matching": ("Matcher",),
+    "bot.records": ("Answer", "Caveat", "Citation", "Explanation", "Knowledge", "Match", "Reply", "Study", "Suggestion"),
+}
 
 __all__ = [
     "Answer",
@@ -16,6 +30,7 @@ __all__ = [
     "Explanation",
     "FAQBot",
     "FacefactsError",
+    "IndexFileError",
     "Knowledge",
     "KnowledgeError",
     "Match",
@@ -26,3 +41,11 @@ __all__ = [
     "Study",
     "Suggestion",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: a question needs only some of them, and every module takes its time."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,108 +1,149 @@
 """Compiled knowledge on disk, so that scikit-learn runs only when knowledge changes.
 
-A file holds the records and the fitted index as MessagePack, which can run no code, behind a header and a checksum. It is
-written beside its place and moved there in one step, so that any number of processes may start at once. Whatever is
-damaged, of another version or can't be read counts as absent; whatever can't be written is left.
+A file is written beside its place and moved there in one step, so that any number of processes may start at once. Whatever
+is damaged, of another format or can't be read is made anew; whatever can't be written is done without.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
+from bot.errors import IndexFileError
+from bot.store import DamagedError, Store, pack
 
-from bot.matching.index import Index
-from bot.matching.signs import SignTable
-from bot.records import Knowledge, Record
+try:
+    from _blake2 import blake2b  # hashlib loads OpenSSL along with it, which takes four milliseconds
+except ImportError:
+    from hashlib import blake2b
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-FORMAT = (
-    f"facefacts compiled knowledge, format 4, {sys.byteorder} endian\n".encode()
-)  # a new number with every change of a record or of how it is fitted
+    from bot.store import Rows
+
+VERSION = 6  # a new number with every change of a record, of a row or of how they are fitted
 KEPT = 8  # compiled files; the oldest go first
 _DIGEST = 16  # bytes
 _SUFFIX = ".index"
+_VERSION_ROW = "version"
 
 
-class Compiled(Record, frozen=True):
-    """A knowledge, the index of its wordings, and the signs of its care rules."""
-
-    knowledge: Knowledge
-    index: Index
-    signs: SignTable
-
-
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Return where compiled knowledge is kept: `FACEFACTS_CACHE`, or the platform's cache folder."""
     named = os.environ.get("FACEFACTS_CACHE")
     if named:
-        return Path(named)
-    from platformdirs import user_cache_path  # not needed where the folder is named
+        return named
+    if sys.platform == "linux":  # what platformdirs says there, which takes five milliseconds to import
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        return os.path.join(base if base.strip() else os.path.expanduser("~/.cache"), "facefacts")
+    from platformdirs import user_cache_dir
 
-    return user_cache_path("facefacts", appauthor=False)
+    return user_cache_dir("facefacts", appauthor=False)
 
 
-def cache_path(files: Mapping[str, bytes]) -> Path:
+def cache_path(files: Mapping[str, bytes]) -> str:
     """Return the place for the files of a knowledge folder, whatever the folder is called."""
-    digest = blake2b(FORMAT, digest_size=_DIGEST)
+    digest = blake2b(_version(), digest_size=_DIGEST)
     for name, content in sorted(files.items()):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
-    return cache_folder() / f"{digest.hexdigest()}{_SUFFIX}"
+    return os.path.join(cache_folder(), digest.hexdigest() + _SUFFIX)
 
 
-def read_compiled(path: Path) -> Compiled | None:
-    """Return what a file holds, or None if it is absent, damaged or of another format."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    start = len(FORMAT) + _DIGEST
-    body = memoryview(content)[start:]
-    if content[: len(FORMAT)] != FORMAT or content[len(FORMAT) : start] != _checksum(body):
-        return None
-    try:
-        return msgspec.msgpack.decode(body, type=Compiled)
-    except msgspec.DecodeError:
-        return None
+class CachedRows:
+    """Rows from a compiled file, made and written anew where it is absent, or found to be damaged.
+
+    `unwritten` says why they could not be written; it is empty where they are on disk.
+    """
+
+    def __init__(self, path: str, make: Callable[[], dict[str, bytes]]) -> None:
+        self._path = path
+        self._make = make
+        self.unwritten = ""
+        try:
+            self._rows: Rows = Store.open(path)
+        except (OSError, DamagedError):
+            self._rows = self._renew()
+
+    def get(self, key: str, /) -> bytes | None:
+        """Return the value of a key, or None."""
+        try:
+            return self._rows.get(key)
+        except DamagedError:
+            self._rows = self._renew()  # the same knowledge gives the same rows, so what was read before stays right
+            return self._rows.get(key)
+
+    def _renew(self) -> Rows:
+        rows = self._make()
+        try:
+            write_store(self._path, rows)
+            _sweep(os.path.dirname(self._path))
+            self.unwritten = ""
+        except OSError as error:
+            self.unwritten = error.strerror or str(error)
+        return rows
 
 
-def write_compiled(path: Path, compiled: Compiled) -> bool:
-    """Write a file in one step and drop the oldest ones; return whether that was possible."""
+class IndexFile:
+    """Rows from a compiled file that was made ahead, without the knowledge that they were made from."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        try:
+            self._rows = Store.open(path)
+        except OSError as error:
+            raise IndexFileError(f"{path}: can't be read ({error.strerror}); make it with `facefacts compile`") from error
+        except DamagedError as error:
+            raise self._unusable("is no whole index of this program") from error
+        if self.get(_VERSION_ROW) != _version():
+            raise self._unusable("was made by another version")
+
+    def get(self, key: str, /) -> bytes | None:
+        """Return the value of a key, or None.
+
+        Raises:
+            IndexFileError: if the part that is read is damaged.
+        """
+        try:
+            return self._rows.get(key)
+        except DamagedError as error:
+            raise self._unusable("is damaged") from error
+
+    def _unusable(self, fault: str) -> IndexFileError:
+        return IndexFileError(f"{self._path}: {fault}; make it anew with `facefacts compile -o {self._path}`")
+
+
+def write_store(path: str, rows: Mapping[str, bytes]) -> None:
+    """Write rows as a store in one step: the file is there whole, or not at all.
+
+    Raises:
+        OSError: if it can't be written.
+    """
     import tempfile  # takes ten milliseconds, and is needed only when knowledge changed
 
-    body = msgspec.msgpack.encode(compiled)
+    folder = os.path.dirname(path) or "."
+    os.makedirs(folder, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=_SUFFIX)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_SUFFIX)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(FORMAT + _checksum(body) + body)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError:
-        return False
-    _sweep(path.parent)
-    return True
+        with os.fdopen(handle, "wb") as file:
+            file.write(pack({**rows, _VERSION_ROW: _version()}))
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
 
 
-def _checksum(body: bytes | memoryview) -> bytes:
-    return blake2b(body, digest_size=_DIGEST).digest()
+def _version() -> bytes:
+    return f"facefacts {VERSION}\n".encode()
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(folder: str) -> None:
     """Drop all but the newest files. Another process may be doing the same, so nothing is certain to be there."""
-    try:
-        files = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in files[KEPT:]:
-            path.unlink(missing_ok=True)
-    except OSError:
-        return
+    with contextlib.suppress(OSError):
+        files = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(_SUFFIX)]
+        for path in sorted(files, key=os.path.getmtime, reverse=True)[KEPT:]:
+            os.unlink(path)

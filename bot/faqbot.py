@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.cache import Compiled, cache_path, read_compiled, write_compiled
+from bot.cache import CachedRows, IndexFile, cache_path, write_store
 from bot.content.files import read_bytes
 from bot.dialogue.decide import DEFAULT, alarmed, decide
 from bot.dialogue.replies import Replies
-from bot.matching import Matcher, Signs, clean, fit_signs, read_together, split_questions
-from bot.records import Match
+from bot.matching import Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
+from bot.records import CareRule, Match
+from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from bot.records import Explanation, Knowledge, Reading, Reply
+    from bot.store import Rows
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = os.path.dirname(__file__)
 
 
-def shipped_folder() -> Path:
+def shipped_folder() -> str:
     """Return the knowledge that ships: inside the installed package, or beside it in a checkout."""
-    inside = _PACKAGE / "knowledge"
-    return inside if inside.is_dir() else _PACKAGE.parent / "knowledge"
+    inside = os.path.join(_PACKAGE, "knowledge")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "knowledge")
 
 
 class FAQBot:
@@ -34,25 +39,46 @@ class FAQBot:
     """
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
-        compiled = _from_folder(shipped_folder()) if knowledge is None else _compile(knowledge)
-        self._set_up(compiled)
+        self._set_up(_from_folder(shipped_folder()) if knowledge is None else compile_knowledge(knowledge))
 
     @classmethod
-    def from_folder(cls, folder: str | Path) -> FAQBot:
+    def from_folder(cls, folder: str | Path, compiling: Callable[[], None] | None = None) -> FAQBot:
         """Return a bot for a knowledge folder. What is fitted is kept in the cache folder, and found there next time.
+
+        `compiling` is called before fitting, which takes seconds, if it has to be done.
 
         Raises:
             KnowledgeError: if the folder is missing or anything in it is wrong.
         """
+        return cls._of(_from_folder(folder, compiling))
+
+    @classmethod
+    def from_index(cls, path: str | Path) -> FAQBot:
+        """Return a bot for the file that `facefacts compile` wrote, without the knowledge folder.
+
+        Raises:
+            IndexFileError: if it can't be read, is damaged, or was written by another version; also later, when a damaged
+                part is read.
+        """
+        return cls._of(IndexFile(os.fspath(path)))
+
+    @classmethod
+    def _of(cls, rows: Rows) -> FAQBot:
         bot = cls.__new__(cls)
-        bot._set_up(_from_folder(folder))
+        bot._set_up(rows)
         return bot
 
-    def _set_up(self, compiled: Compiled) -> None:
-        self.knowledge = compiled.knowledge
-        self.replies = Replies(compiled.knowledge)
-        self._matcher = Matcher(compiled.index)
-        self._signs = Signs(compiled.signs, compiled.index.vocabulary)
+    def _set_up(self, rows: Rows) -> None:
+        self._shelf = Shelf(rows)
+        self.replies = Replies(self._shelf)
+        self._matcher = Matcher(Index(rows))
+        self._signs = Signs(rows, self._matcher.index.stems)
+        self.unwritten = getattr(rows, "unwritten", "")
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Everything that the bot knows."""
+        return self._shelf.knowledge
 
     def ask(self, text: str) -> Reply:
         """Reply to one message, whatever it holds. Nothing is remembered."""
@@ -70,8 +96,9 @@ class FAQBot:
         """Reply to one message and tell how the reply came about."""
         message = clean(text)
         whole = self._matcher.read(message)
-        rule = self._signs.find(message)
-        if rule:
+        alarm = self._signs.find(message)
+        rule = self._shelf.item(alarm) if alarm else None
+        if isinstance(rule, CareRule):
             return alarmed(self.replies, message, whole, rule)
         return decide(self.replies, message, whole, self._read_parts(message))
 
@@ -113,21 +140,43 @@ def _confidence(reading: Reading) -> float:
     return reading.candidates[0].confidence if reading.candidates else 0.0
 
 
-def _from_folder(folder: str | Path) -> Compiled:
+def _from_folder(folder: str | Path, compiling: Callable[[], None] | None = None) -> Rows:
     files = read_bytes(folder)
-    path = cache_path(files)
-    compiled = read_compiled(path)
-    if compiled is None:
+
+    def make() -> dict[str, bytes]:
         from bot.content.folder import load_knowledge  # imports YAML, which answering does without
 
-        compiled = _compile(load_knowledge(folder, files))
-        write_compiled(path, compiled)
-    return compiled
+        if compiling:
+            compiling()
+        return compile_knowledge(load_knowledge(folder, files))
+
+    return CachedRows(cache_path(files), make)
 
 
-def _compile(knowledge: Knowledge) -> Compiled:
-    index = Matcher.fit(_phrasings(knowledge), synonyms=knowledge.synonyms).index
-    return Compiled(knowledge, index, fit_signs(knowledge.care))
+def compile_folder(folder: str | Path, path: str | None = None, compiling: Callable[[], None] | None = None) -> str:
+    """Compile a knowledge folder into a file, or into the cache folder where no file is named; return the path.
+
+    `compiling` is called before fitting.
+
+    Raises:
+        KnowledgeError: if the folder is missing or anything in it is wrong.
+        OSError: if the file can't be written.
+    """
+    from bot.content.folder import load_knowledge
+
+    files = read_bytes(folder)
+    knowledge = load_knowledge(folder, files)
+    if compiling:
+        compiling()
+    path = path or cache_path(files)
+    write_store(path, compile_knowledge(knowledge))
+    return path
+
+
+def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:
+    """Return all that answering needs, as rows: the records, the index of their wordings, the signs of the care rules."""
+    index = fit_rows(_phrasings(knowledge), knowledge.synonyms)
+    return {**index, **knowledge_rows(knowledge), **sign_rows(knowledge.care)}
 
 
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:

@@ -44,7 +44,7 @@ def knowledge_rows(knowledge: Knowledge) -> dict[str, bytes]:
         small_talk=_ids(knowledge.small_talk),
         guides=_ids(knowledge.guides),
     )
-    items = (*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk, *knowledge.guides)
+    items: list[Item] = [*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk, *knowledge.guides]
     rows = {_ITEM + item.id: _MARKS[type(item)] + msgpack.encode(item) for item in items}
     frame = replace(knowledge, topics=(), gaps=(), care=(), small_talk=(), guides=())
     return {**rows, _FRAME: msgpack.encode(frame), _ORDER: msgpack.encode(order)}

@@ -119,7 +119,7 @@ class _File:
         return self._content[start : start + length]
 
     def _whole(self) -> bytes:
-        with open(self._number, "rb", closefd=False) as file:  # noqa: PTH123 - it is open already
+        with open(self._number, "rb", closefd=False) as file:
             return file.read()
 
     def __del__(self) -> None:

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import FAQBot
+from bot import FAQBot, IndexFileError
 from bot.cache import KEPT
+from bot.content.folder import load_knowledge
+from bot.faqbot import compile_folder
+from bot.store import pack
 from tests.conftest import ROOT
 
 QUESTION = "how many minutes for green tea"
@@ -50,8 +53,15 @@ def cut(good: bytes) -> bytes:
 
 
 def flip(good: bytes) -> bytes:
-    middle = len(good) // 2
-    return good[:middle] + bytes([good[middle] ^ 1]) + good[middle + 1 :]
+    """Flip a bit in each of a thousand places: one of them is read for sure."""
+    bad = bytearray(good)
+    for at in range(len(good) // 2, len(good), len(good) // 2000):
+        bad[at] ^= 1
+    return bytes(bad)
+
+
+def flip_first(good: bytes) -> bytes:
+    return bytes([good[0] ^ 1]) + good[1:]
 
 
 def empty(_: bytes) -> bytes:
@@ -62,14 +72,23 @@ def foreign(good: bytes) -> bytes:
     return b"x" * len(good)
 
 
-@pytest.mark.parametrize("damage", [cut, flip, empty, foreign])
+@pytest.mark.parametrize("damage", [cut, flip, flip_first, empty, foreign])
 def test_a_damaged_file_is_rebuilt(folder: Path, cache: Path, damage: Callable[[bytes], bytes]) -> None:
-    fresh = FAQBot.from_folder(folder).ask(QUESTION)
+    fresh = FAQBot.from_folder(folder).explain(QUESTION)
     path = compiled(cache)[0]
     good = path.read_bytes()
     path.write_bytes(damage(good))
-    assert FAQBot.from_folder(folder).ask(QUESTION) == fresh
+    assert FAQBot.from_folder(folder).explain(QUESTION) == fresh
     assert path.read_bytes() == good
+
+
+def test_a_file_that_is_damaged_while_it_is_in_use_does_no_harm(folder: Path, cache: Path) -> None:
+    fresh = FAQBot.from_folder(folder).explain(QUESTION)
+    path = compiled(cache)[0]
+    bot = FAQBot.from_folder(folder)
+    with path.open("r+b") as file:
+        file.truncate(1000)
+    assert bot.explain(QUESTION) == fresh
 
 
 def test_changed_knowledge_is_compiled_anew_and_old_files_are_swept(folder: Path, cache: Path) -> None:
@@ -82,24 +101,89 @@ def test_changed_knowledge_is_compiled_anew_and_old_files_are_swept(folder: Path
     assert len(compiled(cache)) == KEPT
 
 
-def test_a_cache_that_can_not_be_written_is_done_without(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def ask(folder: Path, *options: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Ask in a process of its own, which first runs the statement `before`."""
+    code = f"{before}\nimport sys, cli; sys.exit(cli.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "--knowledge", str(folder), "ask", *options, QUESTION]
+    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=False)
+
+
+def test_a_cache_that_can_not_be_written_is_done_without_and_told_once_on_request(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    good = ask(folder)
+    told = ask(folder, "--explain")
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", encoding="utf-8")
     monkeypatch.setenv("FACEFACTS_CACHE", str(blocked / "cache"))
-    assert FAQBot.from_folder(folder).ask(QUESTION).kind == "answer"
-
-
-def test_many_processes_may_start_at_once_on_an_empty_cache(folder: Path, cache: Path) -> None:
-    command = [sys.executable, "cli.py", "--knowledge", str(folder), "ask", "--json", QUESTION]
-
-    def ask(_: int) -> tuple[int, bytes]:
-        done = subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, check=False)
-        return done.returncode, done.stdout
-
-    with ThreadPoolExecutor(6) as pool:
-        answers = set(pool.map(ask, range(6)))
-    assert len(answers) == 1
-    assert answers.pop()[0] == 0
+    assert (ask(folder).stdout, ask(folder).stderr) == (good.stdout, "")
+    assert ask(folder, "--explain").stdout == told.stdout
+    assert ask(folder, "--explain").stderr == (
+        "facefacts: the compiled knowledge can't be kept (Not a directory), so each start compiles\n"
+    )
+    assert told.stderr == ""
     assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
+def test_a_full_disk_leaves_no_half_file_and_a_right_answer(
+    folder: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACEFACTS_CACHE", str(tmp_path / "other"))
+    good = ask(folder)
+    monkeypatch.setenv("FACEFACTS_CACHE", str(cache))
+    full = ask(folder, before="import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))")
+    assert (full.returncode, full.stdout, full.stderr) == (0, good.stdout, "")
+    assert list(cache.iterdir()) == []
+
+
+def test_twenty_processes_may_start_at_once_on_an_empty_cache(folder: Path, cache: Path) -> None:
+    with ThreadPoolExecutor(20) as pool:
+        done = list(pool.map(lambda _: ask(folder, "--json"), range(20)))
+    assert {(each.returncode, each.stdout, each.stderr) for each in done} == {(0, done[0].stdout, "")}
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_a_file_compiled_ahead_answers_the_same_without_folder_or_cache(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out" / "tea.index"
+    assert compile_folder(folder, str(path)) == str(path)
+    fresh = FAQBot.from_folder(folder).explain(QUESTION)
+    monkeypatch.setenv("FACEFACTS_CACHE", str(tmp_path / "unused"))
+    bot = FAQBot.from_index(path)
+    assert bot.explain(QUESTION) == fresh
+    assert bot.knowledge == load_knowledge(folder)
+    assert path.read_bytes() == compiled(cache)[0].read_bytes()
+    assert not (tmp_path / "unused").exists()
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (cut, "is no whole index of this program"),
+        (flip, "is damaged"),
+        (lambda good: good.replace(b"facefacts 6", b"facefacts 0"), "is damaged"),
+    ],
+)
+def test_a_damaged_index_file_is_refused_with_the_remedy(
+    folder: Path, tmp_path: Path, damage: Callable[[bytes], bytes], said: str
+) -> None:
+    path = tmp_path / "tea.index"
+    compile_folder(folder, str(path))
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(IndexFileError) as caught:
+        FAQBot.from_index(path).ask(QUESTION)
+    assert str(caught.value) == f"{path}: {said}; make it anew with `facefacts compile -o {path}`"
+
+
+def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tea.index"
+    path.write_bytes(pack({"version": b"facefacts 0\n"}))
+    with pytest.raises(IndexFileError) as caught:
+        FAQBot.from_index(path)
+    assert str(caught.value) == f"{path}: was made by another version; make it anew with `facefacts compile -o {path}`"
+    path.unlink()
+    with pytest.raises(IndexFileError) as caught:
+        FAQBot.from_index(path)
+    assert str(caught.value) == f"{path}: can't be read (No such file or directory); make it with `facefacts compile`"

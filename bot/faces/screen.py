@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from bot.faces.layout import MAX_WIDTH, encodable, wrap
+from bot.faces.layout import MAX_WIDTH, WIDTH, encodable, wrap
 
 if TYPE_CHECKING:
     import subprocess
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from bot.records import Reply
 
 _PAGER = ("less", "-FIRX")
+_HEIGHT = 24  # of a terminal that tells nothing
 
 
 def colour_wanted(*, refused: bool) -> bool:
@@ -43,8 +43,10 @@ def _size() -> os.terminal_size:
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
-        return shutil.get_terminal_size()
-    return size if size.columns and size.lines else shutil.get_terminal_size()
+        size = os.terminal_size((0, 0))
+    named = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    columns, lines = (int(value) if value.isdecimal() else 0 for value in named)
+    return os.terminal_size((size.columns or columns or WIDTH, size.lines or lines or _HEIGHT))
 
 
 def show(text: str) -> None:
@@ -62,12 +64,14 @@ def show(text: str) -> None:
 
 def page(text: str, *, paging: bool) -> None:
     """Print `text`, through the pager if it is longer than the terminal and `paging` allows it."""
+    import shutil  # slow to import, and most runs page nothing
+
     fits = text.count("\n") + 2 < _size().lines
     command = _pager()
     if not paging or fits or is_dumb() or not is_terminal() or not shutil.which(command[0]):
         show(text)
         return
-    import subprocess  # slow to import, and most runs page nothing
+    import subprocess
 
     encoding = sys.stdout.encoding or "ascii"
     process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  the reader's own choice

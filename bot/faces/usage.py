@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.errors import FacefactsError
@@ -36,6 +37,8 @@ _OPTIONS = {
     "--no-toolbar": "show no line of help at the bottom",
 }
 _VALUES = {
+    "--index": ("FILE", "answer from a file that `facefacts compile` wrote"),
+    "-o": ("FILE", "the file to write; the cache folder without it"),
     "--compare": ("OLD.json", "tell what changed since this output of --json; exit 1 only on a turn for the worse"),
     "--into": ("FOLDER", "the knowledge folder to add the entries to; without it, that of --knowledge, or this folder"),
     "--question": ("NAME", "the column that holds the question; without it, guessed from the names of the columns"),
@@ -51,6 +54,7 @@ _USES = (
     _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
     _Use("evaluate", "score a bot on a file of labelled questions", ("--json", "--compare"), "FILE"),
     _Use("misses", "group the messages of a --log-misses file, with wordings to paste", ("--json",), "FILE"),
+    _Use("compile", "compile a knowledge folder ahead, for machines that only read", ("-o",), "FOLDER", "?"),
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
     _Use("import", "make entries from a .csv or .jsonl file", ("--into", "--question", "--answer"), "FILE"),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
@@ -83,7 +87,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     parser.set_defaults(command="", knowledge=None, file=None, folder=None, kind=None)
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    for use in _USES:
+    for use in _likely(argv):
         about = f"{use.about.capitalize()}."
         command = commands.add_parser(use.name, help=use.about, description=about, allow_abbrev=False)
         command.set_defaults(command=use.name)
@@ -93,6 +97,12 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     arguments = parser.parse_args(argv)
     _refuse_unheeded(arguments)
     return arguments
+
+
+def _likely(argv: Sequence[str] | None) -> tuple[_Use, ...]:
+    """Return the command that a command line begins with, or all of them: to set up each takes its time."""
+    first = next(iter(sys.argv[1:] if argv is None else argv), "")
+    return tuple(use for use in _USES if use.name == first) or _USES
 
 
 def _attribute(option: str) -> str:
@@ -111,7 +121,7 @@ def _add_options(parser: _Parser, names: Iterable[str]) -> None:
     """Add options without defaults, so that one given before the command is not undone behind it."""
     silent = argparse.SUPPRESS
     parser.add_argument("--knowledge", metavar="FOLDER", default=silent, help="answer from this folder")
-    for name in ("--no-color", *names):
+    for name in ("--index", "--no-color", *names):
         if name in _VALUES:
             metavar, about = _VALUES[name]
             parser.add_argument(name, metavar=metavar, default=silent, help=about)

@@ -42,8 +42,8 @@ class Lookup:
         self._kind = kind
         self.get = lru_cache(maxsize=_KEPT)(self._get)
 
-    def __contains__(self, feature: str) -> bool:
-        return self.get(feature) is not None
+    def __contains__(self, feature: object) -> bool:
+        return isinstance(feature, str) and self.get(feature) is not None
 
     def _get(self, feature: str) -> Postings | None:
         """Return the postings of a feature, or None if no phrasing holds it."""

@@ -55,6 +55,13 @@ class Signals(NamedTuple):
     exact: tuple[int, ...]
 
 
+def fit_rows(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]]) -> dict[str, bytes]:
+    """Return the rows of a fitted index, for `Index`; see `Matcher.fit`."""
+    from bot.matching.calibration import fit_calibrated  # imports scikit-learn, which takes a second
+
+    return fit_calibrated(phrasings, synonyms)
+
+
 class Matcher:
     """Finds entries by their phrasings. It keeps no state between texts but caches of words, safe for many threads."""
 
@@ -73,9 +80,7 @@ class Matcher:
         Raises:
             ValueError: if no phrasing holds a word.
         """
-        from bot.matching.calibration import fit_calibrated  # imports scikit-learn, which takes a second
-
-        return cls(Index(fit_calibrated(phrasings, synonyms)))
+        return cls(Index(fit_rows(phrasings, synonyms)))
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope)."""

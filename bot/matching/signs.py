@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import msgpack
 
 from bot.matching.text import stem, words
 from bot.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Sequence
 
     from bot.records import CareRule
+    from bot.store import Rows
 
 WINDOW = 8
 """Words within which the cells of a row must start: wider joins what two sentences say, narrower misses a chatty one."""
@@ -19,49 +23,52 @@ _AFTER = 1  # words behind the last cell in which `unless` still counts: "swolle
 _REPAIRED_FROM = 5  # letters; shorter words are one edit from too many others
 _TWO_EDITS_FROM = 10  # letters
 
+_TABLE, _WORDS, _STARTING = "signs", "sign words", "sign "
+
 _Phrase = tuple[str, ...]
 _Span = tuple[int, int]  # the first and the last word of an occurrence
 
 
 class SignTable(Record, frozen=True):
-    """The care rules with their words stemmed.
+    """What the care rules have in common: their rows of signs, in order, each as its rule's id and its number of cells.
 
-    `rows` are the rows of signs of all rules in order, each as its rule's id and its number of cells; `cells` maps the first
-    stem of an alternative to the alternatives that begin with it, each with its row and cell. `unless` holds what makes a
-    rule harmless, `vocabulary` the words of the rules, to which a slip may be repaired.
+    `unless` holds for each rule what makes it harmless, as stems.
     """
 
     rows: tuple[tuple[str, int], ...]
-    cells: dict[str, list[tuple[_Phrase, int, int]]]
     unless: dict[str, tuple[_Phrase, ...]]
-    vocabulary: tuple[str, ...]
 
 
-def fit_signs(rules: Sequence[CareRule]) -> SignTable:
-    """Return the table of all rules."""
-    rows = [(rule.id, row) for rule in rules for row in rule.signs]
-    cells: dict[str, list[tuple[_Phrase, int, int]]] = {}
+_Alternative = tuple[_Phrase, int, int]  # an alternative's stems, its row and its cell
+
+
+def sign_rows(rules: Sequence[CareRule]) -> dict[str, bytes]:
+    """Return the signs of all rules as rows: a table, the words of the rules, and alternatives by their first stem."""
+    signs = [(rule.id, row) for rule in rules for row in rule.signs]
+    alternatives: dict[str, list[_Alternative]] = {}
     vocabulary: set[str] = set()
-    for number, (_, row) in enumerate(rows):
+    for number, (_, row) in enumerate(signs):
         for cell, choice in enumerate(row):
             for text in choice.split(" / "):
                 vocabulary.update(words(text))
                 phrase = _phrase(text)
-                cells.setdefault(phrase[0], []).append((phrase, number, cell))
-    return SignTable(
-        rows=tuple((identifier, len(row)) for identifier, row in rows),
-        cells=cells,
+                alternatives.setdefault(phrase[0], []).append((phrase, number, cell))
+    table = SignTable(
+        rows=tuple((identifier, len(row)) for identifier, row in signs),
         unless={rule.id: tuple(map(_phrase, rule.unless)) for rule in rules},
-        vocabulary=tuple(sorted(vocabulary)),
     )
+    rows = {_STARTING + first: msgpack.encode(found) for first, found in alternatives.items()}
+    return {**rows, _TABLE: msgpack.encode(table), _WORDS: msgpack.encode(sorted(vocabulary))}
 
 
 class Signs:
-    """Looks for the signs of a table. `known` are words that are right as they are and never repaired."""
+    """Looks for the signs of care rules. `known` holds the stems of words that are right as they are and never repaired."""
 
-    def __init__(self, table: SignTable, known: Iterable[str] = ()) -> None:
-        self._table = table
-        self._known = {*known, *table.vocabulary}
+    def __init__(self, rows: Rows, known: Container[str] = ()) -> None:
+        self._rows = rows
+        self._known = known
+        self._table = msgpack.decode(rows.get(_TABLE) or b"", type=SignTable)
+        self._starting = lru_cache(maxsize=10_000)(self._alternatives)
 
     def find(self, text: str) -> str | None:
         """Return the id of the first rule, in the order of the file, one of whose rows is present in `text`."""
@@ -77,21 +84,29 @@ class Signs:
         """Return where the alternatives of each cell occur, by row and cell."""
         spans: dict[tuple[int, int], list[_Span]] = {}
         for start, first in enumerate(stems):
-            for phrase, row, cell in self._table.cells.get(first, ()):
+            for phrase, row, cell in self._starting(first):
                 if tuple(stems[start : start + len(phrase)]) == phrase:
                     spans.setdefault((row, cell), []).append((start, start + len(phrase) - 1))
         return spans
 
+    def _alternatives(self, first: str) -> tuple[_Alternative, ...]:
+        row = self._rows.get(_STARTING + first)
+        return msgpack.decode(row, type=tuple[_Alternative, ...]) if row else ()
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return msgpack.decode(self._rows.get(_WORDS) or b"", type=tuple[str, ...])
+
     def _repair(self, word: str) -> str:
         """Return the word of the rules that `word` is a slip of, or `word` itself."""
-        if len(word) < _REPAIRED_FROM or word in self._known:
+        if len(word) < _REPAIRED_FROM or stem(word) in self._known or word in self._words:
             return word
         from rapidfuzz.distance import OSA  # most messages have no slip, and importing it takes a while
 
         most = 2 if len(word) >= _TWO_EDITS_FROM else 1
         near = [
             (OSA.distance(word, other, score_cutoff=most), other)
-            for other in self._table.vocabulary
+            for other in self._words
             if len(other) >= _REPAIRED_FROM and other[0] == word[0]
         ]
         distance, best = min(near, default=(most + 1, word))

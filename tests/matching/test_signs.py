@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import FAQBot
-from bot.matching.signs import Signs, fit_signs
+from bot.matching.signs import Signs, sign_rows
 from bot.records import CareRule
 
 
@@ -20,7 +20,7 @@ def signs() -> Signs:
         examples=(),
         unless=("toast",),
     )
-    return Signs(fit_signs([rule]), known=["scaled"])
+    return Signs(sign_rows([rule]), known=["scale"])
 
 
 @pytest.mark.parametrize(
