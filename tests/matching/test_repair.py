@@ -1,0 +1,62 @@
+"""What a slip may do to a message, and what is left as it was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import Matcher
+from bot.matching.repair import EDIT, ODD, slip_cost
+
+CARE = {
+    "mask": ["can I use a face mask", "mask before bed", "a mask each night", "which mask for dry skin"],
+    "ask": ["may I ask a person", "I ask a doctor first"],
+    "oil": ["which face oil", "oil before bed", "do I need oil each night", "how much oil"],
+}
+
+
+@pytest.fixture(scope="module")
+def care() -> Matcher:
+    return Matcher.fit(CARE)
+
+
+@pytest.mark.parametrize(
+    ("text", "repairs"),
+    [
+        ("which fcae oil", (("fcae", "face"),)),
+        ("ask before bed", ()),  # nothing else in it is a slip
+        ("ask befroe bed", (("ask", "mask"), ("befroe", "before"))),
+        ("ask a docter", (("docter", "doctor"),)),  # it stands where it is known to stand
+        ("which nigth", (("nigth", "night"),)),
+        ("tattoo removal", ()),
+        ("m4sk b3d", ()),  # not words
+        ("of ym", ()),  # too short
+    ],
+)
+def test_slips_are_repaired_and_the_rest_is_left(care: Matcher, text: str, repairs: tuple[tuple[str, str], ...]) -> None:
+    assert care.read(text).repairs == repairs
+
+
+def test_neighbours_decide_between_words_as_near() -> None:
+    matcher = Matcher.fit({"cold": ["a cold sore heals", "cold weather"], "gold": ["a gold roller", "gold plated"]})
+    assert matcher.read("a bold sore heals").repairs == (("bold", "cold"),)
+    assert matcher.read("a bold roller").repairs == (("bold", "gold"),)
+
+
+def test_a_repair_in_doubt_is_less_sure_of_its_entry(care: Matcher) -> None:
+    assert care.rank("oyl before bed")[0].id == "oil"
+    assert care.rank("oyl before bed")[0].confidence < care.rank("oil before bed")[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "edits", "cost"),
+    [
+        ("msk", "mask", 1, EDIT),
+        ("mmask", "mask", 1, EDIT),
+        ("amsk", "mask", 1, EDIT),
+        ("masjk", "mask", 1, EDIT + ODD),
+        ("mist", "mask", 2, 2 * EDIT + 2 * ODD),
+        ("doctr", "doctors", 2, 2 * EDIT),
+    ],
+)
+def test_a_letter_that_does_not_belong_costs_more(typed: str, meant: str, edits: int, cost: float) -> None:
+    assert slip_cost(typed, meant, edits) == cost
