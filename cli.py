@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import __version__
-from bot.errors import FacefactsError, KnowledgeError
+from bot.errors import FacefactsError
 from bot.faces.screen import is_terminal, page, show, width_now
 from bot.faces.usage import UsageError, parse
 
@@ -229,19 +229,17 @@ def _misses(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from bot.content.folder import load_knowledge
+    from datetime import date
+
+    from bot.authoring.check import check
+    from bot.faces.as_json import render_json
+    from bot.faces.report import render_report
     from bot.faqbot import shipped_folder
 
-    folder = arguments.folder or arguments.knowledge or shipped_folder()
-    try:
-        knowledge = load_knowledge(folder)
-    except KnowledgeError as error:
-        if not error.problems:
-            raise
-        show("\n".join(map(str, error.problems)))
-        return PROBLEMS
-    show(f"{folder}: no problems in {len(knowledge.entries)} entries and {len(knowledge.studies)} studies")
-    return CLEAN
+    report = check(arguments.folder or arguments.knowledge or shipped_folder(), date.today().isoformat())
+    show(render_json(report.problems) if arguments.json else render_report(report))
+    failing = len(report.problems) if arguments.strict else report.errors
+    return PROBLEMS if failing else CLEAN
 
 
 def _compile(arguments: argparse.Namespace) -> int:

@@ -6,9 +6,9 @@ Two families: what an author writes (`Knowledge` and its parts, read from YAML) 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Certainty = Literal["high", "moderate", "low", "very-low", "none", "opinion", "not-a-claim"]
 """How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can."""
@@ -17,6 +17,12 @@ Kind = Literal["answer", "clarify", "not-covered", "not-understood", "care", "sm
 """What a reply is. Only `answer` carries answers."""
 
 Urgency = Literal["emergency", "urgent", "see-a-doctor"]
+
+Severity = Literal["error", "warning"]
+
+
+Some = Meta(min_length=1)
+"""Marks a list that must hold at least one item."""
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,7 +52,7 @@ class Source(Record, frozen=True):
     id: str
     title: str
     describes: str
-    sections: tuple[Section, ...]
+    sections: Annotated[tuple[Section, ...], Some]
 
 
 class Level(Record, frozen=True):
@@ -114,7 +120,7 @@ class CareRule(Record, frozen=True):
     title: str
     urgency: Urgency
     message: str
-    signs: tuple[tuple[str, ...], ...]
+    signs: Annotated[tuple[Annotated[tuple[str, ...], Some], ...], Some]
     examples: tuple[str, ...]
     unless: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -124,7 +130,7 @@ class SmallTalk(Record, frozen=True):
     """A turn that is about the conversation and not about the subject."""
 
     id: str
-    variants: tuple[str, ...]
+    variants: Annotated[tuple[str, ...], Some]
     message: str
     suggest: tuple[str, ...] = ()
 
@@ -142,8 +148,8 @@ class Guide(Record, frozen=True):
     id: str
     title: str
     entry: str
-    start: tuple[str, ...]
-    steps: tuple[Step, ...]
+    start: Annotated[tuple[str, ...], Some]
+    steps: Annotated[tuple[Step, ...], Some]
     finish: Step
     caveat: str
     sources: tuple[Passage, ...]
@@ -203,16 +209,20 @@ class Knowledge(Record, frozen=True):
 
 
 class Problem(Record, frozen=True):
-    """One located fault in a file that an author wrote. `line` and `column` count from 1."""
+    """One located fault in a file that an author wrote. `line` and `column` count from 1.
+
+    An `error` keeps the folder from being loaded; a `warning` is about how good the knowledge is.
+    """
 
     path: str
     line: int
     column: int
+    severity: Severity
     rule: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.rule} {self.message}"
 
 
 # --- what matching says ----------------------------------------------------------------------------------------

@@ -8,9 +8,8 @@ import msgspec
 
 from bot.authoring.keys import KEYS
 from bot.authoring.questions import Dialogue, Question
-from bot.content.folder import KINDS
+from bot.content.folder import ENTRIES, KINDS
 from bot.errors import MakingError
-from bot.records import Entry
 
 FOLDER = ".schema"
 """Where in a knowledge folder the modelines of its files look for schemas; answering never reads it."""
@@ -18,7 +17,7 @@ FOLDER = ".schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: dict[str, tuple[str, Any]] = {
     **{name.removesuffix(".yaml"): (name, kind) for name, kind in KINDS.items()},
-    "topics": ("topics/*.yaml", tuple[Entry, ...]),
+    "topics": ("topics/*.yaml", ENTRIES),
     "questions": ("a line of a file for `facefacts evaluate`", None),
 }
 """Of each kind of file, which files are of it, and the type of what one holds."""

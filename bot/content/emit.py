@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from bot.content.values import TO_DO
 from bot.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-TO_DO = "TODO"
-"""What stands for a text that an author has still to write; a check reports each."""
 
 _WIDTH = 116  # columns of a block's text, behind its indentation; longer texts than this become blocks
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*")

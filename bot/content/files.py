@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from bot.errors import KnowledgeError
+from bot.records import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,24 +26,70 @@ def read_bytes(folder: str | Path) -> dict[str, bytes]:
     Raises:
         KnowledgeError: if the folder or a required file is missing, or something can't be read.
     """
+    contents, problems = read_files(folder)
+    if problems:
+        raise KnowledgeError(str(problems[0]), problems)
+    return contents
+
+
+def read_files(folder: str | Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the content of every file that can be read, in sorted order, and a problem for each that can't be.
+
+    Raises:
+        KnowledgeError: if the folder or a required file is missing.
+    """
     root = os.fspath(folder)
     if not os.path.isdir(root):
-        raise KnowledgeError(f"{root}: there is no such folder; name one that holds about.yaml and topics/")
+        raise KnowledgeError(f"{shown(root)}: there is no such folder; name one that holds about.yaml and topics/")
+    contents: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in _names(root):
+        path = os.path.join(root, name)
+        try:
+            contents[name] = _content(root, path, MAX_BYTES - sum(map(len, contents.values())))
+        except _RefusedError as refused:
+            problems.append(Problem(shown(path), 1, 1, "error", *refused.args))
+        except OSError as error:
+            problems.append(Problem(shown(path), 1, 1, "error", "not-a-file", f"can't be read ({error.strerror})"))
+    return contents, problems
+
+
+def shown(path: str | Path) -> str:
+    """Return a path as it can be shown: what is not printable, or not text, as a question mark."""
+    text = os.fspath(path)
+    return text if text.isprintable() else "".join(char if char.isprintable() else "?" for char in text)
+
+
+class _RefusedError(Exception):
+    """A file that is not read; its arguments are the rule and the message."""
+
+
+def _names(root: str) -> list[str]:
+    """Return the names of all files that belong to the format, sorted."""
+    names = [name for name in (*REQUIRED, *OPTIONAL) if os.path.lexists(os.path.join(root, name))]
+    inside = os.path.join(root, TOPICS)
     try:
-        names = [name for name in (*REQUIRED, *OPTIONAL) if os.path.isfile(os.path.join(root, name))]
-        inside = os.path.join(root, TOPICS)
         topics = [TOPICS + name for name in (os.listdir(inside) if os.path.isdir(inside) else ()) if name.endswith(".yaml")]
-        missing = [name for name in REQUIRED if name not in names] + ([] if topics else [f"{TOPICS}*.yaml"])
-        if missing:
-            raise KnowledgeError(f"{root}: this is not a knowledge folder, because it lacks {', '.join(missing)}")
-        files = {name: _content(os.path.join(root, name)) for name in sorted([*names, *topics])}
     except OSError as error:
-        raise KnowledgeError(f"{error.filename}: can't be read ({error.strerror})") from error
-    if sum(map(len, files.values())) > MAX_BYTES:
-        raise KnowledgeError(f"{root}: holds more than {MAX_BYTES // 1_000_000} MB; split it into several folders")
-    return files
+        raise KnowledgeError(f"{shown(inside)}: can't be read ({error.strerror})") from error
+    missing = [name for name in REQUIRED if name not in names] + ([] if topics else [f"{TOPICS}*.yaml"])
+    if missing:
+        raise KnowledgeError(f"{shown(root)}: this is not a knowledge folder, because it lacks {', '.join(missing)}")
+    return sorted([*names, *topics])
 
 
-def _content(path: str) -> bytes:
+def _content(root: str, path: str, most: int) -> bytes:
+    if not path.isprintable():
+        raise _RefusedError("file-name", "this name holds a character that can't be shown; rename the file")
+    if os.path.islink(path) or os.path.islink(os.path.dirname(path)):
+        base = os.path.realpath(root)
+        if os.path.commonpath([base, os.path.realpath(path)]) != base:
+            raise _RefusedError("outside-folder", "there is no path out of the folder; put a copy here in place of the link")
+    about = os.stat(path)
+    if not stat.S_ISREG(about.st_mode):
+        raise _RefusedError("not-a-file", "this is not a file; remove it, or put a file in its place")
+    if about.st_size > most:
+        message = f"with this file the folder holds more than {MAX_BYTES // 1_000_000} MB; split it into several folders"
+        raise _RefusedError("file-size", message)
     with open(path, "rb") as file:
         return file.read()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
-from bot.content.files import TOPICS, read_bytes
+from msgspec import Meta
+
+from bot.content.files import TOPICS, Files, read_bytes, shown
 from bot.content.references import check_references
 from bot.content.shape import Shape
+from bot.content.wordings import check_words
 from bot.errors import KnowledgeError
 from bot.records import (
     About,
@@ -19,6 +23,7 @@ from bot.records import (
     Level,
     Problem,
     SmallTalk,
+    Some,
     Source,
     Study,
     Topic,
@@ -27,15 +32,29 @@ from bot.records import (
 KINDS: dict[str, Any] = {
     "about.yaml": About,
     "care.yaml": tuple[CareRule, ...],
-    "certainty.yaml": tuple[Level, ...],
+    "certainty.yaml": Annotated[tuple[Level, ...], Some],
     "gaps.yaml": tuple[Gap, ...],
     "guides.yaml": tuple[Guide, ...],
     "small_talk.yaml": tuple[SmallTalk, ...],
-    "sources.yaml": tuple[Source, ...],
+    "sources.yaml": Annotated[tuple[Source, ...], Some],
     "studies.yaml": tuple[Study, ...],
-    "synonyms.yaml": tuple[tuple[str, ...], ...],
+    "synonyms.yaml": tuple[Annotated[tuple[str, ...], Meta(min_length=2)], ...],
 }
-"""What each file holds; any other file holds entries."""
+"""What each file holds; any other file holds `ENTRIES`."""
+
+ENTRIES: Any = Annotated[tuple[Entry, ...], Some]
+"""What a file of a topic holds."""
+
+
+class Draft(NamedTuple):
+    """What could be read of a folder: of each file its shape and its records, with blanks where something is wrong.
+
+    `problems` holds every error, in the order of path and place; a file without a part could not be read at all.
+    """
+
+    shapes: dict[str, Shape]
+    parts: dict[str, Any]
+    problems: list[Problem]
 
 
 def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) -> Knowledge:
@@ -44,10 +63,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
     Raises:
         KnowledgeError: with all problems found, each at its line, if anything is wrong.
     """
-    shapes, parts = read_parts(folder, read_bytes(folder) if files is None else files)
-    if not any(shape.problems for shape in shapes.values()):
-        check_references(shapes, parts)
-    problems = sorted_problems(shapes)
+    _, parts, problems = read_draft(folder, Files(read_bytes(folder) if files is None else files, []))
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise KnowledgeError(f"{problems[0]}{more}", problems)
@@ -65,26 +81,36 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
     )
 
 
-def read_parts(folder: str | Path, files: dict[str, bytes]) -> tuple[dict[str, Shape], dict[str, Any]]:
-    """Read each file into its records; a file with problems has no part."""
+def read_draft(folder: str | Path, files: Files) -> Draft:
+    """Read each file into its records, as far as it goes, and see whether the files agree."""
     shapes: dict[str, Shape] = {}
     parts: dict[str, Any] = {}
-    for name, content in files.items():
-        shape = shapes[name] = Shape(str(Path(folder) / name))
-        kind = KINDS.get(name, tuple[Entry, ...])
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            shape.problems.append(Problem(shape.path, line, 1, "encoding", "this is not UTF-8; save the file as UTF-8"))
-            continue
-        part = shape.read(text, kind)
+    for name, content in files.contents.items():
+        shape = shapes[name] = Shape(shown(Path(folder) / name))
+        part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES))
         if part is not None:
             parts[name] = part
-    return shapes, parts
+    check_references(shapes, parts)
+    check_words(shapes, parts)
+    found = [*files.problems, *(problem for shape in shapes.values() for problem in shape.problems)]
+    return Draft(shapes, parts, sort_problems(found))
 
 
-def sorted_problems(shapes: dict[str, Shape]) -> list[Problem]:
-    """Return the problems of all files in the order of path and place."""
-    found = [problem for shape in shapes.values() for problem in shape.problems]
-    return sorted(found, key=lambda problem: (problem.path, problem.line, problem.column, problem.rule))
+def sort_problems(problems: list[Problem]) -> list[Problem]:
+    """Return problems in the order of path and place."""
+    return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message))
+
+
+def _decoded(shape: Shape, content: bytes) -> str:
+    """Return the text of a file. One that is not UTF-8 is a fault, and read as well as can be."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        shape.note((), "encoding", "this is UTF-16; save the file as UTF-8")
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        read = content.decode("utf-8-sig", "replace")
+        before = content[: error.start].decode("utf-8-sig")
+        message = f"the byte {content[error.start]:#04x} here is not UTF-8; save the file as UTF-8"
+        shape.note_text(read, len(before), "encoding", message)
+        return read

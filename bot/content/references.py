@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+
+from bot.content.files import TOPICS
 
 if TYPE_CHECKING:
     from bot.content.shape import Path, Shape
@@ -11,33 +14,70 @@ if TYPE_CHECKING:
 
     Mention = tuple[Path, str, str]  # where, what kind of id, the id
 
+_GIVES = {"section": "sources.yaml", "level": "certainty.yaml", "study": "studies.yaml"}
+_ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
+
 
 def check_references(shapes: dict[str, Shape], parts: dict[str, Any]) -> None:
-    """Note every duplicate and dangling id in the shape of its file."""
+    """Note every duplicate and dangling id in the shape of its file.
+
+    What is blank mentions nothing, and an id that a file gives where it can't be read counts as given.
+    """
     known = _known_ids(shapes, parts)
+    lost = {found for shape in shapes.values() for found in _ID.findall(shape.lost)}
     for name, part in parts.items():
         for at, kind, identifier in _mentions(name, part):
-            if identifier not in known[kind]:
-                shapes[name].note(at, "dangling-id", f"there is no {kind} {identifier!r}{_nearest(identifier, known[kind])}")
+            blank = not all(identifier.split("/"))
+            if blank or identifier in known[kind] or lost.issuperset(identifier.split("/")):
+                continue
+            if _GIVES.get(kind) in shapes and _GIVES[kind] not in parts:
+                continue
+            shapes[name].note(at, "dangling-id", f"there is no {kind} {identifier!r}{_nearest(identifier, known[kind])}")
+
+
+def mentioned(parts: dict[str, Any], kind: str) -> set[str]:
+    """Return the ids of a kind (entry, study, section or level) that something mentions, itself aside."""
+    return {
+        identifier
+        for name, part in parts.items()
+        for at, of_kind, identifier in _mentions(name, part)
+        if of_kind == kind and not (name.startswith(TOPICS) and part[at[0]].id == identifier)
+    }
+
+
+def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
+    """Yield where a file gives an id, its kind (entry, study, document, section, level or other), and the id.
+
+    A section's id follows that of its document and a slash.
+    """
+    if name == "certainty.yaml":
+        yield from (((number, "code"), "level", level.code) for number, level in enumerate(part))
+    elif name == "sources.yaml":
+        for number, source in enumerate(part):
+            yield (number, "id"), "document", source.id
+            for i, section in enumerate(source.sections):
+                yield (number, "sections", i, "id"), "section", f"{source.id}/{section.id}"
+    elif name not in ("about.yaml", "synonyms.yaml"):
+        kind = "entry" if name.startswith(TOPICS) else "study" if name == "studies.yaml" else "other"
+        yield from (((number, "id"), kind, item.id) for number, item in enumerate(part))
 
 
 def _known_ids(shapes: dict[str, Shape], parts: dict[str, Any]) -> dict[str, set[str]]:
-    """Collect what may be mentioned, by kind. Everything that can be matched shares one space of ids."""
-    known: dict[str, set[str]] = {"entry": set(), "study": set(), "section": set(), "document": set(), "level": set()}
-    matched: set[str] = set()
+    """Collect what may be mentioned, by kind, and note what is given twice."""
+    given: dict[tuple[str, str], str] = {}
+    known: dict[str, set[str]] = {"entry": set(), "study": set(), "section": set(), "level": set()}
     for name, part in parts.items():
-        for number, item in enumerate(part if isinstance(part, tuple) else ()):
-            if not hasattr(item, "id"):
+        for at, kind, identifier in given_ids(name, part):
+            if not all(identifier.split("/")):
                 continue
-            kind = {"studies.yaml": "study", "sources.yaml": "document"}.get(name)
-            space = known[kind] if kind else matched
-            if item.id in space:
-                shapes[name].note((number, "id"), "duplicate-id", f"{item.id!r} is the id of another one; choose a new id")
-            space.add(item.id)
-            if name.startswith("topics/"):
-                known["entry"].add(item.id)
-    known["section"] = {f"{source.id}/{section.id}" for source in parts["sources.yaml"] for section in source.sections}
-    known["level"] = {level.code for level in parts["certainty.yaml"]}
+            line, column = shapes[name].place(at)
+            here = f"{shapes[name].path}:{line}:{column}"
+            space = "matched" if kind in ("entry", "other") else kind  # all that can be matched shares one space of ids
+            first = given.setdefault((space, identifier), here)
+            if first != here:
+                own = identifier.rpartition("/")[2]
+                shapes[name].note(at, "duplicate-id", f"{own!r} is the id of another one, at {first}; choose a new id")
+            known.setdefault(kind, set()).add(identifier)
     return known
 
 
@@ -55,7 +95,7 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
         for number, guide in enumerate(part):
             yield (number, "entry"), "entry", guide.entry
             yield from _passages((number, "sources"), guide.sources)
-    elif name.startswith("topics/"):
+    elif name.startswith(TOPICS):
         yield from _entry_mentions(part)
 
 

@@ -2,152 +2,188 @@
 
 The tree of YAML nodes is walked beside the type it should have (taken from the records by msgspec), so one walk
 finds unknown, missing and duplicate keys, wrong types, and YAML's surprises, where an unquoted `no` or `12:30`
-is not the text that it looks like.
+is not the text that it looks like. What can't be read becomes a blank of its type, so that one fault hides no other.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from typing import Any, TypeVar, cast
+import re
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import yaml
 from msgspec import inspect as types
 
+from bot.content.trees import Mark, read_tree
+from bot.content.values import TAGS, UnreadableError, kind_of, text_of, whole_number
 from bot.records import Problem
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in: ten times faster
+if TYPE_CHECKING:
+    from bot.content.rules import ErrorRule
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
 
-_MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
+_UNWANTED = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML refuses, and what it alone takes for the end of a line, which no editor does."""
 
-_BAD: Any = object()  # stands for a value that could not be read; its problem is already noted
+_BREAK = re.compile("\r\n|\r|\n")
 
 
 class Shape:
-    """Reads one file. `problems` grows as faults are found; `mark` gives the place of any value that was read."""
+    """Reads one file. `problems` grows as faults are found; `lost` is the text that could not be read at all."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self._marks: dict[Path, yaml.Mark] = {}
+        self.lost = ""
+        self._text = ""
+        self._nodes: dict[Path, yaml.Node] = {}
+        self._blank: set[Path] = set()
 
     def read(self, text: str, kind: type[T]) -> T | None:
-        """Return `text` as a value of type `kind`, or None where `problems` says why not."""
-        try:
-            if not self._is_tame(text):
-                return None
-            node = yaml.compose(text, Loader=_Loader)
-        except yaml.MarkedYAMLError as error:
-            self._add(error.problem_mark or error.context_mark, "yaml", _yaml_message(error))
+        """Return `text` as a value of type `kind`, with blanks where `problems` says why; None if nothing could be read."""
+        self._text = self._without_unwanted(text)
+        tree = read_tree(self._text)
+        for fault in tree.faults:
+            self._add(fault.line, fault.column, fault.rule, fault.message)
+        self.lost = tree.lost
+        if tree.root is None:
+            if not tree.faults:
+                self._add(0, 0, "empty", "the file is empty; write what it should hold, or delete it")
             return None
-        except yaml.YAMLError as error:
-            self._add(None, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
-            return None
-        if node is None:
-            self._add(None, "empty", "the file is empty; write what it should hold, or delete it")
-            return None
-        value = self._value(node, types.type_info(kind), ())
-        return None if self.problems else cast("T", value)
+        value = self._value(tree.root, types.type_info(kind), ())
+        if not self.is_read(()):
+            self.lost = self._text
+        return cast("T", value)
 
-    def note(self, path: Path, rule: str, message: str) -> None:
+    def is_read(self, path: Path) -> bool:
+        """Return whether the value at `path` is what the author wrote, and not a blank."""
+        return path not in self._blank
+
+    def place(self, path: Path, offset: int = 0) -> tuple[int, int]:
+        """Return line and column, from 1, of the value at `path`, or of the character at `offset` in that text."""
+        while path not in self._nodes and path:
+            path = path[:-1]
+        node = self._nodes.get(path)
+        mark = node.start_mark if node else Mark(0, 0, 0)
+        if offset and isinstance(node, yaml.ScalarNode):
+            mark = self._inside(node, offset) or mark
+        return mark.line + 1, mark.column + 1
+
+    def note(self, path: Path, rule: ErrorRule, message: str) -> None:
         """Report a fault of meaning at the value that stands at `path`."""
-        self._add(self._marks.get(path), rule, message)
+        line, column = self.place(path)
+        self._add(line - 1, column - 1, rule, message)
 
-    def _is_tame(self, text: str) -> bool:
-        """Note what could hurt a reader of trees: aliases, which can explode, and nesting, which can end the process."""
-        depth = 0
-        for event in yaml.parse(text, Loader=_Loader):
-            if getattr(event, "anchor", None):
-                self._add(event.start_mark, "alias", "anchors and aliases (& and *) are not used here; write the value out")
-                return False
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > _MAX_DEPTH:
-                self._add(event.start_mark, "yaml", "lists and mappings are nested too deep; three levels are enough")
-                return False
-        return True
+    def note_text(self, text: str, index: int, rule: ErrorRule, message: str) -> None:
+        """Report a fault at a position in the text of the file."""
+        lines = _BREAK.split(text[:index])
+        self._add(len(lines) - 1, len(lines[-1]), rule, message)
 
-    def _add(self, mark: Any, rule: str, message: str) -> None:
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        self.problems.append(Problem(self.path, line, column, rule, message))
+    def _add(self, line: int, column: int, rule: ErrorRule, message: str) -> None:
+        self.problems.append(Problem(self.path, line + 1, column + 1, "error", rule, message))
 
-    def _bad(self, node: yaml.Node, rule: str, message: str) -> Any:
-        self._add(node.start_mark, rule, message)
-        return _BAD
+    def _without_unwanted(self, text: str) -> str:
+        """Note characters that no text may hold, and return `text` with others in their place."""
+        found = _UNWANTED.search(text)
+        if not found:
+            return text
+        clean, count = _UNWANTED.subn("\ufffd", text)
+        more = f" (and {count - 1} more in this file)" if count > 1 else ""
+        self.note_text(
+            text, found.start(), "control-character", f"{found[0]!r} is a character that no text may hold; remove it{more}"
+        )
+        return clean
+
+    def _inside(self, node: yaml.ScalarNode, offset: int) -> Mark | None:
+        """Return the place of a character of a text: as far into the source, spaces aside, as it is into the text.
+
+        None where the source writes a character before it in another way, as an escape.
+        """
+        index = node.start_mark.index
+        if node.style in ("|", ">"):
+            index = self._text.index("\n", index)
+        elif node.style:
+            index += 1
+        for char in re.sub(r"\s", "", node.value[:offset]):
+            index = _skip_spaces(self._text, index)
+            if self._text[index] != char:
+                return None
+            index += 1
+        index = _skip_spaces(self._text, index)
+        lines = _BREAK.split(self._text[:index])
+        return Mark(index, len(lines) - 1, len(lines[-1]))
 
     def _value(self, node: yaml.Node, kind: types.Type, at: Path) -> Any:
-        self._marks[at] = node.start_mark
+        self._nodes[at] = node
+        try:
+            if node.tag.rpartition(":")[2] not in TAGS:
+                raise UnreadableError("tag", "a text that begins with ! needs quotes")
+            return self._read(node, kind, at)
+        except UnreadableError as found:
+            self.note(at, found.rule, found.message)
+            self._blank.add(at)
+            return _blank(kind)
+
+    def _read(self, node: yaml.Node, kind: types.Type, at: Path) -> Any:
         if isinstance(kind, types.StructType):
             return self._record(node, kind, at)
         if isinstance(kind, types.VarTupleType):
             return self._list(node, kind, at)
         if isinstance(kind, types.IntType):
-            return self._whole_number(node)
-        text = self._text(node)
-        if isinstance(kind, types.LiteralType) and text is not _BAD and text not in kind.values:
-            allowed = ", ".join(str(value) for value in kind.values)
-            return self._bad(node, "not-allowed", f"{text!r} is not one of: {allowed}")
+            return whole_number(node)
+        allowed = ", ".join(map(str, kind.values)) if isinstance(kind, types.LiteralType) else ""
+        text = text_of(node, f"one of: {allowed}" if allowed else "")
+        if isinstance(kind, types.LiteralType) and text not in kind.values:
+            raise UnreadableError("not-allowed", f"{text!r} is not one of: {allowed}")
         return text
 
     def _record(self, node: yaml.Node, kind: types.StructType, at: Path) -> Any:
         fields = {field.encode_name: field for field in kind.fields}
         if not isinstance(node, yaml.MappingNode):
-            return self._bad(node, "wrong-type", f"expected keys and values ({', '.join(fields)}), found {_found(node)}")
+            raise UnreadableError("wrong-type", f"expected keys and values ({', '.join(fields)}), found {kind_of(node)}")
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else _found(key_node)
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else kind_of(key_node)
+            place = key_node.start_mark.line, key_node.start_mark.column
             if key in values:
-                self._bad(key_node, "duplicate-key", f"{key!r} stands here a second time; keep one")
+                self._add(*place, "duplicate-key", f"{key!r} stands here a second time; keep one")
             elif key not in fields:
-                self._bad(key_node, "unknown-key", f"{key!r} is not known here; allowed: {', '.join(fields)}")
+                self._add(*place, "unknown-key", f"{key!r} is not known here; allowed: {', '.join(fields)}")
             else:
                 values[key] = self._value(value_node, fields[key].type, (*at, key))
         for name, field in fields.items():
             if field.required and name not in values:
-                self._bad(node, "missing-key", f"{name!r} is missing")
-                values[name] = _BAD
-        if any(value is _BAD for value in values.values()):
-            return _BAD
+                if at or not re.search(rf"^{name}:", self.lost, re.MULTILINE):
+                    self.note(at, "missing-key", f"{name!r} is missing; {_wanted(name, field.type)}")
+                self._blank.add((*at, name))
+                values[name] = _blank(field.type)
         return kind.cls(**values)
 
     def _list(self, node: yaml.Node, kind: types.VarTupleType, at: Path) -> Any:
         if not isinstance(node, yaml.SequenceNode):
-            return self._bad(node, "wrong-type", f"expected a list, found {_found(node)}")
-        items = [self._value(item, kind.item_type, (*at, number)) for number, item in enumerate(node.value)]
-        return _BAD if any(item is _BAD for item in items) else tuple(items)
-
-    def _whole_number(self, node: yaml.Node) -> Any:
-        if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:int" and node.value.isdecimal():
-            return int(node.value)
-        return self._bad(node, "wrong-type", f"expected a whole number such as 12, found {_found(node)}")
-
-    def _text(self, node: yaml.Node) -> Any:
-        if not isinstance(node, yaml.ScalarNode):
-            return self._bad(node, "wrong-type", f"expected text, found {_found(node)}")
-        if node.tag != "tag:yaml.org,2002:str":
-            return self._bad(node, "not-text", f'YAML reads {node.value!r} as {_found(node)}; write "{node.value}"')
-        if not node.value.strip():
-            return self._bad(node, "empty", "this text is empty; write it, or remove the key")
-        if any(unicodedata.category(char) in ("Cc", "Cs") and char != "\n" for char in node.value):
-            return self._bad(node, "control-character", "this text holds a control character; remove it")
-        return node.value
+            raise UnreadableError("wrong-type", f"expected a list, found {kind_of(node)}; write each item behind a dash")
+        if len(node.value) < (kind.min_length or 0):
+            raise UnreadableError("empty", f"this list must hold at least {kind.min_length}; it holds {len(node.value)}")
+        return tuple(self._value(item, kind.item_type, (*at, number)) for number, item in enumerate(node.value))
 
 
-def _yaml_message(error: yaml.MarkedYAMLError) -> str:
-    context = f" {error.context}" if error.context else ""
-    return f"{error.problem}{context}; look at the quotes, colons and indentation here and on the line above"
+def _skip_spaces(text: str, index: int) -> int:
+    while text[index].isspace():
+        index += 1
+    return index
 
 
-_TAGS = {"null": "nothing", "bool": "yes or no", "int": "a number", "float": "a number", "timestamp": "a date"}
+def _blank(kind: types.Type) -> Any:
+    """Return an empty value of a type, to go on with."""
+    if isinstance(kind, types.StructType):
+        return kind.cls(**{field.name: _blank(field.type) for field in kind.fields if field.required})
+    if isinstance(kind, types.VarTupleType):
+        return ()
+    return 0 if isinstance(kind, types.IntType) else ""
 
 
-def _found(node: yaml.Node) -> str:
-    if isinstance(node, yaml.MappingNode):
-        return "keys and values"
-    if isinstance(node, yaml.SequenceNode):
-        return "a list"
-    return _TAGS.get(node.tag.rpartition(":")[2], "text")
+def _wanted(name: str, kind: types.Type) -> str:
+    if isinstance(kind, types.LiteralType):
+        return f"one of: {', '.join(map(str, kind.values))}"
+    return f"add `{name}:`"

@@ -29,6 +29,7 @@ class _Use(Record, frozen=True):
 
 _OPTIONS = {
     "--json": "print JSON",
+    "--strict": "let warnings fail, too",
     "--explain": "tell what matched, and why the answer was chosen",
     "--no-color": "use no colour; so does NO_COLOR=1",
     "--no-pager": "never page long output",
@@ -58,7 +59,7 @@ _USES = (
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
     _Use("import", "make entries from a .csv or .jsonl file", ("--into", "--question", "--answer"), "FILE"),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
-    _Use("check", "report every problem of a knowledge folder", (), "FOLDER", "?"),
+    _Use("check", "report every problem of a knowledge folder", ("--json", "--strict"), "FOLDER", "?"),
 )
 _DESCRIPTION = "Ask about facial massage; every reply says how strong the evidence is."
 _EPILOG = (

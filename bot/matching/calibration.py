@@ -50,7 +50,7 @@ def fit_calibrated(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Se
 def _held_out(corpus: Corpus) -> list[_Example]:
     chance = random.Random(0)
     entry_folds = np.array(_shuffled_folds(len(corpus.ids), chance))[corpus.entries]
-    folds = np.array(_wording_folds(corpus, chance))
+    folds = np.array(wording_folds(corpus, chance))
     owners: dict[str, set[str]] = {}  # a phrasing may stand under two entries, and either is right
     for entry, said in zip(corpus.entries.tolist(), corpus.words, strict=True):
         owners.setdefault(" ".join(said), set()).add(corpus.ids[entry])
@@ -64,7 +64,7 @@ def _held_out(corpus: Corpus) -> list[_Example]:
         for stranger, rows in ((False, present & (folds == fold)), (True, ~present)):
             some = np.flatnonzero(rows).tolist()
             for row in chance.sample(some, min(len(some), SAMPLE // 2)):
-                best, strength = _best(matcher, corpus.texts[row])
+                best, strength = best_of(matcher, corpus.texts[row])
                 found = not stranger and best in owners[" ".join(corpus.words[row])]
                 examples.append(_Example(strength, found, stranger))
         strangers = sum(example.stranger for example in examples)
@@ -73,7 +73,8 @@ def _held_out(corpus: Corpus) -> list[_Example]:
     return examples
 
 
-def _best(matcher: Matcher, text: str) -> tuple[str, float]:
+def best_of(matcher: Matcher, text: str) -> tuple[str, float]:
+    """Return the entry with the highest score for a text, and the strength of that match."""
     signals = matcher.signals(text)
     scores = matcher.scores(signals)
     best = max(range(len(scores)), key=lambda entry: (scores[entry], -entry))
@@ -89,7 +90,7 @@ def _shuffled_folds(count: int, chance: random.Random) -> list[int]:
     return folds
 
 
-def _wording_folds(corpus: Corpus, chance: random.Random) -> list[int]:
+def wording_folds(corpus: Corpus, chance: random.Random) -> list[int]:
     """Deal each entry's phrasings over the folds; equal ones go out together, or the copy would give them away."""
     starts = [chance.randrange(FOLDS) for _ in corpus.ids]
     dealt: Counter[int] = Counter()

@@ -55,7 +55,7 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
         ValueError: if no phrasing holds a word.
     """
     ids = tuple(sorted(phrasings))
-    standard = _standard_words(synonyms)
+    standard = standard_words(synonyms)
     texts = tuple(text for identifier in ids for text in phrasings[identifier])
     entries = np.repeat(np.arange(len(ids)), [len(phrasings[identifier]) for identifier in ids])
     said = [join_synonyms(words(text), standard) for text in texts]
@@ -116,7 +116,7 @@ def _exact(corpus: Corpus, rows: _Matrix, entries: _Matrix) -> dict[str, bytes]:
     return {said: np.array(sorted(owners), "u4").tobytes() for said, owners in exact.items()}
 
 
-def _standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+def standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return what stands for what: each word or phrase of a group for the group's first."""
     joined = [[" ".join(words(member)) for member in group] for group in groups]
     return {member: first for first, *others in joined for member in others if member != first}

@@ -1,0 +1,74 @@
+"""Every problem of a knowledge folder in one run: what keeps it from being loaded, and what makes it poor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.authoring.claims import overclaims
+from bot.authoring.duplicates import duplicates, too_many
+from bot.authoring.links import dates, id_forms, links, signs, synonym_clashes, unknown_files
+from bot.authoring.texts import long_sentences
+from bot.authoring.thieves import not_found
+from bot.content.files import TOPICS, read_files, shown, strays
+from bot.content.folder import read_draft, sort_problems
+from bot.records import Problem, Record
+
+if TYPE_CHECKING:
+    from bot.authoring.findings import Finding
+    from bot.content.folder import Draft
+
+
+class Report(Record, frozen=True):
+    """All problems of a folder, in the order of path and place, and how many entries and studies could be read."""
+
+    folder: str
+    problems: tuple[Problem, ...]
+    entries: int
+    studies: int
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems keep the folder from being loaded."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def check(folder: str | Path, today: str) -> Report:
+    """Check a folder as of `today` (ISO 8601, such as 2026-11-22).
+
+    A fault hides no other, as far as that can be: what can't be read is left out, and the rest is checked.
+
+    Raises:
+        KnowledgeError: if the folder or a required file is missing.
+    """
+    draft = read_draft(folder, read_files(folder))
+    found = [_problem(draft, folder, finding) for finding in _findings(draft, strays(folder), today)]
+    return Report(
+        folder=shown(folder),
+        problems=tuple(sort_problems([*draft.problems, *found])),
+        entries=sum(len(part) for name, part in draft.parts.items() if name.startswith(TOPICS)),
+        studies=len(draft.parts.get("studies.yaml", ())),
+    )
+
+
+def _findings(draft: Draft, others: list[str], today: str) -> Iterator[Finding]:
+    shapes, parts = draft.shapes, draft.parts
+    yield from unknown_files(others)
+    yield from dates(parts.get("about.yaml"), today)
+    yield from links(shapes, parts)
+    yield from id_forms(parts)
+    yield from signs(parts)
+    yield from synonym_clashes(parts)
+    yield from long_sentences(parts)
+    yield from overclaims(parts)
+    yield from duplicates(shapes, parts)
+    yield from too_many(parts)
+    yield from not_found(parts)
+
+
+def _problem(draft: Draft, folder: str | Path, finding: Finding) -> Problem:
+    shape = draft.shapes.get(finding.file)
+    line, column = shape.place(finding.at, finding.offset) if shape else (1, 1)
+    path = shown(Path(folder) / finding.file)
+    return Problem(path, line, column, "warning", finding.rule, finding.message)

@@ -1,0 +1,39 @@
+"""The names of the faults that keep a folder from being loaded; `docs/rules.md` tells of each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+ErrorRule = Literal[
+    "after-quote",
+    "alias",
+    "bad-start",
+    "bare-colon",
+    "control-character",
+    "dangling-id",
+    "duplicate-id",
+    "duplicate-key",
+    "empty",
+    "encoding",
+    "escape",
+    "file-name",
+    "file-size",
+    "indentation",
+    "missing-colon",
+    "missing-key",
+    "nesting",
+    "no-words",
+    "not-a-file",
+    "not-allowed",
+    "not-text",
+    "outside-folder",
+    "tab",
+    "tag",
+    "text-size",
+    "to-do",
+    "two-documents",
+    "unclosed",
+    "unknown-key",
+    "wrong-type",
+    "yaml",
+]

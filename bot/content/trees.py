@@ -1,0 +1,109 @@
+"""YAML text -> a tree of nodes, and every fault of syntax.
+
+YAML stops at its first fault. What stands at the margin begins anew, though: so a faulty file is cut there, and each
+piece is read by itself. One slip then hides nothing but its own entry, and is found where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from bot.content.syntax import Fault, Loader, explain
+from bot.records import Record
+
+_MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
+_PIECE = re.compile(r"^(?=- |[\w\"'-]+:)", re.MULTILINE)
+
+
+class Tree(NamedTuple):
+    """What was read of a text: its root, None where nothing was; the faults; and the text that could not be read."""
+
+    root: yaml.Node | None
+    faults: list[Fault]
+    lost: str
+
+
+class Mark(Record, frozen=True):
+    """A place, counted from 0, with the names of YAML's own."""
+
+    index: int
+    line: int
+    column: int
+
+
+class _UntamedError(Exception):
+    """Something that is YAML but no part of the format; its argument is the fault."""
+
+
+def read_tree(text: str) -> Tree:
+    """Return all of `text` that can be read."""
+    root, fault = _compose(text)
+    if not fault:
+        return Tree(root, [], "")
+    starts = sorted({0, *(found.start() for found in _PIECE.finditer(text))})
+    if len(starts) < 2:
+        return Tree(None, [fault], text)
+    return _joined([(start, text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)], fault)
+
+
+def _joined(pieces: list[tuple[int, str]], whole: Fault) -> Tree:
+    """Read the pieces of a text one by one; `whole` is what was wrong with them together."""
+    root: yaml.CollectionNode | None = None
+    faults: list[Fault] = []
+    lost: list[str] = []
+    line = 0
+    for start, piece in pieces:
+        node, fault = _compose(piece)
+        if fault:
+            faults.append(fault._replace(line=fault.line + line))
+            lost.append(piece)
+        elif isinstance(node, yaml.CollectionNode):
+            _move(node, start, line)
+            if root is None:
+                root = node
+            elif type(node) is type(root):
+                root.value.extend(node.value)
+        line += piece.count("\n")
+    return Tree(root, faults or [whole], "\n".join(lost))
+
+
+def _compose(text: str) -> tuple[yaml.Node | None, Fault | None]:
+    try:
+        _tame(text)
+        return yaml.compose(text, Loader=Loader), None
+    except _UntamedError as found:
+        return None, found.args[0]
+    except yaml.MarkedYAMLError as error:
+        return None, explain(error, text)
+    except yaml.YAMLError as error:
+        return None, Fault(0, 0, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
+
+
+def _tame(text: str) -> None:
+    """Refuse what could hurt a reader of trees: aliases, which can explode, and nesting, which can end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        at: Any = event.start_mark
+        if getattr(event, "anchor", None):
+            message = "anchors and aliases (& and *) are not used here; put the text in quotes, or write the value out"
+            raise _UntamedError(Fault(at.line, at.column, "alias", message))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            message = "lists and mappings are nested too deep; three levels are enough"
+            raise _UntamedError(Fault(at.line, at.column, "nesting", message))
+
+
+def _move(node: Any, characters: int, lines: int) -> None:
+    """Shift the marks of a tree to where its text stands in the file."""
+    if isinstance(node, tuple | list):
+        for child in node:
+            _move(child, characters, lines)
+        return
+    for name in ("start_mark", "end_mark"):
+        mark = getattr(node, name)
+        setattr(node, name, Mark(mark.index + characters, mark.line + lines, mark.column))
+    if isinstance(node, yaml.CollectionNode):
+        _move(node.value, characters, lines)

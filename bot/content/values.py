@@ -1,0 +1,87 @@
+"""One YAML scalar -> a text or a number, without YAML's surprises."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from bot.content.rules import ErrorRule
+
+MAX_CHARACTERS = 4000  # of one text: as many as are read of a message
+_MAX_DIGITS = 9
+
+TO_DO = "TODO"
+"""What stands for a text that an author has still to write."""
+
+
+class UnreadableError(Exception):
+    """A value that is not what is wanted; its arguments are the rule and the message."""
+
+    def __init__(self, rule: ErrorRule, message: str) -> None:
+        super().__init__(rule, message)
+        self.rule: ErrorRule = rule
+        self.message = message
+
+
+def whole_number(node: yaml.Node) -> int:
+    """Return the number of a node.
+
+    Raises:
+        UnreadableError: if it holds none, or one beyond all counting.
+    """
+    if isinstance(node, yaml.ScalarNode) and re.fullmatch(f"[0-9]{{1,{_MAX_DIGITS}}}", node.value) and not node.style:
+        return int(node.value)
+    raise UnreadableError("wrong-type", f"expected a whole number such as 12, found {kind_of(node)}")
+
+
+def text_of(node: yaml.Node, allowed: str) -> str:
+    """Return the text of a node. `allowed` says what may stand there, if that is limited.
+
+    Raises:
+        UnreadableError: if it is no text, or one that nobody should read.
+    """
+    if not isinstance(node, yaml.ScalarNode):
+        if isinstance(node, yaml.MappingNode) and not node.flow_style:
+            raise UnreadableError("bare-colon", "the colon makes this a key and its value; put the whole text in quotes")
+        raise UnreadableError("wrong-type", f"expected text, found {kind_of(node)}")
+    text: str = node.value
+    if not text.strip():
+        raise UnreadableError("empty", f"this text is empty; write {allowed or 'it, or remove the key'}")
+    if node.tag != "tag:yaml.org,2002:str" or (not node.style and _EXPONENT.fullmatch(text)):
+        raise UnreadableError("not-text", f'YAML reads {text!r} as {kind_of(node)}; write "{text}"')
+    if text == TO_DO:
+        raise UnreadableError("to-do", f"this is still to be filled in; {allowed or 'write it'}")
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char != "\n" for char in text):
+        raise UnreadableError("control-character", "this text holds a control character; remove it")
+    if len(text) > MAX_CHARACTERS:
+        message = f"this text has {len(text)} characters, and {MAX_CHARACTERS} is the most; shorten it, or make it two"
+        raise UnreadableError("text-size", message)
+    return text
+
+
+_EXPONENT = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+")  # a number to most readers of YAML, though not to PyYAML
+
+TAGS = {
+    "null": "nothing",
+    "bool": "yes or no",
+    "int": "a number",
+    "float": "a number",
+    "timestamp": "a date",
+    "value": "a default",
+    "merge": "a merge",
+    "str": "text",
+    "map": "keys and values",
+    "seq": "a list",
+}
+"""What YAML takes a value for, by the last part of its tag."""
+
+
+def kind_of(node: yaml.Node) -> str:
+    """Return what YAML takes a node for, in plain words."""
+    if isinstance(node, yaml.ScalarNode) and not node.style and _EXPONENT.fullmatch(node.value):
+        return "a number"
+    return TAGS.get(node.tag.rpartition(":")[2], "something of another kind")

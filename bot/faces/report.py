@@ -1,0 +1,22 @@
+"""A check as text: one problem a line, as linters write it, and the count at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.authoring.check import Report
+
+
+def render_report(report: Report) -> str:
+    """Return every problem as `path:line:column: severity rule message`, and how many there are."""
+    if not report.problems:
+        entries, studies = _count(report.entries, "entry", "entries"), _count(report.studies, "study", "studies")
+        return f"{report.folder}: no problems in {entries} and {studies}"
+    errors, warnings = report.errors, len(report.problems) - report.errors
+    found = f"Found {_count(errors, 'error', 'errors')} and {_count(warnings, 'warning', 'warnings')}."
+    return "\n".join([*map(str, report.problems), found])
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
