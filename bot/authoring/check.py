@@ -58,7 +58,7 @@ def _findings(draft: Draft, others: list[str], today: str) -> Iterator[Finding]:
     yield from dates(parts.get("about.yaml"), today)
     yield from links(shapes, parts)
     yield from id_forms(parts)
-    yield from signs(parts)
+    yield from signs(shapes, parts)
     yield from synonym_clashes(parts)
     yield from long_sentences(parts)
     yield from overclaims(parts)

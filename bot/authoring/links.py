@@ -85,13 +85,13 @@ def unknown_files(strays: list[str]) -> Iterator[Finding]:
         yield Finding(name, (), "unknown-file", f"this file is not read; was it meant to be {nearest}?")
 
 
-def signs(parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield examples of care rules that no rule finds, and counterexamples that one does."""
+def signs(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
+    """Yield examples of care rules that no rule finds, unless one could not be read, and counterexamples that one does."""
     rules = parts.get("care.yaml", ())
     finder = Signs(fit_signs([rule for rule in rules if _is_whole(rule)]))
     for number, rule in enumerate(rules):
         for i, text in enumerate(rule.examples):
-            if words(text) and not finder.find(text):
+            if not shapes["care.yaml"].problems and not finder.find(text):
                 message = f"no sign of any rule finds {text!r}; add its words to a row of `signs`"
                 yield Finding("care.yaml", (number, "examples", i), "sign-missed", message)
         for i, text in enumerate(rule.counterexamples):

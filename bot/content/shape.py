@@ -51,14 +51,11 @@ class Shape:
             if not tree.faults:
                 self._add(0, 0, "empty", "the file is empty; write what it should hold, or delete it")
             return None
-        value = self._value(tree.root, types.type_info(kind), ())
-        if not self.is_read(()):
-            self.lost = self._text
-        return cast("T", value)
+        return cast("T", self._value(tree.root, types.type_info(kind), ()))
 
     def is_read(self, path: Path) -> bool:
         """Return whether the value at `path` is what the author wrote, and not a blank."""
-        return path not in self._blank
+        return not any(path[:length] in self._blank for length in range(len(path) + 1))
 
     def place(self, path: Path, offset: int = 0) -> tuple[int, int]:
         """Return line and column, from 1, of the value at `path`, or of the character at `offset` in that text."""
@@ -123,6 +120,7 @@ class Shape:
         except UnreadableError as found:
             self.note(at, found.rule, found.message)
             self._blank.add(at)
+            self.lost += "\n" + self._text[node.start_mark.index : node.end_mark.index]
             return _blank(kind)
 
     def _read(self, node: yaml.Node, kind: types.Type, at: Path) -> Any:
@@ -149,7 +147,7 @@ class Shape:
             if key in values:
                 self._add(*place, "duplicate-key", f"{key!r} stands here a second time; keep one")
             elif key not in fields:
-                self._add(*place, "unknown-key", f"{key!r} is not known here; allowed: {', '.join(fields)}")
+                self._add(*place, "unknown-key", _unknown(key, list(fields)))
             else:
                 values[key] = self._value(value_node, fields[key].type, (*at, key))
         for name, field in fields.items():
@@ -181,6 +179,14 @@ def _blank(kind: types.Type) -> Any:
     if isinstance(kind, types.VarTupleType):
         return ()
     return 0 if isinstance(kind, types.IntType) else ""
+
+
+def _unknown(key: str, allowed: list[str]) -> str:
+    from rapidfuzz import fuzz, process  # only a faulty file needs it
+
+    best = process.extractOne(key, allowed, scorer=fuzz.ratio, score_cutoff=60)
+    hint = f"; did you mean {best[0]!r}?" if best else "."
+    return f"{key!r} is not known here{hint} Allowed: {', '.join(allowed)}"
 
 
 def _wanted(name: str, kind: types.Type) -> str:

@@ -1,0 +1,216 @@
+"""One bad sample a rule: each breaks the tea folder in one place, and the whole of what is reported is stated."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bot.authoring.check import check
+from bot.authoring.duplicates import MOST_WORDINGS, STOP_WORDS
+from bot.authoring.findings import WarningRule
+from bot.authoring.texts import LONGEST
+from bot.content.rules import ErrorRule
+from tests.conftest import ROOT
+
+TODAY = "2026-11-22"
+ABOUT_KEYS = "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples"
+ENTRY_KEYS = "id, question, variants, answer, certainty, caveat, sources, studies, related"
+CODES = "high, low, moderate, none, not-a-claim, opinion, very-low"
+STUDY = """\
+- id: cups
+  year: "2020"
+  title: "Cups"
+  design: "a count"
+  people: [12]
+  who: "Twelve drinkers."
+  duration: "a day"
+  found: "They drank."
+  limits: "One day."
+  source: {document: book, section: brewing}
+"""
+LONG = " ".join(["leaf"] * 40)
+
+SAMPLES = [
+    ("after-quote", "about.yaml", '"tea"', '"tea" leaf', ['about.yaml:2:16: error after-quote the text ended at the quote before this; write \\" for a quote inside a text in double quotes, or \'\' inside one in single quotes']),
+    ("alias", "sources.yaml", '"The tea book"', "&a tea", ["sources.yaml:2:10: error alias anchors and aliases (& and *) are not used here; put the text in quotes, or write the value out"]),
+    ("bad-start", "about.yaml", '"tea"', "@tea", ["about.yaml:2:10: error bad-start a text can't begin with '@'; put it in quotes"]),
+    ("bare-colon", "about.yaml", '"tea"', "tea: green", ["about.yaml:2:13: error bare-colon a colon and a space begin a value, and this line has one already; put the whole text in quotes"]),
+    ("bare-colon", "topics/brewing.yaml", '"green tea brewing time"', "brewing: green tea", ["topics/brewing.yaml:4:7: error bare-colon the colon makes this a key and its value; put the whole text in quotes"]),
+    ("control-character", "about.yaml", '"tea"', '"\\e[31mtea"', ["about.yaml:2:10: error control-character this text holds a control character; remove it"]),
+    ("control-character", "about.yaml", '"tea"', '"te\0a\x07"', ["about.yaml:2:13: error control-character '\\x00' is a character that no text may hold; remove it (and 1 more in this file)"]),
+    ("control-character", "about.yaml", '"tea"', '"tea\u2028leaf"', ["about.yaml:2:14: error control-character '\\u2028' is a character that no text may hold; remove it"]),
+    ("dangling-id", "about.yaml", "[steeping]", "[steeping, steepin]", ["about.yaml:18:22: error dangling-id there is no entry 'steepin'; did you mean 'steeping'?"]),
+    ("dangling-id", "topics/brewing.yaml", "[water]", "[water, milk]", ["topics/brewing.yaml:11:20: error dangling-id there is no entry 'milk'"]),
+    ("dangling-id", "topics/brewing.yaml", "section: brewing}\n  related", "section: brewin}\n  related", ["topics/brewing.yaml:10:33: error dangling-id there is no section 'book/brewin'; did you mean 'book/brewing'?"]),
+    ("dangling-id", "topics/brewing.yaml", "related:", "studies: [cups]\n  related:", ["topics/brewing.yaml:11:13: error dangling-id there is no study 'cups'"]),
+    ("dangling-id", "topics/brewing.yaml", "certainty: opinion", "certainty: low", ["topics/brewing.yaml:7:14: error dangling-id there is no level 'low'"]),
+    ("dangling-id", "guides.yaml", None, '- id: tour\n  title: "A cup"\n  entry: stepping\n  start: ["guide me through a cup"]\n  steps: [{title: "Boil", text: "Boil the water."}]\n  finish: {title: "Drink", text: "Drink it."}\n  caveat: "Only how it is done."\n  sources: []\n', ["guides.yaml:3:10: error dangling-id there is no entry 'stepping'; did you mean 'steeping'?"]),
+    ("duplicate-id", "topics/brewing.yaml", "id: water", "id: care-burn", ["topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'", "topics/brewing.yaml:13:7: error duplicate-id 'care-burn' is the id of another one, at {folder}/care.yaml:1:7; choose a new id", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'care-burn'; add it to `related` of an entry near it"]),
+    ("duplicate-id", "sources.yaml", '"Brewing"}', '"Brewing"}\n    - {id: brewing, title: "More"}', ["sources.yaml:6:12: error duplicate-id 'brewing' is the id of another one, at {folder}/sources.yaml:5:12; choose a new id"]),
+    ("duplicate-key", "about.yaml", 'subject: "tea"', 'subject: "tea"\nsubject: "tea"', ["about.yaml:3:1: error duplicate-key 'subject' stands here a second time; keep one"]),
+    ("empty", "about.yaml", 'subject: "tea"', "subject:", ["about.yaml:2:9: error empty this text is empty; write it, or remove the key"]),
+    ("empty", "care.yaml", None, "# nothing yet\n", ["care.yaml:1:1: error empty the file is empty; write what it should hold, or delete it"]),
+    ("empty", "topics/milk.yaml", None, "[]\n", ["topics/milk.yaml:1:1: error empty this list must hold at least 1; it holds 0"]),
+    ("encoding", "about.yaml", '"tea"', b'"th\xc3\xa9 and caf\xe9"', ["about.yaml:2:22: error encoding the byte 0xe9 here is not UTF-8; save the file as UTF-8"]),
+    ("encoding", "synonyms.yaml", None, '- ["tea", "cha"]\n'.encode("utf-16"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
+    ("escape", "about.yaml", '"tea"', '"C:\\tea\\green"', ["about.yaml:2:17: error escape a backslash begins an escape; write \\\\, or use single quotes"]),
+    ("file-name", "topics/\x1b[31m.yaml", None, "- 1\n", ["topics/?[31m.yaml:1:1: error file-name this name holds a character that can't be shown; rename the file"]),
+    ("indentation", "about.yaml", "  clarify:", "   clarify:", ["about.yaml:9:3: error indentation this line does not fit to those above; line it up with them"]),
+    ("missing-colon", "about.yaml", 'subject: "tea"', "subject tea", ["about.yaml:2:1: error missing-colon a key needs a colon and a space behind it, as in `key: value`", "about.yaml:3:1: error missing-key 'subject' is missing; add `subject:`"]),
+    ("missing-key", "about.yaml", 'subject: "tea"\n', "", ["about.yaml:1:1: error missing-key 'subject' is missing; add `subject:`"]),
+    ("missing-key", "topics/brewing.yaml", "  certainty: opinion\n", "", [f"topics/brewing.yaml:1:3: error missing-key 'certainty' is missing; one of: {CODES}"]),
+    ("nesting", "synonyms.yaml", None, "[" * 100_000, ["synonyms.yaml:1:11: error nesting lists and mappings are nested too deep; three levels are enough"]),
+    ("no-words", "topics/brewing.yaml", '"green tea brewing time"', '"?!"', ["topics/brewing.yaml:4:7: error no-words '?!' holds no word to match; write one, or remove it"]),
+    ("no-words", "care.yaml", "burnt / burned", "burnt / -", ["care.yaml:6:8: error no-words a choice in 'burnt / - / scalded' holds no word to match; write one, or remove it"]),
+    ("not-allowed", "topics/brewing.yaml", "certainty: opinion", "certainty: sure", [f"topics/brewing.yaml:7:14: error not-allowed 'sure' is not one of: {CODES}"]),
+    ("not-text", "about.yaml", '"tea"', "no", ["about.yaml:2:10: error not-text YAML reads 'no' as yes or no; write \"no\""]),
+    ("not-text", "about.yaml", '"tea"', "12:30", ["about.yaml:2:10: error not-text YAML reads '12:30' as a number; write \"12:30\""]),
+    ("not-text", "about.yaml", '"tea"', "1e3", ["about.yaml:2:10: error not-text YAML reads '1e3' as a number; write \"1e3\""]),
+    ("not-text", "about.yaml", '"tea"', "null", ["about.yaml:2:10: error not-text YAML reads 'null' as nothing; write \"null\""]),
+    ("not-text", "about.yaml", '"2027-01-01"', "2027-01-01", ["about.yaml:6:13: error not-text YAML reads '2027-01-01' as a date; write \"2027-01-01\""]),
+    ("tab", "about.yaml", "  clarify:", "\tclarify:", ["about.yaml:8:1: error tab YAML wants spaces where this tab stands; indent with spaces"]),
+    ("tag", "about.yaml", '"tea"', "!green tea", ["about.yaml:2:10: error tag a text that begins with ! needs quotes"]),
+    ("text-size", "about.yaml", '"tea"', f'"{"tea " * 1001}"', ["about.yaml:2:10: error text-size this text has 4004 characters, and 4000 is the most; shorten it, or make it two"]),
+    ("to-do", "topics/brewing.yaml", "certainty: opinion", "certainty: TODO", [f"topics/brewing.yaml:7:14: error to-do this is still to be filled in; one of: {CODES}"]),
+    ("to-do", "topics/brewing.yaml", '"One author\'s taste, no study."', "TODO", ["topics/brewing.yaml:8:11: error to-do this is still to be filled in; write it"]),
+    ("two-documents", "about.yaml", "caveats:", "---\ncaveats:", ["about.yaml:11:1: error two-documents a second document begins here; remove the line of dashes"]),
+    ("unclosed", "about.yaml", '"tea"', '"tea', ['about.yaml:2:10: error unclosed the quote " that opens here is never closed; close it']),
+    ("unclosed", "topics/brewing.yaml", 'brewing time"', "brewing time", ["topics/brewing.yaml:4:7: error unclosed the quote that opens here closes on a later line; close it on this one"]),
+    ("unclosed", "about.yaml", "[steeping]", "[steeping", ["about.yaml:18:11: error unclosed the bracket [ that opens here is not closed, or a comma is missing behind it"]),
+    ("unknown-key", "about.yaml", 'subject: "tea"', 'subject: "tea"\nsubjct: "tea"', [f"about.yaml:3:1: error unknown-key 'subjct' is not known here; did you mean 'subject'? Allowed: {ABOUT_KEYS}"]),
+    ("wrong-type", "about.yaml", '"tea"', "[tea]", ["about.yaml:2:10: error wrong-type expected text, found a list"]),
+    ("wrong-type", "about.yaml", "[steeping]", "steeping", ["about.yaml:18:11: error wrong-type expected a list, found text; write each item behind a dash"]),
+    ("wrong-type", "topics/milk.yaml", None, "- steeping\n", [f"topics/milk.yaml:1:3: error wrong-type expected keys and values ({ENTRY_KEYS}), found text"]),
+    ("wrong-type", "topics/milk.yaml", None, "id: milk\n", ["topics/milk.yaml:1:1: error wrong-type expected a list, found keys and values; write each item behind a dash"]),
+    ("wrong-type", "studies.yaml", None, STUDY.replace("[12]", "[twelve]"), ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it", "studies.yaml:5:12: error wrong-type expected a whole number such as 12, found text"]),
+    ("yaml", "about.yaml", 'title: "teafacts"', '%YAML 3.0\n---\ntitle: "teafacts"', ["about.yaml:1:1: error yaml this is not YAML: found incompatible YAML document"]),
+    # --- warnings ---
+    ("id-form", "topics/brewing.yaml", "- id: water", '- id: "Hot Water"', ["topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'", "topics/brewing.yaml:13:7: warning id-form 'Hot Water' is hard to type; write small letters, digits and hyphens, such as 'hot-water'", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'Hot Water'; add it to `related` of an entry near it"]),
+    ("long-sentence", "topics/brewing.yaml", '"The book says two minutes."', f'>-\n    The book says\n    two minutes. The book says {LONG}.', ["topics/brewing.yaml:8:18: warning long-sentence this sentence has 43 words, and 40 is the most; make it two"]),
+    ("near-wording", "topics/brewing.yaml", '"water temperature"', '"the brewing of green tea: times"', ["topics/brewing.yaml:16:7: warning near-wording 'the brewing of green tea: times' leads to 'water', and nearly the same 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7 to 'steeping'; keep one, or tell them apart"]),
+    ("near-wording", "topics/brewing.yaml", '"how many minutes for green tea"', '"temprature of water"', ["topics/brewing.yaml:16:7: warning near-wording 'water temperature' leads to 'water', and nearly the same 'temprature of water' at {folder}/topics/brewing.yaml:5:7 to 'steeping'; keep one, or tell them apart"]),
+    ("no-source", "topics/brewing.yaml", "sources:\n    - {document: book, section: brewing}\n  related", "sources: []\n  related", ["topics/brewing.yaml:9:12: warning no-source 'steeping' names no source; add the document and section that say so"]),
+    ("not-a-date", "about.yaml", '"2027-01-01"', '"2027-02-30"', ["about.yaml:6:13: warning not-a-date '2027-02-30' is not a date; write it as year, month and day, such as \"2026-11-22\""]),
+    ("overclaim", "topics/brewing.yaml", "The book says two minutes.", "The book says two minutes. This is proven, and it boosts the mood.", ["topics/brewing.yaml:6:47: warning overclaim 'proven' claims more than opinion allows; write who says so", "topics/brewing.yaml:6:62: warning overclaim 'boosts' claims more than opinion allows; write who says so"]),
+    ("repeated-wording", "topics/brewing.yaml", '"how many minutes for green tea"', '"how long should green tea steep"', ["topics/brewing.yaml:5:7: warning repeated-wording 'how long should green tea steep' is the same wording as 'How long should green tea steep?' at {folder}/topics/brewing.yaml:2:13; keep one"]),
+    ("review-due", "about.yaml", '"2027-01-01"', '"2026-11-21"', ["about.yaml:6:13: warning review-due the review was due on 2026-11-21; go through the sources again, and set both dates"]),
+    ("same-wording", "topics/brewing.yaml", '"water temperature"', '"Green tea, brewing time?"', ["topics/brewing.yaml:16:7: warning same-wording 'Green tea, brewing time?' leads to 'water', and the same 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7 to 'steeping'; keep one"]),
+    ("sign-missed", "care.yaml", "i scalded my hand with tea", "the kettle fell on me", ["care.yaml:8:14: warning sign-missed no sign of any rule finds 'the kettle fell on me'; add its words to a row of `signs`"]),
+    ("sign-unwanted", "care.yaml", "  unless", '  counterexamples: ["the book on burned hands"]\n  unless', ["care.yaml:7:21: warning sign-unwanted 'care-burn' finds 'the book on burned hands'; narrow its `signs`, or add a word to `unless`"]),
+    ("stop-words-only", "topics/brewing.yaml", '"how many minutes for green tea"', '"the green tea brewing time please"', ["topics/brewing.yaml:5:7: warning stop-words-only 'the green tea brewing time please' differs in stop words alone from 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7; keep one"]),
+    ("synonym-clash", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["leaf", "leaves", "Cha"]\n', ["synonyms.yaml:2:22: warning synonym-clash 'Cha' stands in the group of 'tea' too; keep it in one"]),
+    ("too-many-wordings", "topics/brewing.yaml", '    - "water temperature"\n', "".join(f'    - "kettle {number}"\n' for number in range(500)), ["topics/brewing.yaml:13:3: warning too-many-wordings 502 wordings are more than 500; keep the telling ones, or make it two entries"]),
+    ("unknown-file", "gap.yaml", None, "- 1\n", ["gap.yaml:1:1: warning unknown-file this file is not read; was it meant to be gaps.yaml?"]),
+    ("unknown-file", "topics/milk.yml", None, "- 1\n", ["topics/milk.yml:1:1: warning unknown-file this file is not read; was it meant to be topics/milk.yaml?"]),
+    ("unlinked", "topics/brewing.yaml", "  related: [water]\n", "", ["topics/brewing.yaml:12:7: warning unlinked nothing leads to 'water'; add it to `related` of an entry near it"]),
+    ("unused-study", "studies.yaml", None, STUDY, ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "old", "new", "expected"), SAMPLES, ids=[f"{sample[0]} {sample[1]}" for sample in SAMPLES]
+)
+def test_a_fault_is_reported_at_its_place(
+    folder: Path, rule: str, name: str, old: str | None, new: str | bytes, expected: list[str]
+) -> None:
+    path = folder / name
+    changed = new if isinstance(new, bytes) else new.encode()
+    if old is not None:
+        before = path.read_bytes()
+        assert old.encode() in before
+        changed = before.replace(old.encode(), changed, 1)
+    path.write_bytes(changed)
+    found = [str(problem) for problem in check(folder, TODAY).problems]
+    assert found == [f"{folder}/{line}".replace("{folder}", str(folder)) for line in expected]
+    assert any(f" {rule} " in line for line in found)
+
+
+def report(folder: Path) -> list[str]:
+    return [str(problem).replace(f"{folder}/", "") for problem in check(folder, TODAY).problems]
+
+
+def test_a_file_that_makes_the_folder_too_large_is_not_read(folder: Path) -> None:
+    with (folder / "topics" / "huge.yaml").open("wb") as file:
+        file.truncate(20_000_000)
+    expected = "with this file the folder holds more than 20 MB; split it into several folders"
+    assert report(folder) == [f"topics/huge.yaml:1:1: error file-size {expected}"]
+
+
+def test_what_is_no_file_is_not_read(folder: Path) -> None:
+    (folder / "gaps.yaml").mkdir()
+    expected = "this is not a file; remove it, or put a file in its place"
+    assert report(folder) == [f"gaps.yaml:1:1: error not-a-file {expected}"]
+
+
+@pytest.mark.parametrize("target", ["/etc/hostname", "../../outside.yaml", "/dev/zero"])
+def test_a_path_out_of_the_folder_is_not_followed(folder: Path, target: str) -> None:
+    (folder / "gaps.yaml").symlink_to(target)
+    expected = "there is no path out of the folder; put a copy here in place of the link"
+    assert report(folder) == [f"gaps.yaml:1:1: error outside-folder {expected}"]
+
+
+def test_a_folder_of_topics_elsewhere_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    (folder / "topics").rename(tmp_path / "topics")
+    (folder / "topics").symlink_to(tmp_path / "topics")
+    assert [line for line in report(folder) if "outside-folder" in line] == [
+        "topics/brewing.yaml:1:1: error outside-folder there is no path out of the folder; put a copy here in place of the link"
+    ]
+
+
+def test_a_link_within_the_folder_is_followed(folder: Path) -> None:
+    (folder / "topics" / "brewing.yaml").rename(folder / "kept")
+    (folder / "topics" / "brewing.yaml").symlink_to("../kept")
+    assert report(folder) == []
+
+
+def entry(identifier: str, wordings: list[str]) -> str:
+    variants = "".join(f"    - {wording!r}\n" for wording in wordings[1:])
+    return (
+        f"- id: {identifier}\n  question: {wordings[0]!r}\n  variants:\n{variants}  answer: 'The book tells.'\n"
+        "  certainty: opinion\n  caveat: 'One view.'\n  sources: [{document: book, section: brewing}]\n  related: [cups, mugs, jugs]\n"
+    )
+
+
+WAYS = "keeping warm,breaking easily,holding enough,washing clean,stacking neatly,staining brown,costing much,looking old".split(
+    ","
+)
+
+
+def ware(folder: Path, cups: list[str]) -> list[str]:
+    mugs = [f"are they {way}" for way in WAYS] + [f"{way} or not" for way in WAYS]
+    jugs = ["do jugs pour well", "how big are jugs"]
+    text = entry("cups", cups) + entry("mugs", mugs) + entry("jugs", jugs)
+    (folder / "topics" / "ware.yaml").write_text(text, encoding="utf-8")
+    return report(folder)
+
+
+def test_an_entry_that_another_one_steals_from_is_named(folder: Path) -> None:
+    expected = (
+        "topics/ware.yaml:1:7: warning not-found 0 of 8 wordings find 'cups' when held out, and 8 find 'mugs', such as "
+        "'holding enough'; tell the two apart in their wordings, or make them one"
+    )
+    assert ware(folder, WAYS) == [expected]
+
+
+def test_an_entry_of_too_few_wordings_is_not_judged(folder: Path) -> None:
+    assert ware(folder, WAYS[:7]) == []
+
+
+def test_every_rule_has_its_bad_sample() -> None:
+    text = Path(__file__).read_text(encoding="utf-8")
+    shown = {sample[0] for sample in SAMPLES} | set(re.findall(r"(?:error|warning) ([a-z-]+) ", text))
+    assert {*get_args(ErrorRule), *get_args(WarningRule)} == shown
+
+
+def test_the_page_of_rules_tells_of_every_rule_with_its_severity() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    told = re.findall(r"^### `(.+)` \((.+)\)\n\n(?:[^#]+\n)*Bad: .+\.? Mended: .+\.$", page, re.MULTILINE)
+    severity = dict.fromkeys(get_args(ErrorRule), "error") | dict.fromkeys(get_args(WarningRule), "warning")
+    assert sorted(told) == sorted(severity.items())
+    assert f"More than {MOST_WORDINGS} wordings" in page
+    assert f"more than {LONGEST} words" in page
+    listed = page.split("The stop words are: ")[1].split(". What one")[0]
+    assert set(listed.replace("\n", " ").split(", ")) == STOP_WORDS
