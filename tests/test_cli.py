@@ -264,11 +264,32 @@ def test_check_of_a_clean_folder(run: Run) -> None:
 
 def test_check_lists_every_problem(run: Run, folder: Path) -> None:
     (folder / "about.yaml").write_text("title: 1\n", encoding="utf-8")
-    code, out, err = run("check", str(folder))
+    keys = ("subject", "greeting", "limit", "reviewed", "review_due", "messages", "caveats", "examples")
+    found = [f"{folder}/about.yaml:1:1: error missing-key '{key}' is missing; add `{key}:`" for key in sorted(keys)]
+    number = f"{folder}/about.yaml:1:8: error not-text YAML reads '1' as a number; write \"1\""
+    lost = f"{folder}/topics/brewing.yaml:1:7: warning unlinked nothing leads to 'steeping'; add it to `related` of an entry near it"
+    out = "\n".join([*found, number, lost, "Found 9 errors and 1 warning.\n"])
+    assert run("check", str(folder)) == (1, out, "")
+
+
+def test_check_lets_warnings_pass_but_when_strict(run: Run, folder: Path) -> None:
+    (folder / "gap.yaml").write_text("", encoding="utf-8")
+    message = "this file is not read; was it meant to be gaps.yaml?"
+    told = f"{folder}/gap.yaml:1:1: warning unknown-file {message}\nFound 0 errors and 1 warning.\n"
+    assert run("check", str(folder)) == (0, told, "")
+    assert run("check", "--strict", str(folder)) == (1, told, "")
+    code, out, err = run("check", "--json", "--strict", str(folder))
     assert (code, err) == (1, "")
-    lines = out.splitlines()
-    assert len(lines) > 2
-    assert all(line.startswith(f"{folder}/about.yaml:1:") for line in lines)
+    where = {"path": f"{folder}/gap.yaml", "line": 1, "column": 1}
+    assert json.loads(out) == [where | {"severity": "warning", "rule": "unknown-file", "message": message}]
+    assert list(json.loads(out)[0]) == ["path", "line", "column", "severity", "rule", "message"]
+    assert run("check", "--json") == (0, "[]\n", "")
+
+
+def test_check_of_what_ships_and_of_a_new_folder_is_clean(run: Run, tmp_path: Path) -> None:
+    assert run("check", "--strict", str(KNOWLEDGE)) == (0, f"{KNOWLEDGE}: no problems in 63 entries and 5 studies\n", "")
+    assert run("new", str(tmp_path / "new"))[0] == 0
+    assert run("check", "--strict", str(tmp_path / "new"))[0] == 0
 
 
 def test_check_of_what_is_no_folder(run: Run) -> None:

@@ -11,7 +11,7 @@ from bot.authoring.duplicates import duplicates, too_many
 from bot.authoring.links import dates, id_forms, links, signs, synonym_clashes, unknown_files
 from bot.authoring.texts import long_sentences
 from bot.authoring.thieves import not_found
-from bot.content.files import TOPICS, read_files, shown, strays
+from bot.content.files import TOPICS, read_files, shown
 from bot.content.folder import read_draft, sort_problems
 from bot.records import Problem, Record
 
@@ -42,19 +42,20 @@ def check(folder: str | Path, today: str) -> Report:
     Raises:
         KnowledgeError: if the folder or a required file is missing.
     """
-    draft = read_draft(folder, read_files(folder))
-    found = [_problem(draft, folder, finding) for finding in _findings(draft, strays(folder), today)]
+    files, unread = read_files(folder)
+    draft = read_draft(folder, files)
+    found = [_problem(draft, folder, finding) for finding in _findings(draft, folder, today)]
     return Report(
         folder=shown(folder),
-        problems=tuple(sort_problems([*draft.problems, *found])),
+        problems=tuple(sort_problems([*unread, *draft.problems, *found])),
         entries=sum(len(part) for name, part in draft.parts.items() if name.startswith(TOPICS)),
         studies=len(draft.parts.get("studies.yaml", ())),
     )
 
 
-def _findings(draft: Draft, others: list[str], today: str) -> Iterator[Finding]:
+def _findings(draft: Draft, folder: str | Path, today: str) -> Iterator[Finding]:
     shapes, parts = draft.shapes, draft.parts
-    yield from unknown_files(others)
+    yield from unknown_files(folder)
     yield from dates(parts.get("about.yaml"), today)
     yield from links(shapes, parts)
     yield from id_forms(parts)

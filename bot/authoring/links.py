@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
@@ -12,7 +13,7 @@ from rapidfuzz import fuzz, process
 from bot.authoring.findings import Finding
 from bot.content.files import OPTIONAL, REQUIRED, TOPICS
 from bot.content.references import given_ids, mentioned
-from bot.matching import Signs, fit_signs
+from bot.matching.signs import Signs, sign_rows
 from bot.matching.text import words
 
 if TYPE_CHECKING:
@@ -75,9 +76,13 @@ def _is_date(text: str) -> bool:
     return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
-def unknown_files(strays: list[str]) -> Iterator[Finding]:
-    """Yield every file that looks like knowledge and is not read."""
-    for name in strays:
+def unknown_files(folder: str | Path) -> Iterator[Finding]:
+    """Yield every file in a folder, or one folder below it, that looks like knowledge and is not read."""
+    root = Path(folder)
+    paths = [path for pattern in ("*", "*/*") for path in root.glob(pattern) if path.suffix.lower() in (".yaml", ".yml")]
+    for name in sorted(path.relative_to(root).as_posix() for path in paths):
+        if name in (*REQUIRED, *OPTIONAL) or name.startswith(".") or (name.startswith(TOPICS) and name.endswith(".yaml")):
+            continue
         stem = name.rpartition("/")[2].rpartition(".")[0]
         known = [*REQUIRED, *OPTIONAL] if "/" not in name else []
         best = process.extractOne(f"{stem}.yaml", known, scorer=fuzz.ratio, score_cutoff=70)
@@ -88,7 +93,7 @@ def unknown_files(strays: list[str]) -> Iterator[Finding]:
 def signs(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield examples of care rules that no rule finds, unless one could not be read, and counterexamples that one does."""
     rules = parts.get("care.yaml", ())
-    finder = Signs(fit_signs([rule for rule in rules if _is_whole(rule)]))
+    finder = Signs(sign_rows([rule for rule in rules if _is_whole(rule)]))
     for number, rule in enumerate(rules):
         for i, text in enumerate(rule.examples):
             if not shapes["care.yaml"].problems and not finder.find(text):

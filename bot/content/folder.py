@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 from msgspec import Meta
 
-from bot.content.files import TOPICS, Files, read_bytes, shown
+from bot.content.files import TOPICS, read_bytes, shown
 from bot.content.references import check_references
 from bot.content.shape import Shape
 from bot.content.wordings import check_words
@@ -63,7 +63,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
     Raises:
         KnowledgeError: with all problems found, each at its line, if anything is wrong.
     """
-    _, parts, problems = read_draft(folder, Files(read_bytes(folder) if files is None else files, []))
+    _, parts, problems = read_draft(folder, read_bytes(folder) if files is None else files)
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise KnowledgeError(f"{problems[0]}{more}", problems)
@@ -81,19 +81,18 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
     )
 
 
-def read_draft(folder: str | Path, files: Files) -> Draft:
+def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
     """Read each file into its records, as far as it goes, and see whether the files agree."""
     shapes: dict[str, Shape] = {}
     parts: dict[str, Any] = {}
-    for name, content in files.contents.items():
+    for name, content in files.items():
         shape = shapes[name] = Shape(shown(Path(folder) / name))
         part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES))
         if part is not None:
             parts[name] = part
     check_references(shapes, parts)
     check_words(shapes, parts)
-    found = [*files.problems, *(problem for shape in shapes.values() for problem in shape.problems)]
-    return Draft(shapes, parts, sort_problems(found))
+    return Draft(shapes, parts, sort_problems([problem for shape in shapes.values() for problem in shape.problems]))
 
 
 def sort_problems(problems: list[Problem]) -> list[Problem]:

@@ -15,7 +15,7 @@ from bot.content.syntax import Fault, Loader, explain
 from bot.records import Record
 
 _MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
-_PIECE = re.compile(r"^(?=- |[\w\"'-]+:)", re.MULTILINE)
+_PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
 class Tree(NamedTuple):

@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.matching.calibration import FOLDS, best_of, wording_folds
 from bot.matching.fitting import fit_index, read_corpus
+from bot.matching.index import Index
 from bot.matching.matcher import Matcher
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _of_fold(corpus: Corpus, kept: _Rows, held: _Rows) -> Iterator[HeldOut]:
     rows = [row for row in held.tolist() if corpus.entries[row] in present]
     if len(present) < 2 or not rows:
         return
-    matcher = Matcher(fit_index(corpus, kept))
+    matcher = Matcher(Index(fit_index(corpus, kept)))
     for row in rows:
         text = corpus.texts[row]
         yield HeldOut(text, corpus.ids[corpus.entries[row]], best_of(matcher, text)[0])

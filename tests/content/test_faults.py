@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import KnowledgeError
-from bot.content.files import Files, read_bytes
+from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge, read_draft
 from tests.conftest import TEA
 
@@ -60,7 +60,7 @@ def test_any_bytes_end_in_located_problems(content: bytes) -> None:
         name: (TEA / name).read_bytes() for name in ("about.yaml", "certainty.yaml", "sources.yaml", "topics/brewing.yaml")
     }
     for name in (*texts, "care.yaml", "synonyms.yaml"):
-        draft = read_draft("tea", Files(texts | {name: content}, []))
+        draft = read_draft("tea", texts | {name: content})
         for problem in draft.problems:
             assert re.fullmatch(r"tea/[a-z/]+\.yaml:[1-9]\d*:[1-9]\d*: error [a-z0-9-]+ .+", str(problem))
 
