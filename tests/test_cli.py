@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -290,6 +291,20 @@ def test_check_of_what_ships_and_of_a_new_folder_is_clean(run: Run, tmp_path: Pa
     assert run("check", "--strict", str(KNOWLEDGE)) == (0, f"{KNOWLEDGE}: no problems in 63 entries and 5 studies\n", "")
     assert run("new", str(tmp_path / "new"))[0] == 0
     assert run("check", "--strict", str(tmp_path / "new"))[0] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes here")
+def test_check_shows_no_byte_of_a_name_that_is_no_text(run: Run, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9\x1b[31m")
+    shutil.copytree(TEA, odd)
+    (odd / "topics" / os.fsdecode(b"\xff\n.yml")).write_text("", encoding="utf-8")
+    for arguments in (["--json"], []):
+        code, out, err = run("check", *arguments, str(odd))
+        assert (code, err) == (1, "")
+        assert f"{tmp_path}/caf??[31m/topics/??.yml" in out
+        assert "file-name" in out
+        assert "topics/??.yaml?" in out
+        assert out.replace("\n", "").isprintable()
 
 
 def test_check_of_what_is_no_folder(run: Run) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import fuzz, process
 
 from bot.authoring.findings import Finding
-from bot.content.files import OPTIONAL, REQUIRED, TOPICS
+from bot.content.files import OPTIONAL, REQUIRED, TOPICS, shown
 from bot.content.references import given_ids, mentioned
 from bot.matching.signs import Signs, sign_rows
 from bot.matching.text import words
@@ -86,7 +86,7 @@ def unknown_files(folder: str | Path) -> Iterator[Finding]:
         stem = name.rpartition("/")[2].rpartition(".")[0]
         known = [*REQUIRED, *OPTIONAL] if "/" not in name else []
         best = process.extractOne(f"{stem}.yaml", known, scorer=fuzz.ratio, score_cutoff=70)
-        nearest = best[0] if best else f"{TOPICS}{stem}.yaml"
+        nearest = best[0] if best else shown(f"{TOPICS}{stem}.yaml")
         yield Finding(name, (), "unknown-file", f"this file is not read; was it meant to be {nearest}?")
 
 
