@@ -13,26 +13,27 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from msgspec import DecodeError, msgpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Protocol
+
+    class Rows(Protocol):
+        """Bytes by key: a store, or a dictionary before it is packed."""
+
+        def get(self, key: str, /) -> bytes | None:
+            """Return the value of a key, or None."""
+
 
 FORMAT = f"facefacts store 1, {sys.byteorder} endian\n".encode()
 PER_BUCKET = 8  # keys, on average: a bucket is then about two kilobytes, which take microseconds to check and decode
 _NUMBER = 8  # bytes
 _CHECKSUM = 4  # bytes
 _TABLE = len(FORMAT) + 2 * _NUMBER
-
-
-class Rows(Protocol):
-    """Bytes by key: a store, or a dictionary before it is packed."""
-
-    def get(self, key: str, /) -> bytes | None:
-        """Return the value of a key, or None."""
 
 
 class DamagedError(Exception):

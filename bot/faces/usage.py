@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.errors import FacefactsError
+from bot.faces.screen import width_now
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ _EPILOG = (
 
 
 class _Parser(argparse.ArgumentParser):
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Name the width: argparse, which makes a formatter for each option, would import much to find it."""
+        return argparse.HelpFormatter(self.prog, width=width_now())
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, as for every other error of the program."""
         raise UsageError(f"{message}; see `{self.prog} --help`")
@@ -87,7 +92,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     _add_options(parser, (*_CHAT, *_ASK))
     parser.set_defaults(command="", knowledge=None, file=None, folder=None, kind=None)
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
-    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", parser_class=_Parser)
     for use in _likely(argv):
         about = f"{use.about.capitalize()}."
         command = commands.add_parser(use.name, help=use.about, description=about, allow_abbrev=False)
