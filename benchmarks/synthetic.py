@@ -1,4 +1,4 @@
-"""Made-up knowledge of any size, the same for the same seed: words as frequent as Zipf's law has them, and slips in questions."""
+"""Made-up knowledge of any size: words as frequent as Zipf's law has them, slips in the questions, a seed for all of it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 The layout follows D. J. Bernstein's cdb (https://cr.yp.to/cdb.html): a key's hash names its bucket, a table tells where the
 bucket lies. Each bucket carries a checksum, so a look at a large file reads and checks no more than what it needs.
 
-    format line | length of all, number of buckets | where each bucket starts, and the end | buckets
+    format line | CRC-32 of the table | table: length of all, number of buckets, where each starts, and the end | buckets
     a bucket: CRC-32 of its number and content | keys and values as MessagePack, which holds no code
 
 Numbers are unsigned and in the machine's byte order, 8 bytes each but for the checksums, which take 4.
@@ -33,7 +33,7 @@ FORMAT = f"facefacts store 1, {sys.byteorder} endian\n".encode()
 PER_BUCKET = 8  # keys, on average: a bucket is then about two kilobytes, which take microseconds to check and decode
 _NUMBER = 8  # bytes
 _CHECKSUM = 4  # bytes
-_TABLE = len(FORMAT) + 2 * _NUMBER
+_TABLE = len(FORMAT) + _CHECKSUM
 
 
 class DamagedError(Exception):
@@ -47,11 +47,11 @@ def pack(rows: Mapping[str, bytes]) -> bytes:
     for key in sorted(rows):
         buckets[_hash(key) % count][key] = rows[key]
     parts = [_checked(number, msgpack.encode(bucket)) for number, bucket in enumerate(buckets)]
-    starts = [_TABLE + _NUMBER * (count + 1)]
+    starts = [_TABLE + _NUMBER * (count + 3)]
     for part in parts:
         starts.append(starts[-1] + len(part))
-    numbers = (starts[-1], count, *starts)
-    return b"".join([FORMAT, *(number.to_bytes(_NUMBER, sys.byteorder) for number in numbers), *parts])
+    table = b"".join(number.to_bytes(_NUMBER, sys.byteorder) for number in (starts[-1], count, *starts))
+    return b"".join([FORMAT, _checked(count, table), *parts])
 
 
 class Store:
@@ -63,16 +63,18 @@ class Store:
         Raises:
             DamagedError: if it is no store, or one that was cut. Other damage shows when the damaged part is read.
         """
-        self._read = read
-        start = read(0, _TABLE)
-        if start[: len(FORMAT)] != FORMAT or len(start) < _TABLE:
+        numbers = read(_TABLE, 2 * _NUMBER)
+        if read(0, len(FORMAT)) != FORMAT or len(numbers) < 2 * _NUMBER:
             raise DamagedError
-        length, count = memoryview(start[len(FORMAT) :]).cast("Q")
+        length, count = memoryview(numbers).cast("Q")
         if not 0 < count <= length // _NUMBER or len(read(length - 1, 2)) != 1:
             raise DamagedError
+        checked = read(_TABLE - _CHECKSUM, _CHECKSUM + _NUMBER * (count + 3))
+        if checked != _checked(count, checked[_CHECKSUM:]):
+            raise DamagedError
+        self._read = read
         self._count = count
-        self._starts = memoryview(read(_TABLE, _NUMBER * (count + 1))).cast("Q")
-        self._end = length
+        self._starts = memoryview(checked)[_CHECKSUM:].cast("Q")[2:]
 
     @classmethod
     def in_memory(cls, packed: bytes) -> Store:
@@ -98,8 +100,6 @@ class Store:
         """
         number = _hash(key) % self._count
         start, end = self._starts[number], self._starts[number + 1]
-        if not _TABLE < start <= end - _CHECKSUM <= self._end:
-            raise DamagedError
         part = self._read(start, end - start)
         if part != _checked(number, part[_CHECKSUM:]):
             raise DamagedError

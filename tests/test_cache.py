@@ -163,7 +163,6 @@ def test_a_file_compiled_ahead_answers_the_same_without_folder_or_cache(
     [
         (cut, "is no whole index of this program"),
         (flip, "is damaged"),
-        (lambda good: good.replace(b"facefacts 6", b"facefacts 0"), "is damaged"),
     ],
 )
 def test_a_damaged_index_file_is_refused_with_the_remedy(

@@ -60,7 +60,7 @@ def test_a_flipped_bit_is_noticed_wherever_it_matters(bit: int) -> None:
             assert store.get(key) == value
         except DamagedError:
             damaged += 1
-    assert damaged
+    assert 1 <= damaged <= 20  # those in its bucket
 
 
 @given(st.binary(max_size=300))

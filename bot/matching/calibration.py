@@ -76,9 +76,8 @@ def _held_out(corpus: Corpus) -> list[_Example]:
 def best_of(matcher: Matcher, text: str) -> tuple[str, float]:
     """Return the entry with the highest score for a text, and the strength of that match."""
     signals = matcher.signals(text)
-    scores = matcher.scores(signals)
-    best = max(range(len(scores)), key=lambda entry: (scores[entry], -entry))
-    return matcher.index.head.ids[best], matcher.strength(signals, best)
+    ranked = matcher.ranked(signals, 1)
+    return (matcher.index.head.ids[ranked[0][0]], matcher.strength(signals, ranked[0][0])) if ranked else ("", 0.0)
 
 
 def _shuffled_folds(count: int, chance: random.Random) -> list[int]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.matching.index import GRAM, PAIR, STEM, Head, index_rows
+from bot.matching.index import GRAM, PAIR, SPELLING, STEM, Head, index_rows
 from bot.matching.matcher import PAIR_WEIGHT
-from bot.matching.text import grams, pairs, stem, words
+from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
 from bot.matching.understanding import join_synonyms
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ SVM_C = 1.5  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains no
 SVM_TOLERANCE = 0.1  # scikit-learn's 1e-4 takes twice as long and ranks the same
 LARGEST_SVM = 2_000_000  # phrasings times entries; above it, centroids take the place of the classifier
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
+MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
+RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many
 LONGEST_LIST = 400  # entries that a feature speaks for, the heaviest first; bounds the time of a question
 
 _Matrix = Any  # scipy's sparse matrices carry no types
@@ -78,7 +81,8 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     members = csr_matrix((np.ones(len(rows)), (entries, np.arange(len(rows)))), shape=(len(present), len(rows)))
     stems, stem_idf = _tf_idf(corpus.stems.held[rows])
     joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
-    letters, gram_idf = _tf_idf(corpus.grams.held[rows])
+    many = len(present) > MANY_ENTRIES
+    letters, gram_idf = _tf_idf(corpus.grams.held[rows] @ _long_enough(corpus.grams) if many else corpus.grams.held[rows])
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
     weights, bias = _linear(features, entries, members)
     cut = len(corpus.stems.names)
@@ -88,17 +92,38 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
         bias=bias.tolist(),
         unknown_idf=math.log(1 + len(rows)) + 1,
         synonyms=corpus.synonyms,
+        many=many,
     )
     return {
         **index_rows(head, _vocabulary(corpus, rows), _phrasings(corpus, rows), _exact(corpus, rows, entries)),
         **_postings(STEM, corpus.stems, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
         **_postings(PAIR, corpus.pairs, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
-        **_postings(GRAM, corpus.grams, gram_idf, spelt, 0.0),
+        **(_spellings(corpus.grams, gram_idf, spelt) if many else _postings(GRAM, corpus.grams, gram_idf, spelt)),
     }
 
 
-def _vocabulary(corpus: Corpus, rows: _Matrix) -> list[str]:
-    return sorted({word for row in rows for word in corpus.words[row] if len(word) > 2 and word.isalpha()})
+def _long_enough(features: Features) -> _Matrix:
+    """Return the matrix that leaves out what is too short to tell one of many entries from another."""
+    kept = csr_matrix(diags([float(len(name) >= SHORTEST_OF_MANY) for name in features.names]))
+    kept.eliminate_zeros()
+    return kept
+
+
+def _spellings(features: Features, idf: _Matrix, spelt: _Matrix) -> dict[str, bytes]:
+    """Return the n-grams by entry and, of the n-grams themselves, only the rare ones with the entries that hold them."""
+    held_by = np.bincount(spelt.indices, minlength=spelt.shape[1])
+    rare = diags((held_by <= RARE_GRAM).astype(float))
+    rows = _postings(GRAM, features, idf, spelt @ rare, np.finfo(float).tiny)
+    codes = np.array([code(name) for name in features.names], "u4")
+    weights = (spelt.data * idf[spelt.indices]).astype("f4")
+    for entry, (start, end) in enumerate(itertools.pairwise(spelt.indptr.tolist())):
+        rows[f"{SPELLING}{entry}"] = codes[spelt.indices[start:end]].tobytes() + weights[start:end].tobytes()
+    return rows
+
+
+def _vocabulary(corpus: Corpus, rows: _Matrix) -> set[str]:
+    """Return the words to which a typo may be repaired."""
+    return {word for row in rows for word in corpus.words[row] if len(word) > 2 and word.isalpha()}
 
 
 def _phrasings(corpus: Corpus, rows: _Matrix) -> dict[str, list[str]]:
@@ -157,10 +182,11 @@ def _linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Mat
     return csr_matrix(weights), bias
 
 
-def _postings(kind: str, features: Features, idf: _Matrix, weights: _Matrix, smallest: float) -> dict[str, bytes]:
+def _postings(kind: str, features: Features, idf: _Matrix, weights: _Matrix, smallest: float = 0.0) -> dict[str, bytes]:
     """Return for each feature that occurs the entries it speaks for or against, times idf, without the weak ones."""
     occurring = np.flatnonzero(idf)
     columns = weights.tocsc()[:, occurring]
+    columns.sort_indices()
     owners = np.repeat(np.arange(len(occurring)), np.diff(columns.indptr))
     values = columns.data * idf[occurring][owners]
     kept = np.abs(values) >= smallest

@@ -5,22 +5,24 @@ A matcher looks up a few hundred rows for a text, so these may lie in a large fi
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import msgpack
 from msgspec.structs import replace
 
+from bot.matching.text import neighbourhoods
 from bot.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.store import Rows
 
-HEAD, VOCABULARY = "head", "vocabulary"
+HEAD = "head"
 STEM, PAIR, GRAM = "stem ", "pair ", "gram "
-_EXACT, _PHRASINGS = "exact ", "phrasings "
+SPELLING = "spelling "
+_EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
 
 _WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
 _KEPT = 20_000  # rows of a kind that stay at hand
@@ -60,6 +62,7 @@ class Head(Record, frozen=True):
 
     `ids` are sorted, and positions elsewhere refer to them. `bias` is what an entry scores before any word is read.
     `unknown_idf` weighs a feature that no phrasing holds. `synonyms` map words or phrases to what stands for them.
+    `many` tells whether n-grams are kept by entry and not, but for rare ones, by n-gram.
     `intercept` and `slope` turn the strength of a match into its confidence.
     """
 
@@ -67,6 +70,7 @@ class Head(Record, frozen=True):
     bias: list[float]
     unknown_idf: float
     synonyms: dict[str, str]
+    many: bool
     intercept: float = 0.0
     slope: float = 1.0
 
@@ -79,15 +83,20 @@ class Index:
         self.head = msgpack.decode(rows.get(HEAD) or b"", type=Head)
         self.stems, self.pairs, self.grams = (Lookup(rows, kind) for kind in (STEM, PAIR, GRAM))
 
-    @cached_property
-    def vocabulary(self) -> list[str]:
-        """The words of all phrasings as typed, sorted: what a typo may be a slip of."""
-        return msgpack.decode(self._rows.get(VOCABULARY) or b"", type=list[str])
+    def near(self, typed: str) -> list[str]:
+        """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""
+        rows = (self._rows.get(_NEAR + key) for key in neighbourhoods(typed))
+        return sorted({word for row in rows if row for word in msgpack.decode(row, type=list[str])})
 
     def exact(self, said: str) -> tuple[int, ...]:
         """Return the entries that hold a phrasing with these stems, joined by spaces, in this order."""
         row = self._rows.get(_EXACT + said)
         return tuple(memoryview(row).cast("I")) if row else ()
+
+    def spelling(self, entry: int) -> zip[tuple[int, float]]:
+        """Return the n-grams of one of many entries, each as its code and its weight."""
+        packed = memoryview(self._rows.get(f"{SPELLING}{entry}") or b"")
+        return zip(packed[: len(packed) // 2].cast("I"), packed[len(packed) // 2 :].cast("f"), strict=True)
 
     def phrasings(self, identifier: str) -> list[str]:
         """Return the phrasings of an entry."""
@@ -96,12 +105,17 @@ class Index:
 
 def index_rows(
     head: Head,
-    vocabulary: Sequence[str],
+    vocabulary: Iterable[str],
     phrasings: Mapping[str, Sequence[str]],
     exact: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Return the rows of an index but for the postings; `exact` maps stems to the packed entries."""
-    rows = {HEAD: msgpack.encode(head), VOCABULARY: msgpack.encode(vocabulary)}
+    near: dict[str, list[str]] = {}
+    for word in sorted(vocabulary):
+        for key in neighbourhoods(word):
+            near.setdefault(key, []).append(word)
+    rows = {_NEAR + key: msgpack.encode(words) for key, words in near.items()}
+    rows[HEAD] = msgpack.encode(head)
     rows |= {_EXACT + said: entries for said, entries in exact.items()}
     for identifier, texts in phrasings.items():
         storable = [text.encode("utf-8", "replace").decode() for text in texts]  # a lone surrogate has no encoding

@@ -8,17 +8,21 @@ The confidence is a logistic function of the best entry's strength: its score, l
 from __future__ import annotations
 
 import math
-from heapq import nlargest
-from operator import add
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from heapq import nlargest, nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from bot.matching.index import Index
-from bot.matching.text import pairs, stem, words
+from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
 from bot.matching.understanding import Understanding
 from bot.records import Candidate, Match, Reading, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from bot.matching.index import Lookup
     from bot.matching.understanding import Understood
@@ -39,23 +43,59 @@ of AUROC (HINT3, CLINC150). It votes for entries with all its probability: with 
 _UNKNOWN_STEMS, _UNKNOWN_PAIRS, _UNKNOWN_LETTERS = 1.0, 0.5, 1.0
 """How much the unknown part of a text takes from the strength of a match (HINT3, CLINC150; four settings were tried)."""
 
+ENOUGH_TOUCHED = 300
+"""Of many entries, how many the rarest features of a text must speak for before common ones add no more of them."""
+
+READ_CLOSELY = 30
+"""Of many entries, how many are compared letter by letter: 100 find the right one no more often."""
+
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
 
-class Vote(NamedTuple):
-    """What one kind of feature says of every entry, and the share (0 to 1) of the text's vector length that it knows."""
+_Weighted = tuple[Sequence[int], Sequence[float], float]  # entries, their weights, and a factor for all of them
 
-    entries: list[float]
+
+class Vote(NamedTuple):
+    """What one kind of feature says: weighted postings, and the share (0 to 1) of the text's vector length that it knows."""
+
+    postings: Sequence[_Weighted]
     known: float
+
+    def of(self, entry: int) -> float:
+        """Return what it says of one entry."""
+        said = 0.0
+        for entries, weights, factor in self.postings:
+            at = bisect_left(entries, entry)
+            if at < len(entries) and entries[at] == entry:
+                said += weights[at] * factor
+        return said
+
+
+class Spelling(NamedTuple):
+    """What the letters say where entries are many: how often each n-gram occurs, by its code, and what that weighs.
+
+    `near` are entries that the rare n-grams of unknown words speak for.
+    """
+
+    spelling: Callable[[int], Iterable[tuple[int, float]]]
+    counts: dict[int, int]
+    scale: float
+    known: float
+    near: tuple[int, ...]
+
+    def of(self, entry: int) -> float:
+        """Return what it says of one entry."""
+        counts = self.counts
+        return self.scale * sum(weight * counts[at] for at, weight in self.spelling(entry) if at in counts)
 
 
 class Signals(NamedTuple):
-    """What a text scores with every entry, by kind of feature."""
+    """What is known of a text: the vote of each kind of feature, and the entries that hold it word for word."""
 
     understood: Understood
     stems: Vote
     pairs: Vote
-    letters: Vote
+    letters: Vote | Spelling
     exact: tuple[int, ...]
 
 
@@ -96,23 +136,22 @@ class Matcher:
         repairs = signals.understood.repairs
         if limit < 1 or not (signals.stems.known or signals.letters.known):
             return Reading(text, (), repairs, 0.0)
-        scores = self.scores(signals)
-        order = _best(scores, limit)
-        head, best = self._head, order[0]
+        ranked = self.ranked(signals, limit)
+        best, most = ranked[0]
         strength = self.strength(signals, best)
-        confidence = _sigmoid(head.intercept + head.slope * strength)
-        candidates = []
-        for entry in order:
-            said = head.bias[entry] + signals.stems.entries[entry] + signals.pairs.entries[entry]
-            named = [Signal("words", said), Signal("letters", signals.letters.entries[entry])]
-            if entry in signals.exact:
-                named.append(Signal("exact", 1.0))
-            if entry == best:
-                named.append(Signal("strength", strength))
-            # those behind the best fall off with their distance in score; only the best one's is a probability
-            share = math.exp(scores[entry] - scores[best])
-            candidates.append(Candidate(head.ids[entry], confidence * share, tuple(named)))
+        confidence = _sigmoid(self._head.intercept + self._head.slope * strength)
+        # those behind the best fall off with their distance in score; only the best one's is a probability
+        candidates = [
+            Candidate(self._head.ids[entry], confidence * math.exp(score - most), self._named(signals, entry))
+            for entry, score in ranked
+        ]
+        candidates[0] = replace(candidates[0], signals=(*candidates[0].signals, Signal("strength", strength)))
         return Reading(text, tuple(candidates), repairs, signals.stems.known**2)
+
+    def _named(self, signals: Signals, entry: int) -> tuple[Signal, ...]:
+        said = self._head.bias[entry] + signals.stems.of(entry) + signals.pairs.of(entry)
+        named = (Signal("words", said), Signal("letters", signals.letters.of(entry)))
+        return (*named, Signal("exact", 1.0)) if entry in signals.exact else named
 
     def nearest(self, text: str, identifier: str) -> str:
         """Return the phrasing of an entry that shares most with `text` (Dice overlap of stems weighed by idf)."""
@@ -140,63 +179,84 @@ class Matcher:
             self.index.exact(" ".join(understood.stems)),
         )
 
-    def scores(self, signals: Signals) -> list[float]:
-        """Return the sum of the signals for every entry."""
-        said = map(add, signals.stems.entries, signals.pairs.entries)
-        spelt = (LETTERS_WEIGHT * value for value in signals.letters.entries)
-        scores = list(map(add, map(add, self._head.bias, said), spelt))
+    def ranked(self, signals: Signals, limit: int) -> list[tuple[int, float]]:
+        """Return the entries with the highest scores, best first; equal ones in the order of their ids, which are sorted."""
+        if isinstance(signals.letters, Spelling):
+            scores = self._some_scores(signals, signals.letters)
+        else:
+            scores = dict(enumerate(self._all_scores(signals, signals.letters)))
+        return nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
+
+    def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
+        scores = self._head.bias.copy()
+        for vote, scale in ((signals.stems, 1.0), (signals.pairs, 1.0), (letters, LETTERS_WEIGHT)):
+            for entries, weights, factor in vote.postings:
+                times = factor * scale
+                for entry, weight in zip(entries, weights, strict=True):
+                    scores[entry] += weight * times
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT
         return scores
 
+    def _some_scores(self, signals: Signals, letters: Spelling) -> dict[int, float]:
+        """Score what the rarest features speak for, and read only the best of these letter by letter."""
+        bias = self._head.bias
+        scores = {entry: bias[entry] for entry in letters.near}
+        for entries, weights, factor in sorted((*signals.stems.postings, *signals.pairs.postings), key=_length):
+            if len(scores) < ENOUGH_TOUCHED:
+                for entry, weight in zip(entries, weights, strict=True):
+                    scores[entry] = scores.get(entry, bias[entry]) + weight * factor
+            else:
+                for entry, weight in zip(entries, weights, strict=True):
+                    if entry in scores:
+                        scores[entry] += weight * factor
+        for entry in signals.exact:
+            scores[entry] = scores.get(entry, bias[entry]) + EXACT_WEIGHT
+        best = nlargest(READ_CLOSELY, scores, key=lambda entry: (scores[entry], -entry))
+        return {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
+
     def strength(self, signals: Signals, entry: int) -> float:
         """Return the score of an entry, with each signal shrunk by what it does not know of the text."""
         _, stems, joined, letters, exact = signals
-        said = stems.entries[entry] * stems.known + joined.entries[entry] * joined.known
-        spelt = LETTERS_WEIGHT * letters.entries[entry] * letters.known
+        said = stems.of(entry) * stems.known + joined.of(entry) * joined.known
+        spelt = LETTERS_WEIGHT * letters.of(entry) * letters.known
         return self._head.bias[entry] + said + spelt + (EXACT_WEIGHT if entry in exact else 0.0)
 
     def _vote(self, table: Lookup, counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
         """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
-        votes = [0.0] * len(self._head.ids)
         rows = [(row, count) for feature, count in counts.items() if (row := table.get(feature))]
         known = sum((row.idf * count) ** 2 for row, count in rows)
         unknown = (len(counts) - len(rows)) * self._head.unknown_idf**2
-        unknown += sum(
-            (1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1
-        )  # what a repaired word may not be
-        if known:
-            scale = weight / math.sqrt(known)
-            for row, count in rows:
-                share = count * scale
-                for entry, value in zip(row.entries, row.weights, strict=True):
-                    votes[entry] += value * share
-        return Vote(votes, _known_share(known, unknown_weight * unknown))
+        # what a repaired word may not be
+        unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
+        scale = weight / math.sqrt(known) if known else 0.0
+        postings = [(row.entries, row.weights, count * scale) for row, count in rows]
+        return Vote(postings, _known_share(known, unknown_weight * unknown))
 
-    def _letters(self, understood: Understood) -> Vote:
-        votes = [0.0] * len(self._head.ids)
+    def _letters(self, understood: Understood) -> Vote | Spelling:
         rows = {word: self._understanding.letters(word) for word in understood.words}
         known = sum(row.known for row in rows.values())
         unknown = sum(row.unknown for row in rows.values())
         repaired = {meant for _, meant in understood.repairs}
         unknown += (1 - REPAIRED**2) * sum(rows[word].known for word in repaired)
-        if known:
-            for row in rows.values():
-                for entry, weight in zip(row.entries, row.weights, strict=True):
-                    votes[entry] += weight
-            length = math.sqrt(known)
-            votes = [value / length for value in votes]
-        return Vote(votes, _known_share(known, _UNKNOWN_LETTERS * unknown))
+        scale = 1 / math.sqrt(known) if known else 0.0
+        share = _known_share(known, _UNKNOWN_LETTERS * unknown)
+        if not self._head.many:
+            return Vote([(row.entries, row.weights, scale) for row in rows.values()], share)
+        counts = Counter(code(gram) for word in rows for gram in grams(word, SHORTEST_OF_MANY))
+        strange = (
+            word for word, root in zip(understood.words, understood.stems, strict=True) if root not in self.index.stems
+        )
+        near = (entry for word in strange for entry in rows[word].entries)
+        return Spelling(self.index.spelling, counts, scale, share, tuple(dict.fromkeys(near)))
 
 
 def _known_share(known: float, unknown: float) -> float:
     return math.sqrt(known / (known + unknown)) if known else 0.0
 
 
-def _best(scores: list[float], limit: int) -> list[int]:
-    """Return the positions of the highest scores; equal ones in the order of their ids, which are sorted."""
-    enough = nlargest(limit, scores)[-1]
-    return sorted((entry for entry, score in enumerate(scores) if score >= enough), key=lambda e: (-scores[e], e))[:limit]
+def _length(postings: _Weighted) -> int:
+    return len(postings[0])
 
 
 def _sigmoid(x: float) -> float:

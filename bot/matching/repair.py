@@ -134,7 +134,7 @@ class Repairer:
         from rapidfuzz import process  # takes as long to import as the rest of this room, and most texts have no slip
         from rapidfuzz.distance import OSA
 
-        found = process.extract(typed, self._index.vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        found = process.extract(typed, self._index.near(typed), scorer=OSA.distance, score_cutoff=edits, limit=None)
         senses: dict[str, _Sense] = {stem(typed): _Sense(math.inf, typed, "")}  # another form of it is no slip
         for word, distance, _ in found:
             root = stem(word)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import Stemmer
 
@@ -19,6 +20,11 @@ MAX_CHARACTERS = 4000  # of a message that are read: more than anybody types, li
 
 GRAMS = range(2, 6)
 """Lengths of the character n-grams within a word."""
+
+SHORTEST_OF_MANY = 4
+"""Length of the shortest n-grams where entries are many: shorter ones are in all of them."""
+
+_SHORT = 5  # letters of words whose beginning and end are two letters long
 
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _WORD = re.compile(r"[^\W_]+|%")
@@ -68,8 +74,23 @@ def pairs(stems: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
-def grams(word: str) -> tuple[str, ...]:
-    """Return the distinct character n-grams within a word and its edges, in a fixed order."""
+def grams(word: str, shortest: int = GRAMS.start) -> tuple[str, ...]:
+    """Return the distinct character n-grams of a word with its edges, `shortest` or longer, in a fixed order."""
     padded = f" {word} "
-    found = (padded[start : start + size] for size in GRAMS for start in range(len(padded) - size + 1))
+    sizes = range(shortest, GRAMS.stop)
+    found = (padded[start : start + size] for size in sizes for start in range(len(padded) - size + 1))
     return tuple(dict.fromkeys(found))
+
+
+def code(gram: str) -> int:
+    """Return a number (32 bits) that stands for an n-gram; a few in a million share one."""
+    return crc32(gram.encode("utf-8", "surrogatepass"))
+
+
+def neighbourhoods(word: str) -> tuple[str, ...]:
+    """Return the keys under which a word is found by its slips: how it begins, how it ends, and which letters it has.
+
+    A letter wrong, missing or too many leaves the beginning or the end as it was; letters swapped leave all of them.
+    """
+    edge = 3 if len(word) > _SHORT else 2
+    return word[:edge] + "-", "-" + word[-edge:], "".join(sorted(word))

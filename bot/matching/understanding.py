@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.matching.repair import Repairer
-from bot.matching.text import grams, stem, words
+from bot.matching.text import GRAMS, SHORTEST_OF_MANY, grams, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +31,8 @@ class Letters(NamedTuple):
 
     known: float
     unknown: float
-    entries: list[int]
-    weights: list[float]
+    entries: array[int]
+    weights: array[float]
 
 
 def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]:
@@ -60,6 +61,7 @@ class Understanding:
         self._index = index
         self._repairer = Repairer(index)
         self._grams = index.grams
+        self._shortest = SHORTEST_OF_MANY if index.head.many else GRAMS.start
         self.letters = lru_cache(maxsize=10_000)(self._letters)
 
     def of(self, text: str) -> Understood:
@@ -75,7 +77,7 @@ class Understanding:
     def _letters(self, word: str) -> Letters:
         known = unknown = 0.0
         scores: dict[int, float] = {}
-        for gram in grams(word):
+        for gram in grams(word, self._shortest):
             row = self._grams.get(gram)
             if row is None:
                 unknown += self._index.head.unknown_idf**2
@@ -83,4 +85,5 @@ class Understanding:
             known += row.idf * row.idf
             for entry, weight in zip(row.entries, row.weights, strict=True):
                 scores[entry] = scores.get(entry, 0.0) + weight
-        return Letters(known, unknown, list(scores), list(scores.values()))
+        entries = sorted(scores)
+        return Letters(known, unknown, array("I", entries), array("f", [scores[entry] for entry in entries]))
