@@ -102,9 +102,9 @@ class FAQBot:
             return alarmed(self.replies, message, whole, rule)
         return decide(self.replies, message, whole, self._read_parts(message))
 
-    def read(self, text: str) -> Reading:
-        """Match one text as a whole: its candidates of every kind, best first."""
-        return self._matcher.read(clean(text))
+    def read(self, text: str, limit: int = 10) -> Reading:
+        """Match one text as a whole: at most `limit` candidates of every kind, best first."""
+        return self._matcher.read(clean(text), limit)
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return the entries that may answer `text`, best first and without a threshold, at most `limit`."""

@@ -6,11 +6,15 @@ of that act. So a real question is never taken for an act: its own words are in 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
+from bot.dialogue.leaning import EMPTY
 from bot.records import Record
 
-Act = Literal["next", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why", "study"]
+Act = Literal[
+    "next", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why", "study", "facts"
+]  # fmt: skip
 
 
 class Said(Record, frozen=True):
@@ -19,16 +23,6 @@ class Said(Record, frozen=True):
     act: Act
     number: int = 0
 
-
-_EMPTY = frozenset(
-    """
-    a about all alright am an and any are at bit bits but by can cool could did do does fine for get give go gonna good got
-    great have here hey hmm i id im is it its just keep know let lets like lovely me move much my need nice now of oh ok okay
-    k on one ones or our part perfect please pls plz right say see show so some step steps take tell that thats the them then
-    there these they think this those thx thanks time to today tonight u um us wanna want was way we well were what whats
-    will with would yet you your
-    """.split()
-)
 
 _NUMBERS = {
     **{str(n): n for n in range(1, 21)},
@@ -47,13 +41,21 @@ _SPOKEN: dict[Act, str] = {
     "more": "more else further elaborate expand details detail info information explain deeper anything",
     "proof": """
             proof evidence research researched studies study science scientific prove proven proved proves trial trials
-            data backing backed strong weak reliable tested sure
+            data backing backed behind strong weak reliable tested sure
             """,
-    "source": "source sources reference references cite citation citations says said where from document",
+    "source": """
+        source sources reference references cite citation citations says said where from document documents article
+        review text
+        """,
     "why": "why how come not",
     "study": """
         find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
-        researchers scientists people participants volunteers women subjects sample size many old age weeks how study
+        researchers scientists people participants volunteers women subjects sample size many old age weeks how study in
+        """,
+    "facts": """
+        find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
+        researchers scientists people participants volunteers women men ladies subjects sample size many age aged ages old
+        older young elderly long days weeks months last lasted run ran went measure measured who how study trial paper in
         """,
 }
 """The words that belong to an act."""
@@ -66,10 +68,11 @@ _LOOSE: dict[Act, str] = {
     "where": "which currently",
     "none": "not something other another different either",
     "more": "anything",
-    "proof": "strong weak sure",
+    "proof": "behind strong weak sure",
     "source": "from said",
     "why": "how not",
-    "study": "see saw happen happened women size many old age weeks how study",
+    "study": "see saw happen happened women size many old age weeks how study in",
+    "facts": "last run ran went days who how study trial paper in",
 }
 """Those of them that only go along: at least one of the others must be there."""
 
@@ -77,7 +80,8 @@ _WORDS = {act: frozenset(words.split()) for act, words in _SPOKEN.items()}
 _ANCHORS = {act: _WORDS[act] - frozenset(words.split()) for act, words in _LOOSE.items()}
 
 _STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no"})
-_PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no"})
+_PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no", "more"})
+_LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", "option"), ("last", "choice")})
 _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {
     "next": "go on, keep going, carry on, go ahead, move on, what now, then what, and then, ok, okay, k, yes, got it",
@@ -100,7 +104,7 @@ def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
     phrase = _PHRASES.get(" ".join(words))
     if phrase in among:
         return Said(phrase)
-    content = [word for word in words if word not in _EMPTY]
+    content = [word for word in words if word not in EMPTY]
     if "pick" in among and "step" not in words and (said := _numbered("pick", words, _PICK_WORDS)):
         return said
     if "step" in among and (said := _numbered("step", words, _STEP_WORDS)):
@@ -116,8 +120,10 @@ def _numbered(act: Act, words: list[str], beside: frozenset[str]) -> Said | None
 
     "One" counts as a number only where there is no other: "the second one".
     """
+    if "last" in words and words != ["last"] and _LAST.isdisjoint(pairwise(words)):
+        return None  # does it last?
     numbers = [_NUMBERS[word] for word in words if word in _NUMBERS and word != "one"] or [
         1 for word in words if word == "one"
     ]
-    rest = [word for word in words if word not in _NUMBERS and word not in beside and word not in _EMPTY]
+    rest = [word for word in words if word not in _NUMBERS and word not in beside and word not in EMPTY]
     return Said(act, numbers[0]) if len(set(numbers)) == 1 and not rest else None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from bot.dialogue.acts import Act, Said, recognise
-from bot.dialogue.context import follow_up
+from bot.dialogue.context import FollowUps, Subject
+from bot.dialogue.links import Links
 from bot.matching.text import clean, words
 from bot.records import Guide, Record
 
@@ -29,6 +30,7 @@ _ABOUT_FOCUS: dict[Act, str] = {
     "why": "The reason that the documents give, and how strong it is:",
     "repeat": "Once more:",
     "study": "What the documents tell of the study:",
+    "facts": "What the documents tell of the study:",
 }
 
 
@@ -56,8 +58,8 @@ class Bot(Protocol):
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
 
-    def read(self, text: str) -> Reading:
-        """Match one text as a whole."""
+    def read(self, text: str, limit: int = 10) -> Reading:
+        """Match one text as a whole: at most `limit` candidates."""
 
 
 class Conversation:
@@ -66,6 +68,8 @@ class Conversation:
     def __init__(self, bot: Bot, state: State | None = None) -> None:
         self._bot = bot
         self._replies = bot.replies
+        self._links = Links(bot.replies)
+        self._follow_ups = FollowUps(bot, self._links)
         self.state = state or State()
         self.explanation: Explanation | None = None
         """Why the last reply is what it is; None where it was about the conversation itself."""
@@ -82,7 +86,8 @@ class Conversation:
         if reply:
             self.explanation = None
             return reply
-        self.explanation = follow_up(self._bot, alone, self.state.said) if self._remembers() else alone
+        subject = Subject(self.state.focus, self.state.said)
+        self.explanation = self._follow_ups.explain(alone, subject) if self._remembers() else alone
         return self._remember(self.explanation)
 
     def _possible(self, spoken: list[str]) -> frozenset[Act]:
@@ -94,6 +99,8 @@ class Conversation:
             acts |= _ON_FOCUS
             if self._replies.rests_on_studies(self.state.focus):
                 acts |= {"study"}
+            if self._links.is_of_a_study(self.state.focus):
+                acts |= {"facts"}
         return acts | _CHOOSING if self.state.menu else acts
 
     def _remembers(self) -> bool:
@@ -107,7 +114,11 @@ class Conversation:
         if self.state.guide:
             return self._walk(said, message)
         self.state = replace(self.state, idle=0)
-        return self._replies.again(message, self.state.focus, _ABOUT_FOCUS[said.act])
+        told = self._links.entry_on_the_study(self.state.focus) if said.act == "study" else None
+        reply = self._replies.again(message, [told] if told else self.state.focus, _ABOUT_FOCUS[said.act])
+        if told:
+            self._focus_on(reply, self._replies.question_of(told))
+        return reply
 
     # --- the menu ---
 

@@ -6,10 +6,12 @@ Costs decide where the lines are drawn; they are stated once, here.
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.dialogue.leaning import OPENERS, points
 from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
 
 if TYPE_CHECKING:
@@ -64,7 +66,8 @@ def decide(
     double = _answer_both(replies, message, whole, parts, at)
     if double:
         return double
-    reading = max((whole, *parts), key=lambda reading: _weight(replies, reading))
+    standing = [part for part in parts if not points(part.text)]  # what "it" is, only the whole message tells
+    reading = max((whole, *standing), key=lambda reading: _weight(replies, reading))
     reply, verdict = _decide_one(replies, message, reading, at)
     return Explanation(reply, (reading,), (verdict,))
 
@@ -167,7 +170,10 @@ def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Read
 def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
     """Return the second entry that a message names in one breath with the first ("swedish n shiatsu, what's each")."""
     best, *others = reading.candidates
-    if not others or _JOINS.isdisjoint(reading.text.casefold().replace(",", " ").split()):
+    spoken = dropwhile(
+        OPENERS.__contains__, reading.text.casefold().replace(",", " ").split()
+    )  # "and ..." joins nothing yet
+    if not others or _JOINS.isdisjoint(spoken):
         return None
     near = others[0].confidence >= max(at.answer, at.twin * best.confidence)
     entries = all(isinstance(replies.matched(candidate.id), Entry) for candidate in (best, others[0]))

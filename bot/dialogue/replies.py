@@ -11,7 +11,7 @@ from bot.records import Answer, CareRule, Caveat, Citation, Entry, Gap, Guide, M
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.records import Kind, Passage
+    from bot.records import Kind, Passage, Study
     from bot.shelf import Item, Shelf
 
 MAX_RELATED = 3  # more would bury the answer
@@ -131,6 +131,10 @@ class Replies:
     def rests_on_studies(self, identifiers: Sequence[str]) -> bool:
         """Tell whether one of these entries leans on a study."""
         return any(self._entry(identifier).studies for identifier in identifiers)
+
+    def study(self, identifier: str) -> Study:
+        """Return the study with this id."""
+        return self._studies[identifier]
 
     def question_of(self, identifier: str) -> str:
         """Return the question that an entry answers."""

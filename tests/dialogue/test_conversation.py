@@ -63,6 +63,14 @@ def test_a_number_chooses_from_the_last_list(bot: FAQBot) -> None:
         assert [answer.id for answer in chat.say(said).answers] == [wanted]
 
 
+def test_a_question_with_the_word_last_chooses_nothing(bot: FAQBot) -> None:
+    chat = talk(bot, "does massage plump the skin")
+    assert chat.state.menu
+    assert [answer.id for answer in chat.say("does that last?").answers] == ["how-long-results-last"]
+    wanted = chat.state.menu[-1]
+    assert [answer.id for answer in chat.say("the last one").answers] == [wanted]
+
+
 def test_a_number_past_the_end_says_how_many_there_are(bot: FAQBot) -> None:
     chat = talk(bot, "does face yoga work")
     count = len(chat.state.menu)
@@ -74,6 +82,19 @@ def test_a_new_subject_never_inherits_the_old_one(bot: FAQBot) -> None:
     for text in ("who won the eurovision this year", "what's the weather like in leeds", "asdf qwer zxcv"):
         reply = chat.say(text)
         assert reply.kind in ("not-covered", "not-understood")
+
+
+def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBot) -> None:
+    chat = talk(bot, "do rollers improve circulation?")
+    assert chat.state.focus == ("blood-flow",)
+    for text in ("how many people were tested", "and what did they find?", "how old were they", "for how long"):
+        assert [answer.id for answer in chat.say(text).answers] == ["study-2018-roller"]
+    assert chat.say("who paid for it").kind == "not-covered"
+
+
+def test_small_talk_in_between_is_no_follow_up(bot: FAQBot) -> None:
+    chat = talk(bot, "what do vibrating massagers do")
+    assert [chat.say(text).kind for text in ("cheers", "ok", "who are you")] == ["small-talk"] * 3
 
 
 def test_context_fades(bot: FAQBot) -> None:

@@ -1,0 +1,61 @@
+"""What the form of a message tells: whether it leans on the one before it, and which of its words say something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.matching.text import stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+EMPTY = frozenset(
+    """
+    a about all alright am an and any are at bit bits but by can cool could did do does fine for get give go gonna good got
+    great have here heres hey hmm i id ill im is it its ive just keep know let lets like lovely me move much my need nice now
+    of oh ok okay k on one ones or our part perfect please pls plz right say see show so some step steps take tell that
+    thatll thats the them then there theres these they think this those thx thanks time to today tonight u um us wanna want
+    was way we well were weve what whats will with would yet you your youve
+    """.split()
+)
+"""Words that carry nothing in a message to a bot."""
+
+_ASKING = frozenset(
+    "how long many old who when where why which big again still too also either else instead otherwise".split()
+)
+OPENERS = frozenset("and but so or then also plus ok okay what how same why".split())
+_POINTERS = frozenset(
+    """
+    it its that this they them those these one ones there their he she him her then same either
+    else too also instead otherwise still enough another other others
+    """.split()
+)
+_IN_PLACE = frozenset("it its that this they them those these".split())
+
+MOST_WORDS = 12  # a longer message brings its own subject
+SHORT = 4  # words; a message this short is taken to lean on what was said
+
+
+def leans(message: str) -> bool:
+    """Tell whether the form of a message says that it needs the one before it."""
+    said = words(message)
+    if not said or len(said) > MOST_WORDS:
+        return False
+    return len(said) <= SHORT or said[0] in OPENERS or not _POINTERS.isdisjoint(said)
+
+
+def points(message: str) -> bool:
+    """Tell whether a message holds a word that stands for something said before: it, that, those, ..."""
+    return not _IN_PLACE.isdisjoint(words(message))
+
+
+def is_bare(message: str) -> bool:
+    """Tell whether a message asks without naming anything: "for how long?", "who does it"; "how much" asks for a price."""
+    said = words(message)
+    return "much" not in said and all(word in EMPTY or word in _ASKING for word in said)
+
+
+def share_in(message: str, stems: Collection[str]) -> float:
+    """Return the share (0 to 1) of the words of a message, without the empty ones, that are among these stems."""
+    own = {stem(word) for word in words(message) if word not in EMPTY and word not in _ASKING}
+    return sum(word in stems for word in own) / len(own) if own else 0.0

@@ -1,0 +1,42 @@
+"""Which messages lean on the one before them, by their form alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.leaning import is_bare, leans, points, share_in
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("and jade ones?", True),
+        ("is a fortnight definitely enough", True),
+        ("what would that do to the filler in my cheeks", True),
+        ("who won the darts last night", False),
+        ("is the circulation part of a massage true", False),
+        ("and my story goes on for so long that it brings a subject of its own", False),
+        ("", False),
+    ],
+)
+def test_leans(message: str, *, expected: bool) -> None:
+    assert leans(message) is expected
+
+
+@pytest.mark.parametrize(("message", "expected"), [("would massage calm it?", True), ("would massage calm me?", False)])
+def test_points(message: str, *, expected: bool) -> None:
+    assert points(message) is expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [("for how long", True), ("who does it?", True), ("how much", False), ("for how many weeks", False)],
+)
+def test_is_bare(message: str, *, expected: bool) -> None:
+    assert is_bare(message) is expected
+
+
+def test_share_in_counts_the_words_that_name_something() -> None:
+    assert share_in("what does the heat do", {"heat", "deep"}) == 1.0
+    assert share_in("does the heat tighten?", {"heat", "deep"}) == 0.5
+    assert share_in("what does it do", {"heat"}) == 0.0
