@@ -107,7 +107,7 @@ def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
     content = [word for word in words if word not in EMPTY]
     if "pick" in among and "step" not in words and (said := _numbered("pick", words, _PICK_WORDS)):
         return said
-    if "step" in among and (said := _numbered("step", words, _STEP_WORDS)):
+    if "step" in among and (said := _numbered("step", words, _STEP_WORDS | ({"back"} if "to" in words else set()))):
         return said
     for act in sorted(among):
         if act in _WORDS and set(content) <= _WORDS[act] and not _ANCHORS[act].isdisjoint(content):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.dialogue.decide import DEFAULT, decide
-from bot.dialogue.leaning import is_bare, leans, share_in
+from bot.dialogue.leaning import asks, is_bare, leans, share_in
 from bot.records import Entry, Gap, Record, SmallTalk
 
 if TYPE_CHECKING:
@@ -73,11 +73,15 @@ class FollowUps:
         verdicts = tuple(f'{verdict}; read behind "{subject.said}"' for verdict in explanation.verdicts)
         return replace(explanation, verdicts=verdicts)
 
+    def read(self, text: str) -> Reading:
+        """Match a text as a whole."""
+        return self._read(text)
+
     def _is_said_outright(self, alone: Explanation) -> bool:
-        """Tell whether a message is small talk beyond doubt."""
+        """Tell whether a message is small talk beyond doubt, or small talk that asks nothing."""
         best = alone.readings[0].candidates[:1]
         sure = any(one.confidence >= DEFAULT.sure and isinstance(self._replies.matched(one.id), SmallTalk) for one in best)
-        return sure and alone.reply.kind == "small-talk"
+        return alone.reply.kind == "small-talk" and (sure or not asks(alone.reply.question))
 
     def _in_context(self, own: Reading, subject: Subject) -> list[Candidate]:
         """Join the readings of a message alone and behind another: the chance that an entry is right by either of them."""

@@ -8,13 +8,17 @@ from msgspec.structs import replace
 
 from bot.dialogue.acts import Act, Said, recognise
 from bot.dialogue.context import FollowUps, Subject
+from bot.dialogue.leaning import is_bare
 from bot.dialogue.links import Links
+from bot.dialogue.returning import recalled, way_back
 from bot.matching.text import clean, words
 from bot.records import Guide, Record
 
 if TYPE_CHECKING:
     from bot.dialogue.replies import Replies
     from bot.records import Explanation, Reading, Reply
+
+SUBJECTS = 5  # that are remembered besides the one in focus
 
 FADES_AFTER = 4
 """Turns without a word on the focus after which a follow-up no longer refers to it."""
@@ -39,7 +43,8 @@ class State(Record, frozen=True):
 
     `focus` are the entries last answered and `said` the message that led to them; `menu` are the entries that a number
     chooses; `guide` and `step` (from 1; one past the last is the finish) are the routine being walked, empty and 0
-    outside it; `idle` counts the turns since the focus was spoken of.
+    outside it; `idle` counts the turns since the focus was spoken of; `earlier` are the subjects before this one, the
+    latest first.
     """
 
     focus: tuple[str, ...] = ()
@@ -48,6 +53,7 @@ class State(Record, frozen=True):
     guide: str = ""
     step: int = 0
     idle: int = 0
+    earlier: tuple[Subject, ...] = ()
 
 
 class Bot(Protocol):
@@ -86,6 +92,9 @@ class Conversation:
         if reply:
             self.explanation = None
             return reply
+        returned = self._return(message)
+        if returned:
+            return returned
         subject = Subject(self.state.focus, self.state.said)
         self.explanation = self._follow_ups.explain(alone, subject) if self._remembers() else alone
         return self._remember(self.explanation)
@@ -119,6 +128,25 @@ class Conversation:
         if told:
             self._focus_on(reply, self._replies.question_of(told))
         return reply
+
+    def _return(self, message: str) -> Reply | None:
+        """Reply to a message that comes back to an earlier subject, and to what it asks of it; None if it does not."""
+        back = way_back(message)
+        subject = recalled(back, self._follow_ups.read(back.named), self._subjects()) if back else None
+        if back is None or subject is None:
+            return None
+        if not is_bare(back.asked) and not recognise(words(back.asked), _ON_FOCUS):
+            self.explanation = self._follow_ups.explain(self._bot.decide(back.asked), subject)
+            return self._remember(self.explanation)
+        self.explanation = None
+        reply = self._replies.again(message, subject.focus, "")
+        self._focus_on(reply, subject.said)
+        return reply
+
+    def _subjects(self) -> tuple[Subject, ...]:
+        """Return what was spoken of, the latest first."""
+        current = Subject(self.state.focus, self.state.said)
+        return (current, *self.state.earlier) if current.focus else self.state.earlier
 
     # --- the menu ---
 
@@ -184,7 +212,8 @@ class Conversation:
     def _focus_on(self, reply: Reply, said: str) -> None:
         focus = tuple(answer.id for answer in reply.answers)
         menu = tuple(suggestion.id for suggestion in reply.suggestions)
-        self.state = replace(self.state, focus=focus, said=said, menu=menu, idle=0)
+        earlier = tuple(subject for subject in self._subjects() if subject.focus != focus)[:SUBJECTS]
+        self.state = replace(self.state, focus=focus, said=said, menu=menu, idle=0, earlier=earlier)
 
     def _guide_asked(self, explanation: Explanation) -> Guide | None:
         """Return the guide that a message asks to be led through, if it is one that was answered."""

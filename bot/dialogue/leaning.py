@@ -23,6 +23,7 @@ EMPTY = frozenset(
 _ASKING = frozenset(
     "how long many old who when where why which big again still too also either else instead otherwise".split()
 )
+_QUESTIONS = frozenset("how who what when where why which".split())
 OPENERS = frozenset("and but so or then also plus ok okay what how same why".split())
 _POINTERS = frozenset(
     """
@@ -47,6 +48,11 @@ def leans(message: str) -> bool:
 def points(message: str) -> bool:
     """Tell whether a message holds a word that stands for something said before: it, that, those, ..."""
     return not _IN_PLACE.isdisjoint(words(message))
+
+
+def asks(message: str) -> bool:
+    """Tell whether a message holds a word that asks, or one that stands for something said before."""
+    return points(message) or not _QUESTIONS.isdisjoint(words(message))
 
 
 def is_bare(message: str) -> bool:

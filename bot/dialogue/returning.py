@@ -1,0 +1,59 @@
+"""Messages that point back over several turns: "back to the rollers, do they hurt?", "the first one you mentioned"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.dialogue.context import Subject
+    from bot.records import Reading
+
+_BACK_TO = re.compile(
+    r"^(?:\W|\b(?:ok|okay|so|and|but|now|right|well|anyway|can|could|we|i|lets|let's|going|go|get|getting|come|coming|"
+    r"turn|turning|just|want|to|returning|return)\b)*\bback\s+to\s+(?P<named>[^,.;:?!\n]+?)\s*"
+    r"(?:[,.;:?!\n]+\s*(?P<rest>.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MENTIONED = re.compile(
+    r"\b(?:(?:you|u|we)\s+(?:just\s+)?(?:mentioned|talked\s+about|spoke\s+(?:of|about))|earlier)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"\bfirst\s+(?:one|thing|of\s+(?:them|those))\b", re.IGNORECASE)
+
+RECALLED = 0.25
+"""The confidence with which the words of a message must lead to an entry that was spoken of."""
+
+NAMED = 5
+"""How many entries those words can stand for: behind these are only what a word of the whole field ("massage") names."""
+
+
+class Return(Record, frozen=True):
+    """A way back: the words that name the earlier subject, and what is asked of it, empty if nothing."""
+
+    named: str
+    asked: str
+
+
+def way_back(message: str) -> Return | None:
+    """Return what a message that points back names and asks, or None if it does not point back."""
+    back = _BACK_TO.match(message)
+    if back:
+        return Return(back["named"], (back["rest"] or "").strip())
+    asked = _FIRST.sub("", _MENTIONED.sub("", message))
+    return Return(message, asked.strip()) if asked != message and _MENTIONED.search(message) else None
+
+
+def recalled(back: Return, reading: Reading, earlier: Sequence[Subject]) -> Subject | None:
+    """Return the earlier subject, most recent first, that a message comes back to, given the reading of what it names."""
+    if _FIRST.search(back.named):
+        return earlier[-1] if earlier else None
+    found = {candidate.id: candidate.confidence for candidate in reading.candidates[:NAMED]}
+    ranked = [
+        (max((found.get(identifier, 0.0) for identifier in subject.focus), default=0.0), subject) for subject in earlier
+    ]
+    best = max(ranked, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= RECALLED else None
