@@ -7,9 +7,9 @@ the best match is the confidence.
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 
@@ -48,9 +48,8 @@ def fit_calibrated(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Se
 
 
 def _held_out(corpus: Corpus) -> list[_Example]:
-    chance = random.Random(0)
-    entry_folds = np.array(_shuffled_folds(len(corpus.ids), chance))[corpus.entries]
-    folds = np.array(wording_folds(corpus, chance))
+    entry_folds = np.array(_entry_folds(corpus.ids))[corpus.entries]
+    folds = np.array(wording_folds(corpus))
     owners: dict[str, set[str]] = {}  # a phrasing may stand under two entries, and either is right
     for entry, said in zip(corpus.entries.tolist(), corpus.words, strict=True):
         owners.setdefault(" ".join(said), set()).add(corpus.ids[entry])
@@ -62,8 +61,8 @@ def _held_out(corpus: Corpus) -> list[_Example]:
         matcher = Matcher(Index(fit_index(corpus, kept)))
         present = np.isin(corpus.entries, corpus.entries[kept])
         for stranger, rows in ((False, present & (folds == fold)), (True, ~present)):
-            some = np.flatnonzero(rows).tolist()
-            for row in chance.sample(some, min(len(some), SAMPLE // 2)):
+            drawn = sorted(np.flatnonzero(rows).tolist(), key=lambda row: _drawn(corpus.texts[row]))
+            for row in drawn[: SAMPLE // 2]:
                 best, strength = best_of(matcher, corpus.texts[row])
                 found = not stranger and best in owners[" ".join(corpus.words[row])]
                 examples.append(_Example(strength, found, stranger))
@@ -80,25 +79,27 @@ def best_of(matcher: Matcher, text: str) -> tuple[str, float]:
     return (matcher.index.head.ids[ranked[0][0]], matcher.strength(signals, ranked[0][0])) if ranked else ("", 0.0)
 
 
-def _shuffled_folds(count: int, chance: random.Random) -> list[int]:
-    order = list(range(count))
-    chance.shuffle(order)
-    folds = [0] * count
+def _drawn(text: str) -> int:
+    """Return a number that draws lots: by the text alone, so that an edit elsewhere draws no others."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _entry_folds(ids: Sequence[str]) -> list[int]:
+    order = sorted(range(len(ids)), key=lambda entry: _drawn(ids[entry]))
+    folds = [0] * len(ids)
     for position, entry in enumerate(order):
         folds[entry] = position % FOLDS
     return folds
 
 
-def wording_folds(corpus: Corpus, chance: random.Random) -> list[int]:
+def wording_folds(corpus: Corpus) -> list[int]:
     """Deal each entry's phrasings over the folds; equal ones go out together, or the copy would give them away."""
-    starts = [chance.randrange(FOLDS) for _ in corpus.ids]
+    keys = [(entry, " ".join(said)) for entry, said in zip(corpus.entries.tolist(), corpus.words, strict=True)]
     dealt: Counter[int] = Counter()
     folds: dict[tuple[int, str], int] = {}
-    keys = [(entry, " ".join(said)) for entry, said in zip(corpus.entries.tolist(), corpus.words, strict=True)]
-    for key in keys:
-        if key not in folds:
-            folds[key] = (starts[key[0]] + dealt[key[0]]) % FOLDS
-            dealt[key[0]] += 1
+    for key in sorted(set(keys), key=lambda key: (key[0], _drawn(key[1]), key[1])):
+        folds[key] = (_drawn(corpus.ids[key[0]]) + dealt[key[0]]) % FOLDS
+        dealt[key[0]] += 1
     return [folds[key] for key in keys]
 
 

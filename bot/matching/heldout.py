@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -42,7 +41,7 @@ def held_out(
         ValueError: if no phrasing holds a word.
     """
     corpus = read_corpus(phrasings, synonyms)
-    folds = np.array(wording_folds(corpus, random.Random(0)))
+    folds = np.array(wording_folds(corpus))
     wanted = np.isin(corpus.entries, [position for position, owner in enumerate(corpus.ids) if owner in judged])
     seen: Counter[str] = Counter()
     for fold in range(FOLDS):
