@@ -204,12 +204,19 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from bot.authoring.compare import compare, read_outcomes
     from bot.authoring.evaluate import evaluate
     from bot.authoring.questions import read_questions
+    from bot.authoring.recommend import read_costs, recommend
     from bot.faces.as_json import render_json
     from bot.faces.scores import render_evaluation
 
+    if arguments.costs is not None and not arguments.recommend:
+        raise UsageError("--costs says what --recommend weighs; give both")
     questions = read_questions(arguments.file)
     earlier = read_outcomes(arguments.compare) if arguments.compare else None
-    evaluation = evaluate(_bot(arguments), questions)
+    costs = read_costs(arguments.costs or "")
+    bot = _bot(arguments)
+    evaluation = evaluate(bot, questions)
+    if arguments.recommend:
+        evaluation = replace(evaluation, advice=recommend(bot, questions, evaluation.coverage, costs))
     if earlier is not None:
         evaluation = replace(evaluation, comparison=compare(earlier, evaluation.outcomes))
     show(render_json(evaluation) if arguments.json else render_evaluation(evaluation))

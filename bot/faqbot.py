@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bot.cache import CachedRows, IndexFile, cache_path, write_store
 from bot.content.files import read_bytes
-from bot.dialogue.decide import DEFAULT, alarmed, decide
+from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide
 from bot.dialogue.replies import Replies
 from bot.matching import Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
 from bot.records import CareRule, Match
@@ -72,6 +73,8 @@ class FAQBot:
         self._shelf = Shelf(rows)
         self.replies = Replies(self._shelf)
         self._matcher = Matcher(Index(rows))
+        self._read = self._matcher.read
+        self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
         self._signs = Signs(rows, self._matcher.index.stems)
         self.unwritten = getattr(rows, "unwritten", "")
 
@@ -95,28 +98,46 @@ class FAQBot:
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
         message = clean(text)
-        whole = self._matcher.read(message)
-        alarm = self._signs.find(message)
-        rule = self._shelf.item(alarm) if alarm else None
-        if isinstance(rule, CareRule):
+        whole = self._read(message)
+        rule = self._alarm(message)
+        if rule:
             return alarmed(self.replies, message, whole, rule)
-        return decide(self.replies, message, whole, self._read_parts(message))
+        return decide(self.replies, message, whole, self._read_parts(message), self.thresholds)
 
     def read(self, text: str, limit: int = 10) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
-        return self._matcher.read(clean(text), limit)
+        return self._read(clean(text), limit)
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return the entries that may answer `text`, best first and without a threshold, at most `limit`."""
         message = clean(text)
         best: dict[str, float] = {}
-        for reading in (self._matcher.read(message), *self._read_parts(message)):
+        for reading in (self._read(message), *self._read_parts(message)):
             for candidate in reading.candidates:
                 identifier = self.replies.entry_of(candidate.id)
                 if identifier:
                     best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
         return [Match(identifier, confidence) for identifier, confidence in ordered[:limit]]
+
+    def with_thresholds(self, thresholds: Thresholds) -> FAQBot:
+        """Return a bot of the same knowledge that decides by these thresholds."""
+        return self._changed(thresholds=thresholds)
+
+    def remembering(self) -> FAQBot:
+        """Return a bot of the same knowledge that reads each text but once, for asking the same ones again and again."""
+        return self._changed(_read=cache(self._read), _alarm=cache(self._alarm))
+
+    def _changed(self, **attributes: object) -> FAQBot:
+        bot = FAQBot.__new__(FAQBot)
+        bot.__dict__.update(self.__dict__, **attributes)
+        return bot
+
+    def _alarm(self, message: str) -> CareRule | None:
+        """Return the care rule whose signs a message shows, if any does."""
+        found = self._signs.find(message)
+        rule = self._shelf.item(found) if found else None
+        return rule if isinstance(rule, CareRule) else None
 
     def _with_nearest(self, reading: Reading) -> Reading:
         candidates = [replace(c, nearest=self._matcher.nearest(reading.text, c.id)) for c in reading.candidates]
@@ -130,10 +151,10 @@ class FAQBot:
         return [self._read_surely(texts) for texts in read_together(parts)]
 
     def _read_surely(self, texts: tuple[str, ...]) -> Reading:
-        alone = self._matcher.read(texts[0])
-        if _confidence(alone) >= DEFAULT.answer:
+        alone = self._read(texts[0])
+        if _confidence(alone) >= self.thresholds.answer:
             return alone
-        return max((alone, *map(self._matcher.read, texts[1:])), key=_confidence)
+        return max((alone, *map(self._read, texts[1:])), key=_confidence)
 
 
 def _confidence(reading: Reading) -> float:

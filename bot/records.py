@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 Certainty = Literal["high", "moderate", "low", "very-low", "none", "opinion", "not-a-claim"]
 """How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can."""
 
 Kind = Literal["answer", "clarify", "not-covered", "not-understood", "care", "small-talk"]
 """What a reply is. Only `answer` carries answers."""
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+"""A number from 0 to 1."""
 
 Urgency = Literal["emergency", "urgent", "see-a-doctor"]
 
@@ -174,6 +177,19 @@ class KindCaveats(Record, frozen=True):
     small_talk: str
 
 
+class ChosenThresholds(Record, frozen=True):
+    """Confidences that an author would rather have for this knowledge; one that is not set is the usual one.
+
+    answer: the best entry is given from here.
+    offer: a choice of the best few is given from here, and below it the message is declined.
+    second: each of two questions in one message gets its answer from here.
+    """
+
+    answer: Share | UnsetType = UNSET
+    offer: Share | UnsetType = UNSET
+    second: Share | UnsetType = UNSET
+
+
 class About(Record, frozen=True):
     """The knowledge as a whole: its name, subject, greeting, standing texts and review dates (ISO 8601)."""
 
@@ -186,6 +202,7 @@ class About(Record, frozen=True):
     messages: Messages
     caveats: KindCaveats
     examples: tuple[str, ...]
+    thresholds: ChosenThresholds = ChosenThresholds()
 
 
 class Knowledge(Record, frozen=True):

@@ -346,6 +346,25 @@ def test_compare_fails_on_a_turn_for_the_worse_alone(run: Run, tmp_path: Path, f
     assert run("evaluate", "--compare", str(path), str(path))[0] == 2
 
 
+def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    inside = '{"q": "do i boil the water", "kind": "in", "ids": ["water"]}\n{"q": "how long", "kind": "in", "ids": ["steeping"]}\n'
+    path.write_text(inside)
+    code, out, err = run("evaluate", "--recommend", str(path))
+    assert (code, out) == (2, "")
+    assert err.startswith(
+        "facefacts: thresholds can't be recommended: the file has 2 questions in scope and 0 out of scope, "
+    )
+    path.write_text(inside * 15 + '{"q": "qqqq zzzz", "kind": "out"}\n' * 30)
+    out = run("evaluate", "--recommend", "--costs", "wrong=7", str(path))[1]
+    assert "\nthresholds for these costs: wrong 7, outside 2, refusal 1, menu 0.6\n" in out
+    advice = json.loads(run("evaluate", "--recommend", "--json", str(path))[1])["advice"]
+    assert [row["name"] for row in advice["thresholds"]] == ["answer", "offer", "second"]
+    assert run("evaluate", "--costs", "wrong=7", str(path)) == (
+        2, "", "facefacts: --costs says what --recommend weighs; give both\n",
+    )  # fmt: skip
+
+
 # --- what can go wrong -----------------------------------------------------------------------------
 
 

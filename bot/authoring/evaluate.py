@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.authoring.compare import Comparison
+    from bot.authoring.recommend import Advice
     from bot.authoring.verdicts import Outcome
     from bot.faqbot import FAQBot
     from bot.records import Match, Reply
@@ -83,7 +84,8 @@ class Coverage(Record, frozen=True):
 class Evaluation(Record, frozen=True):
     """The score of one file. `auroc` is None without questions both in and out of scope.
 
-    `outcomes` are of the questions and then of the turns. `comparison` is with an earlier score, where one is asked for.
+    `outcomes` are of the questions and then of the turns. `comparison` is with an earlier score and `advice` is
+    on thresholds, where they are asked for.
     """
 
     questions: int
@@ -96,6 +98,7 @@ class Evaluation(Record, frozen=True):
     coverage: Coverage
     outcomes: tuple[Outcome, ...]
     comparison: Comparison | None = None
+    advice: Advice | None = None
 
 
 class _Asked(Record, frozen=True):

@@ -13,6 +13,12 @@ KEYS: dict[str, dict[str, str]] = {
         "messages": "What a reply without an answer says.",
         "caveats": "What goes with a reply that holds no answer, in the place of the evidence.",
         "examples": "Ids of entries whose questions are offered to somebody who is lost.",
+        "thresholds": "How sure the bot must be, where the usual is not right for this knowledge; may be left out.",
+    },
+    "ChosenThresholds": {
+        "answer": "The confidence, from 0 to 1, from which the best entry is given.",
+        "offer": "The confidence from which a choice of the best few is given; below it the message is declined.",
+        "second": "The confidence from which each of two questions in one message gets its answer.",
     },
     "Messages": {
         "clarify": "Said above a choice of questions.",

@@ -14,7 +14,7 @@ import yaml
 from msgspec import inspect as types
 
 from bot.content.trees import Mark, read_tree
-from bot.content.values import TAGS, UnreadableError, kind_of, text_of, whole_number
+from bot.content.values import TAGS, UnreadableError, kind_of, number, text_of, whole_number
 from bot.records import Problem
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ class Shape:
             return self._list(node, kind, at)
         if isinstance(kind, types.IntType):
             return whole_number(node)
+        if isinstance(kind, types.FloatType):
+            return number(node, kind.ge or 0.0, kind.le or 1.0)
         allowed = ", ".join(map(str, kind.values)) if isinstance(kind, types.LiteralType) else ""
         text = text_of(node, f"one of: {allowed}" if allowed else "")
         if isinstance(kind, types.LiteralType) and text not in kind.values:
@@ -178,7 +180,7 @@ def _blank(kind: types.Type) -> Any:
         return kind.cls(**{field.name: _blank(field.type) for field in kind.fields if field.required})
     if isinstance(kind, types.VarTupleType):
         return ()
-    return 0 if isinstance(kind, types.IntType) else ""
+    return 0 if isinstance(kind, types.IntType | types.FloatType) else ""
 
 
 def _unknown(key: str, allowed: list[str]) -> str:

@@ -38,6 +38,21 @@ def whole_number(node: yaml.Node) -> int:
     raise UnreadableError("wrong-type", f"expected a whole number such as 12, found {kind_of(node)}")
 
 
+def number(node: yaml.Node, least: float, most: float) -> float:
+    """Return the number of a node.
+
+    Raises:
+        UnreadableError: if it holds none, or one out of range.
+    """
+    if not isinstance(node, yaml.ScalarNode) or node.style or not re.fullmatch(r"[0-9]+(\.[0-9]+)?", node.value):
+        raise UnreadableError(
+            "wrong-type", f"expected a number from {least:g} to {most:g}, such as 0.5, found {kind_of(node)}"
+        )
+    if not least <= float(node.value) <= most:
+        raise UnreadableError("not-allowed", f"{node.value} is not a number from {least:g} to {most:g}")
+    return float(node.value)
+
+
 def text_of(node: yaml.Node, allowed: str) -> str:
     """Return the text of a node. `allowed` says what may stand there, if that is limited.
 

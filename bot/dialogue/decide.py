@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from bot.dialogue.leaning import OPENERS, points
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.dialogue.replies import Replies
-    from bot.records import Candidate, Reply
+    from bot.records import Candidate, ChosenThresholds, Reply
     from bot.shelf import Item
 
 
@@ -57,6 +58,12 @@ DEFAULT = Thresholds(
 answer costs 3, answering a message out of scope 2, sending to care in vain 5, a miss 1 and a choice that holds the answer
 0.6. On the knowledge that ships, confidences are shy (0.3 is right about nine times in ten), because they are fitted on
 wordings that authors wrote to differ from one another."""
+
+
+def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
+    """Return the thresholds that an author chose, and the usual ones where none is chosen."""
+    given = {name: value for name in chosen.__struct_fields__ if (value := getattr(chosen, name)) is not UNSET}
+    return replace(DEFAULT, **given)
 
 
 def decide(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.authoring.compare import Change, Comparison
     from bot.authoring.evaluate import Coverage, Evaluation, Failure
+    from bot.authoring.recommend import Advice
     from bot.authoring.verdicts import Outcome
 
 _MOST = 10  # names or lines of a list that only has to be glanced at; JSON has all
@@ -17,7 +20,7 @@ _MOST = 10  # names or lines of a list that only has to be glanced at; JSON has 
 def render_evaluation(evaluation: Evaluation) -> str:
     """Return the scores and every failure with what was chosen and why."""
     inside, outside, urgent = evaluation.in_scope, evaluation.out_of_scope, evaluation.urgent
-    turns = evaluation.turns
+    turns, advice, comparison = evaluation.turns, evaluation.advice, evaluation.comparison
     lines = [f"{evaluation.questions} questions", ""] if evaluation.questions else []
     if turns.total:
         lines.append(f"turns right   {_share(turns.right, turns.total)}, old subject leaked: {turns.leaks}")
@@ -46,8 +49,8 @@ def render_evaluation(evaluation: Evaluation) -> str:
     lines += ["", *_coverage(evaluation.coverage)]
     if evaluation.failures:
         lines += ["", f"{len(evaluation.failures)} failures", *map(_failure, evaluation.failures)]
-    if evaluation.comparison:
-        lines += ["", "since the earlier evaluation", render_comparison(evaluation.comparison)]
+    lines += ["", render_advice(advice)] if advice else []
+    lines += ["", "since the earlier evaluation", render_comparison(comparison)] if comparison else []
     return "\n".join(lines)
 
 
@@ -69,6 +72,30 @@ def _coverage(coverage: Coverage) -> list[str]:
     if coverage.unknown:
         lines.append(f"  no entry has the id: {', '.join(_first(coverage.unknown))}")
     return lines
+
+
+def render_advice(advice: Advice) -> str:
+    """Return the thresholds beside those in use, what they cost, how far to trust that, and what to paste."""
+    costs = ", ".join(f"{name} {value:g}" for name, value in asdict(advice.costs).items())
+    rows = [f"{row.name:<10} {row.in_use:>8.2f} {row.recommended:>12.2f}" for row in advice.thresholds]
+    return "\n".join(
+        [
+            f"thresholds for these costs: {costs}",
+            f"{'':<10} {'in use':>8} {'recommended':>12}",
+            *rows,
+            f"{'cost':<10} {advice.cost_in_use:>8.3f} {advice.cost_recommended:>12.3f}  a question of this file",
+            f"{'':<10} {'':>8} {advice.cost_validated:>12.3f}  a question that they were not chosen on",
+            f"This rests on {advice.inside} questions in scope and {advice.outside} out of scope, mixed as people mix them.",
+            *_to_paste(advice),
+        ]
+    )
+
+
+def _to_paste(advice: Advice) -> list[str]:
+    if advice.keep:
+        return ["On questions that they were not chosen on, those recommended cost no less: keep those in use."]
+    given = ", ".join(f"{row.name}: {row.recommended:g}" for row in advice.thresholds)
+    return ["To use them, write in about.yaml:", f"thresholds: {{{given}}}"]
 
 
 def render_comparison(comparison: Comparison) -> str:

@@ -36,12 +36,14 @@ _OPTIONS = {
     "--no-pager": "never page long output",
     "--no-history": "keep nothing of what is typed, and read nothing that was kept",
     "--vi": "edit with vi keys instead of Emacs keys",
+    "--recommend": "recommend thresholds for what wrong replies cost; takes a while",
     "--no-toolbar": "show no line of help at the bottom",
 }
 _VALUES = {
     "--index": ("FILE", "answer from a file that `facefacts compile` wrote"),
     "-o": ("FILE", "the file to write; the cache folder without it"),
     "--compare": ("OLD.json", "tell what changed since this output of --json; exit 1 only on a turn for the worse"),
+    "--costs": ("COSTS", "what --recommend weighs, by default wrong=3,outside=2,refusal=1,menu=0.6"),
     "--into": ("FOLDER", "the knowledge folder to add the entries to; without it, that of --knowledge, or this folder"),
     "--question": ("NAME", "the column that holds the question; without it, guessed from the names of the columns"),
     "--answer": ("NAME", "the column that holds the answer; without it, guessed as well"),
@@ -54,7 +56,9 @@ _USES = (
     _Use("chat", "talk; on a pipe, one message a line", (*_CHAT, "--log-misses")),
     _Use("topics", "list the questions that have an answer", ("--json", "--no-pager")),
     _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
-    _Use("evaluate", "score a bot on a file of labelled questions", ("--json", "--compare"), "FILE"),
+    _Use(
+        "evaluate", "score a bot on a file of labelled questions", ("--json", "--compare", "--recommend", "--costs"), "FILE"
+    ),
     _Use("misses", "group the messages of a --log-misses file, with wordings to paste", ("--json",), "FILE"),
     _Use("compile", "compile a knowledge folder ahead, for machines that only read", ("-o",), "FOLDER", "?"),
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),

@@ -16,7 +16,7 @@ from bot.content.rules import ErrorRule
 from tests.conftest import ROOT
 
 TODAY = "2026-11-22"
-ABOUT_KEYS = "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples"
+ABOUT_KEYS = "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds"
 ENTRY_KEYS = "id, question, variants, answer, certainty, caveat, sources, studies, related"
 CODES = "high, low, moderate, none, not-a-claim, opinion, very-low"
 STUDY = """\

@@ -45,6 +45,27 @@ def test_a_blank_never_leaves_the_room(folder: Path) -> None:
         load_knowledge(folder)
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("1.5", "not-allowed 1.5 is not a number from 0 to 1"),
+        ("-0.5", "wrong-type expected a number from 0 to 1, such as 0.5, found a number"),
+        (".nan", "wrong-type expected a number from 0 to 1, such as 0.5, found a number"),
+        ('"0.5"', "wrong-type expected a number from 0 to 1, such as 0.5, found text"),
+        ("half", "wrong-type expected a number from 0 to 1, such as 0.5, found text"),
+        ("[0.5]", "wrong-type expected a number from 0 to 1, such as 0.5, found a list"),
+    ],
+)
+def test_a_threshold_is_a_number_from_0_to_1(folder: Path, value: str, told: str) -> None:
+    about = folder / "about.yaml"
+    text = about.read_text(encoding="utf-8")
+    about.write_text(f"{text}thresholds: {{offer: 0, answer: {value}}}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        load_knowledge(folder)
+    place = f"{folder}/about.yaml:{text.count(chr(10)) + 1}:32"
+    assert [str(problem) for problem in caught.value.problems] == [f"{place}: error {told}"]
+
+
 @pytest.mark.parametrize("link", ["/etc/hostname", "../../elsewhere.yaml"])
 def test_a_path_out_of_the_folder_is_refused(folder: Path, link: str) -> None:
     (folder / "care.yaml").unlink()

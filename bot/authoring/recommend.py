@@ -1,0 +1,172 @@
+"""Thresholds for stated costs: those under which the questions of a file would have cost least.
+
+A file is small and was not drawn at random, so what is found on it flatters: the cost told first is counted on questions
+that the thresholds were not chosen on (cross-validation).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec.structs import replace
+
+from bot.authoring.questions import Question
+from bot.authoring.verdicts import judge
+from bot.errors import QuestionsError
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.authoring.evaluate import Coverage
+    from bot.authoring.questions import Dialogue
+    from bot.authoring.verdicts import Verdict
+    from bot.dialogue.decide import Thresholds
+    from bot.faqbot import FAQBot
+
+TUNED = ("answer", "offer", "second")
+"""The thresholds that are recommended: whether to answer, to offer a choice, or to answer two questions in one. The others
+together gain no more on the questions that they are chosen on than they lose on other ones (`tests/data`)."""
+
+LEAST_QUESTIONS = 30
+"""In scope and out of scope, each: with fewer, one question moves a share by more than 3 points."""
+
+LEAST_COVERAGE = 0.6
+"""Of the entries that some question asks for: the rest is unheard, and thresholds hold for all."""
+
+FOLDS = 5
+_STEPS = 50  # to a confidence of 1: finer ones are within the noise of a few hundred questions
+_ROUNDS = 2  # over the thresholds; more changed nothing (`tests/data`)
+
+_Cost = Annotated[float, msgspec.Meta(ge=0, le=1000)]
+
+
+class Costs(Record, frozen=True):
+    """What a reply costs that is not right, on any scale; only how they compare matters.
+
+    wrong: an answer to another question than the one asked.
+    outside: an answer to a question out of scope.
+    refusal: a question in scope without its answer.
+    menu: a choice that holds the answer, or any choice out of scope.
+    """
+
+    wrong: _Cost = 3.0
+    outside: _Cost = 2.0
+    refusal: _Cost = 1.0
+    menu: _Cost = 0.6
+
+
+class Threshold(Record, frozen=True):
+    """One threshold: as it is in use, and as it is recommended."""
+
+    name: str
+    in_use: float
+    recommended: float
+
+
+class Advice(Record, frozen=True):
+    """Thresholds for these costs, and what a question costs on average under them.
+
+    `cost_validated` is counted on questions that the thresholds were not chosen on; `keep` tells that by this count those in
+    use are no dearer.
+    """
+
+    costs: Costs
+    inside: int
+    outside: int
+    thresholds: tuple[Threshold, ...]
+    cost_in_use: float
+    cost_recommended: float
+    cost_validated: float
+    keep: bool
+
+
+def read_costs(text: str) -> Costs:
+    """Return the costs that `text` states, as in "wrong=5,menu=0.3", and the usual ones for the others.
+
+    Raises:
+        QuestionsError: if it states anything else.
+    """
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    try:
+        return msgspec.convert({name.strip(): value.strip() for name, _, value in pairs}, Costs, strict=False)
+    except msgspec.ValidationError as error:
+        allowed = ", ".join(f"{name}={value:g}" for name, value in msgspec.structs.asdict(Costs()).items())
+        raise QuestionsError(f"--costs {text}: {error}; the costs, from 0 to 1000, are {allowed}") from error
+
+
+def recommend(bot: FAQBot, items: Iterable[Question | Dialogue], coverage: Coverage, costs: Costs) -> Advice:
+    """Return the thresholds under which the questions of a file cost least. Urgent messages and dialogues do not count.
+
+    Raises:
+        QuestionsError: if the file holds too little to tell.
+    """
+    questions = [item for item in items if isinstance(item, Question) and item.kind != "urgent"]
+    inside = sum(question.kind == "in" for question in questions)
+    outside = len(questions) - inside
+    _require_enough(inside, outside, coverage.asked / max(1, coverage.entries))
+    trial = _Trial(bot, questions, costs)
+    everything = range(len(questions))
+    found = trial.search(everything)
+    validated = sum(trial.validate(everything[fold::FOLDS]) for fold in range(FOLDS)) / len(questions)
+    in_use = trial.cost(bot.thresholds, everything)
+    return Advice(
+        costs=costs,
+        inside=inside,
+        outside=outside,
+        thresholds=tuple(Threshold(name, getattr(bot.thresholds, name), getattr(found, name)) for name in TUNED),
+        cost_in_use=in_use / len(questions),
+        cost_recommended=trial.cost(found, everything) / len(questions),
+        cost_validated=validated,
+        keep=validated * len(questions) >= in_use,
+    )
+
+
+def _require_enough(inside: int, outside: int, coverage: float) -> None:
+    if min(inside, outside) >= LEAST_QUESTIONS and coverage >= LEAST_COVERAGE:
+        return
+    raise QuestionsError(
+        f"thresholds can't be recommended: the file has {inside} questions in scope and {outside} out of scope, and asks "
+        f"for {coverage:.0%} of the entries; it needs {LEAST_QUESTIONS} of each, and {LEAST_COVERAGE:.0%}"
+    )
+
+
+class _Trial:
+    """Counts what questions cost under any thresholds, each setting once."""
+
+    def __init__(self, bot: FAQBot, questions: Sequence[Question], costs: Costs) -> None:
+        self._bot = bot.remembering()
+        self._questions = questions
+        self._inside = _prices(costs, costs.wrong)
+        self._outside = _prices(costs, costs.outside)
+        self._counted: dict[Thresholds, list[float]] = {}
+
+    def cost(self, at: Thresholds, chosen: Iterable[int]) -> float:
+        """Return what the questions with these numbers cost in all."""
+        if at not in self._counted:
+            bot = self._bot.with_thresholds(at)
+            self._counted[at] = [self._price(question, judge(question, bot.ask(question.q))) for question in self._questions]
+        return sum(map(self._counted[at].__getitem__, chosen))
+
+    def search(self, chosen: Sequence[int]) -> Thresholds:
+        """Return the thresholds under which these questions cost least; of equal ones, those nearest to what is in use."""
+        at = in_use = self._bot.thresholds
+        for name in TUNED * _ROUNDS:
+            usual = getattr(in_use, name)
+            tried = [at, *(replace(at, **{name: step / _STEPS}) for step in range(1, _STEPS))]
+            near = sorted(tried, key=lambda tested: abs(getattr(tested, name) - usual))
+            at = min(near, key=lambda tested: round(self.cost(tested, chosen), 6))
+        return at
+
+    def validate(self, held_out: Sequence[int]) -> float:
+        """Return what these questions cost under thresholds that were chosen on all others."""
+        others = sorted(set(range(len(self._questions))) - set(held_out))
+        return self.cost(self.search(others), held_out)
+
+    def _price(self, question: Question, verdict: Verdict) -> float:
+        return (self._inside if question.kind == "in" else self._outside)[verdict]
+
+
+def _prices(costs: Costs, wrong: float) -> dict[Verdict, float]:
+    return {"right": 0.0, "offered": costs.menu, "declined": costs.refusal, "wrong": wrong, "care": wrong}
