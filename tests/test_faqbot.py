@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from bot import FAQBot
+from bot import Conversation, FAQBot
 from bot.dialogue.decide import DEFAULT
 
 WATER = "do i boil the water"
@@ -24,6 +24,16 @@ def test_a_bot_may_be_tried_with_other_thresholds(tea_bot: FAQBot) -> None:
     strict = tea_bot.with_thresholds(replace(DEFAULT, answer=1.0, offer=1.0))
     assert strict.ask(WATER).kind == "not-covered"
     assert tea_bot.ask(WATER).kind == "answer"
+
+
+def test_follow_ups_are_decided_by_the_same_thresholds(tea_bot: FAQBot) -> None:
+    chat = Conversation(tea_bot.with_thresholds(replace(DEFAULT, answer=0.77)))
+    chat.say("How long should green tea steep?")
+    chat.say("and the hot water?")
+    assert chat.explanation
+    verdict = chat.explanation.verdicts[0]
+    assert " >= 0.77; " in verdict
+    assert verdict.endswith('; read behind "How long should green tea steep?"')
 
 
 def test_a_remembering_bot_replies_the_same(tea_bot: FAQBot) -> None:

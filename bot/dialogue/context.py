@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.dialogue.decide import DEFAULT, decide
+from bot.dialogue.decide import decide
 from bot.dialogue.leaning import asks, is_bare, leans, share_in
 from bot.records import Entry, Gap, Record, SmallTalk
 
@@ -58,6 +58,7 @@ class FollowUps:
 
     def __init__(self, bot: Bot, links: Links) -> None:
         self._replies = bot.replies
+        self._at = bot.thresholds
         self._links = links
         self._read = lru_cache(maxsize=8)(partial(bot.read, limit=DEPTH))
 
@@ -69,7 +70,8 @@ class FollowUps:
         own = self._read(message)
         if own.known < KNOWN:
             return alone
-        explanation = decide(self._replies, message, self._weigh(own, self._in_context(own, subject), subject), ())
+        fused = self._weigh(own, self._in_context(own, subject), subject)
+        explanation = decide(self._replies, message, fused, (), self._at)
         verdicts = tuple(f'{verdict}; read behind "{subject.said}"' for verdict in explanation.verdicts)
         return replace(explanation, verdicts=verdicts)
 
@@ -80,7 +82,7 @@ class FollowUps:
     def _is_said_outright(self, alone: Explanation) -> bool:
         """Tell whether a message is small talk beyond doubt, or small talk that asks nothing."""
         best = alone.readings[0].candidates[:1]
-        sure = any(one.confidence >= DEFAULT.sure and isinstance(self._replies.matched(one.id), SmallTalk) for one in best)
+        sure = any(one.confidence >= self._at.sure and isinstance(self._replies.matched(one.id), SmallTalk) for one in best)
         return alone.reply.kind == "small-talk" and (sure or not asks(alone.reply.question))
 
     def _in_context(self, own: Reading, subject: Subject) -> list[Candidate]:

@@ -15,6 +15,7 @@ from bot.matching.text import clean, words
 from bot.records import Guide, Record
 
 if TYPE_CHECKING:
+    from bot.dialogue.decide import Thresholds
     from bot.dialogue.replies import Replies
     from bot.records import Explanation, Reading, Reply
 
@@ -60,6 +61,7 @@ class Bot(Protocol):
     """What a conversation needs of a bot."""
 
     replies: Replies
+    thresholds: Thresholds
 
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""

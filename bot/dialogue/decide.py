@@ -66,9 +66,7 @@ def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
     return replace(DEFAULT, **given)
 
 
-def decide(
-    replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds = DEFAULT
-) -> Explanation:
+def decide(replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
     double = _answer_both(replies, message, whole, parts, at)
     if double:
