@@ -190,7 +190,7 @@ def ware(folder: Path, cups: list[str]) -> list[str]:
 def test_an_entry_that_another_one_steals_from_is_named(folder: Path) -> None:
     expected = (
         "topics/ware.yaml:1:7: warning not-found 0 of 8 wordings find 'cups' when held out, and 8 find 'mugs', such as "
-        "'holding enough'; tell the two apart in their wordings, or make them one"
+        "'washing clean'; tell the two apart in their wordings, or make them one"
     )
     assert ware(folder, WAYS) == [expected]
 
