@@ -87,7 +87,13 @@ def test_a_new_subject_never_inherits_the_old_one(bot: FAQBot) -> None:
 def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBot) -> None:
     chat = talk(bot, "do rollers improve circulation?")
     assert chat.state.focus == ("blood-flow",)
-    for text in ("how many people were tested", "and what did they find?", "how old were they", "for how long"):
+    for text in (
+        "how many people were tested",
+        "how many took part",
+        "and what did they find?",
+        "how old were they",
+        "for how long",
+    ):
         assert [answer.id for answer in chat.say(text).answers] == ["study-2018-roller"]
     assert chat.say("who paid for it").kind == "not-covered"
 
