@@ -55,7 +55,8 @@ _SPOKEN: dict[Act, str] = {
     "facts": """
         find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
         researchers scientists people participants volunteers women men ladies subjects sample size many age aged ages old
-        older young elderly long days weeks months last lasted run ran went measure measured tested took who how study trial paper in
+        older young elderly long days weeks months last lasted run ran went measure measured tested took who how study trial
+        paper in
         """,
 }
 """The words that belong to an act."""
