@@ -1,7 +1,7 @@
 """The knowledge that ships, on labelled messages of ours: no change may take it below what it has reached.
 
-`tests/data` was written without sight of the wordings. Thresholds were chosen with it in view, so it guards against a fall
-and proves nothing about messages that nobody has seen.
+`tests/data` was written without sight of the wordings. Wordings and thresholds have since been chosen with it in view, so it
+guards against a fall and proves nothing about messages that nobody has seen.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ DATA = ROOT / "tests" / "data"
 def test_questions(bot: FAQBot) -> None:
     score = evaluate(bot, read_questions(DATA / "questions.jsonl"))
     inside, outside, urgent = score.in_scope, score.out_of_scope, score.urgent
-    assert inside.top1 / inside.total >= 0.86
-    assert inside.top3 / inside.total >= 0.94
-    assert inside.right / inside.total >= 0.78
-    assert inside.wrong / inside.total <= 0.07
+    assert inside.top1 / inside.total >= 0.95
+    assert inside.top3 / inside.total >= 0.98
+    assert inside.right / inside.total >= 0.92
+    assert inside.wrong / inside.total <= 0.03
     assert outside.near_declined / outside.near >= 0.93
     assert outside.far_declined / outside.far >= 0.95
-    assert urgent.care / urgent.total >= 0.95
-    assert urgent.care_wrongly <= 3
+    assert urgent.care == urgent.total
+    assert urgent.care_wrongly == 0
     assert score.auroc is not None
     assert score.auroc >= 0.94
 

@@ -8,18 +8,29 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;:…])\s+|(?<=[?!])(?=\w)|\n+")
 
 _ASKING = (
     "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
-    "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wot|wen|y"
+    "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wats|wot|wots|wen|y|wil|wud|cud|"
+    "shud|tell me|show me|teach me|talk me|explain|describe|list|name|summarise|summarize"
 )
 _ASK_START = re.compile(
     rf"(?:(?:and|but|so|also|plus|or|ok|then)\s+)*(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b",
     re.IGNORECASE,
 )
 
+# "oh, and the neck too", "also for jowls": behind a question, another one
+_ASK_MORE = re.compile(r"(?:oh[\s,]+)?(?:and|also|plus|n|&)\b", re.IGNORECASE)
+
 # "is it safe and how often", "what oil, and do I wash it off", "is it safe, how often": a new question begins
 _JOINT = re.compile(
-    r"(?:\s*,\s*|\s+)(?:and|also|plus|but|&)(?:\s+(?:also|then))?\s+"
-    rf"(?=(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b)"
-    rf"|\s*,\s*(?=(?:{_ASKING})\b)",
+    r"(?:\s*,\s*|\s+)(?:and|also|plus|but|n|&)(?:\s+(?:also|then))?\s+"
+    rf"(?=(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b|if\s+(?:it|so|not)\b)"
+    rf"|\s*,\s*(?=(?:{_ASKING})\b)"
+    r"|\s*,\s*and\s+(?=(?:it|they|that|this)\b)",
+    re.IGNORECASE,
+)
+
+# "what is it?", "will they", "so should I": a question whose subject was told before
+_POINTING = re.compile(
+    rf"(?:(?:{_ASKING}|and|but|so|then|or|not|it|its|that|this|they|them|these|those|one|i|you|we|he|she|be|do|ok|the)\W+)+",
     re.IGNORECASE,
 )
 
@@ -35,9 +46,19 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 def read_together(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return the parts that ask, each with its readings: alone, and behind what was told without asking."""
-    asking = [part for part in parts if asks(part)]
+    asking: list[str] = []
+    for part in parts:
+        if asks(part) or (asking and _ASK_MORE.match(part)):
+            asking.append(part)
     told = " ".join(part for part in parts if part not in asking)
-    return [(part, f"{told} {part}") if told else (part,) for part in asking]
+    return [_readings(part, told) for part in asking]
+
+
+def _readings(part: str, told: str) -> tuple[str, ...]:
+    if not told:
+        return (part,)
+    behind = f"{told} {part}"
+    return (behind,) if _POINTING.fullmatch(f"{part} ") else (part, behind)
 
 
 def asks(part: str) -> bool:

@@ -45,6 +45,10 @@ def test_words_pairs_and_grams() -> None:
         ("What oil is good, and do I wash it off after?", ("What oil is good", "do I wash it off after?")),
         ("does it work?? what about the risks", ("does it work??", "what about the risks")),
         ("Two things: what's gua sha, is it safe?", ("Two things:", "what's gua sha", "is it safe?")),
+        ("does it last n will it hurt", ("does it last", "will it hurt")),
+        ("can it lift me, and if not, what will?", ("can it lift me", "if not", "what will?")),
+        ("does it plump or not, and it makes collagen?", ("does it plump or not", "it makes collagen?")),
+        ("ease my jaw? and shud i rub it", ("ease my jaw?", "and shud i rub it")),
         ("pros and cons", ("pros and cons",)),
         ("do it myself or see a pro", ("do it myself or see a pro",)),
         ("", ()),
@@ -62,3 +66,15 @@ def test_a_part_that_asks_may_be_read_behind_what_was_told() -> None:
         ("does it hurt?", "I got filler last week. does it hurt?"),
     ]
     assert read_together(("thanks", "bye")) == []
+
+
+def test_a_part_that_only_points_at_its_subject_is_read_behind_what_was_told_alone() -> None:
+    assert read_together(("I got filler last week.", "will it?")) == [("I got filler last week. will it?",)]
+    assert read_together(("will it?",)) == [("will it?",)]
+
+
+def test_a_part_that_adds_to_a_question_asks_too() -> None:
+    assert read_together(("show me the brows;", "oh, and the neck")) == [("show me the brows;",), ("oh, and the neck",)]
+    assert read_together(("I did the brows.", "and the neck.", "what next?")) == [
+        ("what next?", "I did the brows. and the neck. what next?")
+    ]
