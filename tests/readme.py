@@ -28,7 +28,8 @@ def clone(folder: Path) -> Path:
 
 def with_outputs(text: str, folder: Path) -> str:
     """Return the README with every output as it is when run in `folder`."""
-    text = _SESSION.sub(lambda found: f"```console\n{_run_session(found[1], folder)}```", text)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    text = _SESSION.sub(lambda found: f"```console\n{run_session(found[1], folder, path)}```", text)
     return _PYTHON.sub(lambda found: f"```pycon\n{_run_python(found[1])}```", text)
 
 
@@ -40,8 +41,8 @@ def _lines(block: str, prompt: str, run: Callable[[str], str]) -> str:
     return "\n".join(line for line in shown if line) + "\n"
 
 
-def _run_session(block: str, folder: Path) -> str:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+def run_session(block: str, folder: Path, path: str) -> str:
+    """Return a block of commands with the output of each, run in `folder` with this search path."""
     environment = {**os.environ, "PATH": path, "COLUMNS": "80"}
 
     def run(command: str) -> str:

@@ -20,7 +20,7 @@ def render_new(folder: str, names: Sequence[str], width: int = WIDTH) -> str:
     named = shlex.quote(folder)
     commands = (
         f'facefacts --knowledge {named} ask "when are you open?"',
-        f"facefacts check {named}",
+        f"facefacts check --strict {named}",
         f"facefacts --knowledge {named} evaluate {shlex.quote(f'{folder}/questions.jsonl')}",
     )
     return "\n".join(

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.authoring.check import check
 from bot.authoring.columns import Columns
 from bot.authoring.imports import Imported, Made, import_pairs
 from bot.authoring.new import lay_down
@@ -63,6 +64,16 @@ def test_an_entry_has_a_to_do_for_all_that_a_table_cannot_tell(pour: Importer) -
     ]
     text = (pour.folder / "topics" / "faq.yaml").read_text(encoding="utf-8")
     assert text.startswith("# Made from faq.csv. Fill in what it could not tell, wherever TODO stands:\n")
+
+
+def test_check_reports_each_to_do_at_its_place(pour: Importer) -> None:
+    pour("question,answer,source\nWhich cup?,A tall one.,\nMilk?,The book says no.,book/brewing\n")
+    found = [problem for problem in check(pour.folder, "2026-11-22").problems if problem.severity == "error"]
+    assert {problem.rule for problem in found} == {"to-do"}
+    lines = (pour.folder / "topics" / "faq.yaml").read_text(encoding="utf-8").splitlines()
+    places = [(number, text.index("TODO")) for number, text in enumerate(lines, 1) if "TODO" in text and text[0] != "#"]
+    assert {(problem.line, problem.column - 1) for problem in found} >= set(places)
+    assert sum(text.count("TODO") for text in lines if text[:1] != "#") == len(found) == 6
 
 
 def test_json_lines(pour: Importer) -> None:

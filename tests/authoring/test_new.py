@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import FAQBot
+from bot.authoring.check import check
 from bot.authoring.evaluate import evaluate
 from bot.authoring.new import lay_down
 from bot.authoring.questions import read_questions
@@ -53,6 +54,10 @@ def test_it_answers_at_once(spokes: Path, question: str) -> None:
 def test_it_passes_all_its_questions(spokes: Path) -> None:
     evaluation = evaluate(FAQBot.from_folder(spokes), read_questions(spokes / "questions.jsonl"))
     assert (evaluation.questions, evaluation.failures) == (7, ())
+
+
+def test_nothing_in_it_is_even_warned_of(spokes: Path) -> None:
+    assert check(spokes, "2031-05-06").problems == ()
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
