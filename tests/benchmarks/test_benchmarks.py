@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.measures import auroc, best_mcc, calibration_error, reliability, top1
+from benchmarks.synthetic import Synthetic
+from bot import Matcher
 from tests.conftest import ROOT
 
 DATA = Path(__file__).parent.parent / "data" / "published"
@@ -31,6 +33,8 @@ def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         ("ablation", str(DATA), ["all signals", "- letters", "- typo repair", "hint3-tea-subset"]),
         ("calibration", str(DATA), ["hint3-tea: expected calibration error", "right and in scope"]),
         ("typos", str(QUESTIONS), ["questions in scope, top-1 as typed", "one slip in every longer word (seed 1)"]),
+        ("growth", "30", ["30 entries, 150 phrasings", "compiled in", "bare interpreters", "scikit-learn TF-IDF"]),
+        ("start", "1", ["python -c pass", "facefacts ask, a typo", "scikit-learn", "first question ever"]),
     ],
 )
 def test_a_benchmark_prints_its_table(name: str, argument: str, expected: list[str]) -> None:
@@ -48,6 +52,15 @@ def test_missing_data_is_named(name: str) -> None:
     assert done.stderr == (
         f"/nowhere: no such folder; run python -m benchmarks.{name} DATA, DATA holding hint3-*/ and clinc150-*/\n"
     )
+
+
+def test_made_up_knowledge_is_the_same_for_the_same_seed_and_can_be_found() -> None:
+    made, again = Synthetic(20), Synthetic(20)
+    assert made.phrasings == again.phrasings != Synthetic(20, seed=1).phrasings
+    questions = made.questions(40)
+    assert questions == again.questions(40)
+    matcher = Matcher.fit(made.phrasings)
+    assert sum(matcher.rank(question, 1)[0].id == entry for question, entry in questions) > 30
 
 
 def test_the_measures_agree_with_a_count_by_hand() -> None:
