@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 FORMAT = f"facefacts store 1, {sys.byteorder} endian\n".encode()
-PER_BUCKET = 8  # keys, on average: a bucket is then about two kilobytes, which take microseconds to check and decode
+PER_BUCKET = 2  # keys, on average: more take longer to check and decode, fewer make the table longer than what it tells
 _NUMBER = 8  # bytes
 _CHECKSUM = 4  # bytes
 _TABLE = len(FORMAT) + _CHECKSUM

@@ -46,8 +46,8 @@ _UNKNOWN_STEMS, _UNKNOWN_PAIRS, _UNKNOWN_LETTERS = 1.0, 0.5, 1.0
 ENOUGH_TOUCHED = 300
 """Of many entries, how many the rarest features of a text must speak for before common ones add no more of them."""
 
-READ_CLOSELY = 30
-"""Of many entries, how many are compared letter by letter: 100 find the right one no more often."""
+READ_CLOSELY = 12
+"""Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (HINT3, CLINC150)."""
 
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
@@ -182,7 +182,7 @@ class Matcher:
     def ranked(self, signals: Signals, limit: int) -> list[tuple[int, float]]:
         """Return the entries with the highest scores, best first; equal ones in the order of their ids, which are sorted."""
         if isinstance(signals.letters, Spelling):
-            scores = self._some_scores(signals, signals.letters)
+            scores = self._some_scores(signals, signals.letters, max(limit, READ_CLOSELY))
         else:
             scores = dict(enumerate(self._all_scores(signals, signals.letters)))
         return nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
@@ -198,8 +198,8 @@ class Matcher:
             scores[entry] += EXACT_WEIGHT
         return scores
 
-    def _some_scores(self, signals: Signals, letters: Spelling) -> dict[int, float]:
-        """Score what the rarest features speak for, and read only the best of these letter by letter."""
+    def _some_scores(self, signals: Signals, letters: Spelling, closely: int) -> dict[int, float]:
+        """Score what the rarest features speak for, and read only the best of these, as many as `closely`, letter by letter."""
         bias = self._head.bias
         scores = {entry: bias[entry] for entry in letters.near}
         for entries, weights, factor in sorted((*signals.stems.postings, *signals.pairs.postings), key=_length):
@@ -212,7 +212,7 @@ class Matcher:
                         scores[entry] += weight * factor
         for entry in signals.exact:
             scores[entry] = scores.get(entry, bias[entry]) + EXACT_WEIGHT
-        best = nlargest(READ_CLOSELY, scores, key=lambda entry: (scores[entry], -entry))
+        best = nlargest(closely, scores, key=lambda entry: (scores[entry], -entry))
         return {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
 
     def strength(self, signals: Signals, entry: int) -> float:
