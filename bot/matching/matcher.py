@@ -199,7 +199,7 @@ class Matcher:
         return scores
 
     def _some_scores(self, signals: Signals, letters: Spelling, closely: int) -> dict[int, float]:
-        """Score what the rarest features speak for, and read only the best of these, as many as `closely`, letter by letter."""
+        """Score what the rarest features speak for, and read only the best of these, `closely` many, letter by letter."""
         bias = self._head.bias
         scores = {entry: bias[entry] for entry in letters.near}
         for entries, weights, factor in sorted((*signals.stems.postings, *signals.pairs.postings), key=_length):
