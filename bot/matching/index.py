@@ -85,7 +85,9 @@ class Index:
 
     def near(self, typed: str) -> list[str]:
         """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""
-        rows = (self._rows.get(_NEAR + key) for key in neighbourhoods(typed))
+        lengths = range(len(typed) - 1, len(typed) + 2)  # of the word that is meant: a letter may be missing or too many
+        keys = sorted({key for letters in lengths for key in neighbourhoods(typed, letters)})
+        rows = (self._rows.get(_NEAR + key) for key in keys)
         return sorted({word for row in rows if row for word in msgpack.decode(row, type=list[str])})
 
     def exact(self, said: str) -> tuple[int, ...]:
@@ -112,7 +114,7 @@ def index_rows(
     """Return the rows of an index but for the postings; `exact` maps stems to the packed entries."""
     near: dict[str, list[str]] = {}
     for word in sorted(vocabulary):
-        for key in neighbourhoods(word):
+        for key in neighbourhoods(word, len(word)):
             near.setdefault(key, []).append(word)
     rows = {_NEAR + key: msgpack.encode(words) for key, words in near.items()}
     rows[HEAD] = msgpack.encode(head)

@@ -87,10 +87,11 @@ def code(gram: str) -> int:
     return crc32(gram.encode("utf-8", "surrogatepass"))
 
 
-def neighbourhoods(word: str) -> tuple[str, ...]:
+def neighbourhoods(word: str, letters: int) -> tuple[str, ...]:
     """Return the keys under which a word is found by its slips: how it begins, how it ends, and which letters it has.
 
-    A letter wrong, missing or too many leaves the beginning or the end as it was; letters swapped leave all of them.
+    `letters` is the length of the word that is meant, which a slip may not have. A letter wrong, missing or
+    too many leaves the beginning or the end as it was; letters swapped leave all of them.
     """
-    edge = 3 if len(word) > _SHORT else 2
+    edge = 3 if letters > _SHORT else 2
     return word[:edge] + "-", "-" + word[-edge:], "".join(sorted(word))

@@ -60,3 +60,13 @@ def test_a_repair_in_doubt_is_less_sure_of_its_entry(care: Matcher) -> None:
 )
 def test_a_letter_that_does_not_belong_costs_more(typed: str, meant: str, edits: int, cost: float) -> None:
     assert slip_cost(typed, meant, edits) == cost
+
+
+@pytest.mark.parametrize("word", ["oils", "cheek", "cheeks", "massage", "wrinkles"])
+def test_every_slip_of_one_letter_has_its_word_among_the_near_ones(word: str) -> None:
+    index = Matcher.fit({"one": [word], "other": ["something else"]}).index
+    for at in range(len(word)):
+        start, letter, end = word[:at], word[at], word[at + 1 :]
+        swapped = start + end[:1] + letter + end[1:]
+        for slip in (start + end, f"{start}x{letter}{end}", f"{start}x{end}", swapped):
+            assert word in index.near(slip), slip
