@@ -47,7 +47,7 @@ ENOUGH_TOUCHED = 300
 """Of many entries, how many the rarest features of a text must speak for before common ones add no more of them."""
 
 READ_CLOSELY = 12
-"""Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (HINT3, CLINC150)."""
+"""Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (CLINC150)."""
 
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
