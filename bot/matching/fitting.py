@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SVM_C = 1.5  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains nothing
 SVM_TOLERANCE = 0.1  # scikit-learn's 1e-4 takes twice as long and ranks the same
-LARGEST_SVM = 3_000_000  # phrasings times entries; above it, centroids take the place of the classifier
+LARGEST_SVM = 10_000_000  # phrasings times entries, a few seconds; above it, centroids take the place of the classifier
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
 RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many

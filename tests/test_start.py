@@ -1,0 +1,58 @@
+"""What a question may import: every module takes its time before each answer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.faqbot import compile_folder
+from tests.conftest import ROOT
+
+OURS = """
+    bot bot.cache bot.content bot.content.files bot.dialogue bot.dialogue.decide bot.dialogue.leaning bot.dialogue.replies bot.errors bot.faces
+    bot.faces.as_json bot.faces.layout bot.faces.plain bot.faces.screen bot.faces.usage bot.faqbot bot.matching
+    bot.matching.index bot.matching.matcher bot.matching.repair bot.matching.segments bot.matching.signs bot.matching.text
+    bot.matching.understanding bot.records bot.shelf bot.store cli
+""".split()
+
+LIBRARIES = {"Stemmer", "msgspec", "typing_extensions"}  # msgspec takes the last one where it is installed
+
+SLOW = """
+    asyncio concurrent csv ctypes dataclasses email glob hashlib http importlib.metadata importlib.resources json logging
+    lzma multiprocessing pathlib pickle random shutil socket ssl string subprocess tempfile threading unittest urllib zipfile
+""".split()
+"""Of the standard library: each takes a millisecond or more, alone or by what it brings along."""
+
+LISTED = "import sys; before = set(sys.modules); {}; print(*sorted(set(sys.modules) - before), file=sys.stderr)"
+
+
+@pytest.fixture
+def index(folder: Path, tmp_path: Path) -> str:
+    return compile_folder(folder, str(tmp_path / "tea.index"))
+
+
+def imported(statement: str, *arguments: str) -> list[str]:
+    command = [sys.executable, "-c", LISTED.format(statement), *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=True)
+    return done.stderr.split()
+
+
+def of_ours(modules: list[str]) -> list[str]:
+    return [name for name in modules if name.partition(".")[0] in {"bot", "cli"}]
+
+
+def test_a_question_imports_only_what_it_needs(index: str) -> None:
+    modules = imported("import cli; cli.main(sys.argv[1:])", "--index", index, "ask", "how", "hot", "is", "the", "water")
+    assert of_ours(modules) == sorted(OURS)
+    assert [name for name in modules if name in SLOW] == []
+    others = {name.partition(".")[0] for name in modules} - {"bot", "cli"} - sys.stdlib_module_names
+    assert {name for name in others if "cython" not in name} <= LIBRARIES  # Cython's runtime comes with the stemmer
+
+
+def test_the_package_imports_nothing_before_a_name_is_used() -> None:
+    assert of_ours(imported("import bot")) == ["bot"]
+    assert "bot.dialogue.conversation" not in imported("from bot import FAQBot")
