@@ -6,14 +6,12 @@ run in the folder of those files, from the top of the page to its end. A table o
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 import tempfile
 from pathlib import Path
 
 from bot.authoring.keys import KEYS
-from tests.readme import ROOT, run_session
+from tests.readme import ROOT, run_session, search_path
 
 PAGES = tuple(ROOT / "docs" / name for name in ("first-bot.md", "knowledge.md"))
 
@@ -24,12 +22,8 @@ _PART = re.compile(
 
 def with_outputs(text: str, folder: Path) -> str:
     """Return a page with every output as it is when run in `folder`, and every table of keys as it should be."""
-    (folder / "bin").mkdir()
-    command = folder / "bin" / "facefacts"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{ROOT / "cli.py"}" "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
     (folder / "work").mkdir()
-    path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
+    path = search_path(folder / "bin", ROOT / "cli.py")
     return _PART.sub(lambda part: _run(part, folder / "work", path), text)
 
 

@@ -28,7 +28,7 @@ def clone(folder: Path) -> Path:
 
 def with_outputs(text: str, folder: Path) -> str:
     """Return the README with every output as it is when run in `folder`."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = search_path(folder / ".bin", folder / "cli.py")
     text = _SESSION.sub(lambda found: f"```console\n{run_session(found[1], folder, path)}```", text)
     return _PYTHON.sub(lambda found: f"```pycon\n{_run_python(found[1])}```", text)
 
@@ -39,6 +39,15 @@ def _lines(block: str, prompt: str, run: Callable[[str], str]) -> str:
         if line.startswith(prompt):
             shown += [line, run(line.removeprefix(prompt)).rstrip("\n")]
     return "\n".join(line for line in shown if line) + "\n"
+
+
+def search_path(folder: Path, cli: Path) -> str:
+    """Return a search path on which `facefacts` is this command line, whatever is installed; `folder` is made for it."""
+    folder.mkdir()
+    command = folder / "facefacts"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{cli}" "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
 def run_session(block: str, folder: Path, path: str) -> str:
