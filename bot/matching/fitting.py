@@ -19,7 +19,7 @@ from bot.matching.understanding import join_synonyms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-SVM_C = 1.5  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains nothing
+SVM_C = 1.3  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains nothing
 SVM_TOLERANCE = 0.1  # scikit-learn's 1e-4 takes twice as long and ranks the same
 LARGEST_SVM = 10_000_000  # phrasings times entries, a few seconds; above it, centroids take the place of the classifier
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking

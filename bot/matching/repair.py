@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.matching.index import Index
 
-EDIT = 5.0
+EDIT = 6.0
 """What an edit costs: a letter dropped, doubled, or swapped with the next."""
 
 ODD = 2.0
