@@ -39,7 +39,7 @@ STRANGE = 4.0
 by slips alone, and for each unit of the idf of unknown words, as few words are new to a large knowledge.
 2 loses up to half a point of top-1 with typos (labelled questions on the knowledge that ships) and gains as much MCC (HINT3)."""
 
-SLIP_INTO_WORD = 3.0
+SLIP_INTO_WORD = 4.0
 """What a known word costs that is right as it is, where others in the message are not and it stands beside none it is known
 with: slips make known words, `mask` an `ask`. Without it typos cost half a point more of top-1 (labelled questions on the
 knowledge that ships)."""
