@@ -18,7 +18,8 @@ MAX_RELATED = 3  # more would bury the answer
 MAX_CHOICES = 4  # a longer menu is a search result
 MAX_EXAMPLES = 4
 
-STEP_HINT = 'Say "next", "back", "repeat", "step 4" or "stop". You can ask something in between.'
+STEP_HINT = 'Say "next", "back", "repeat", "step {}" or "stop". You can ask something in between.'
+_EXAMPLE_STEP = 4
 
 
 class Replies:
@@ -110,7 +111,8 @@ class Replies:
             (),
             confidence,
         )
-        return Reply("answer", question, answer.caveat, STEP_HINT, (answer,))
+        hint = STEP_HINT.format(min(_EXAMPLE_STEP, len(guide.steps)))
+        return Reply("answer", question, answer.caveat, hint, (answer,))
 
     def step(self, question: str, guide: Guide, number: int, note: str = "") -> Reply:
         """Say one step of a routine, or its finish, which follows the last step."""

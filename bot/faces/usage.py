@@ -66,7 +66,7 @@ _USES = (
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
     _Use("check", "report every problem of a knowledge folder", ("--json", "--strict"), "FOLDER", "?"),
 )
-_DESCRIPTION = "Ask about facial massage; every reply says how strong the evidence is."
+_DESCRIPTION = "Ask about facial massage, or whatever --knowledge tells of; every reply says how strong the evidence is."
 _EPILOG = (
     "Without a command: a chat on a terminal, one question a line on a pipe. A chat ends with Ctrl-D "
     "or `quit`; for a screen reader, TERM=dumb gives plain lines without menus. "
