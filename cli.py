@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import __version__
+from bot.characters import shown_in_line
 from bot.errors import FacefactsError
 from bot.faces.screen import is_terminal, page, show, width_now
 from bot.faces.usage import UsageError, parse
@@ -56,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _cannot_run(reason: str) -> int:
-    print(f"facefacts: {reason}", file=sys.stderr)
+    print(f"facefacts: {shown_in_line(reason)}", file=sys.stderr)
     return CANNOT_RUN
 
 

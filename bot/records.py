@@ -1,4 +1,4 @@
-"""The frozen records that cross rooms. Everything else in the package imports from here; this imports nothing of it.
+"""The frozen records that cross rooms. The rest of the package imports from here; of it, this imports `characters` alone.
 
 Two families: what an author writes (`Knowledge` and its parts, read from YAML) and what a reader gets
 (`Reply` and its parts). All fields are strings, numbers or tuples of records, so frozen means frozen.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
+
+from bot.characters import shown
 
 Certainty = Literal["high", "moderate", "low", "very-low", "none", "opinion", "not-a-claim"]
 """How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can."""
@@ -351,7 +353,7 @@ class Reply(Record, frozen=True):
     def __str__(self) -> str:
         from bot.faces.plain import render_reply  # the one upward import: a reply knows its plain face
 
-        return render_reply(self)
+        return shown(render_reply(self))
 
 
 class Explanation(Record, frozen=True):

@@ -11,7 +11,7 @@ from bot.authoring.pairs import Gathering, Skipped, kebab
 from bot.authoring.schemas import FOLDER
 from bot.authoring.tables import read_table
 from bot.content.emit import emit_entries
-from bot.content.files import TOPICS
+from bot.content.files import TOPICS, shown
 from bot.errors import MakingError
 from bot.records import Record
 
@@ -77,8 +77,7 @@ def _made(name: str, pairs: Sequence[Pair]) -> Made:
 def _head(folder: Path, name: str) -> str:
     """Return what stands at the top of a file that was made from one of this name."""
     modeline = f"# yaml-language-server: $schema=../{FOLDER}/topics.json\n#\n"
-    shown = "".join(char for char in name if char.isprintable())
-    return (modeline if (folder / FOLDER / "topics.json").is_file() else "") + _HEAD.format(name=shown)
+    return (modeline if (folder / FOLDER / "topics.json").is_file() else "") + _HEAD.format(name=shown(name))
 
 
 def _used_ids(folder: Path) -> set[str]:

@@ -7,6 +7,7 @@ import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.characters import readable
 from bot.content.emit import Pair
 from bot.matching.text import words
 from bot.records import Record
@@ -102,12 +103,8 @@ def _joined(row: Row, column: str) -> str:
 
 def _clean(text: str) -> str:
     """Return a text as a file of entries may hold it: without control characters or spaces at the ends of lines."""
-    lines = re.sub("\r\n?|\x85|\u2028|\u2029", "\n", text).replace("\t", " ").split("\n")
-    return "\n".join("".join(map(_shown, line)).rstrip() for line in lines).strip()
-
-
-def _shown(char: str) -> str:
-    return {"Cc": "", "Cs": "\ufffd"}.get(unicodedata.category(char), char)
+    lines = re.sub("\r\n?|\x85|\u2028|\u2029", "\n", text).split("\n")
+    return "\n".join(readable(line).rstrip() for line in lines).strip()
 
 
 def kebab(text: str) -> str:

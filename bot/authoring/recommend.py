@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bot.authoring.questions import Question
 from bot.authoring.verdicts import judge
+from bot.characters import shown
 from bot.errors import QuestionsError
 from bot.records import Record
 
@@ -88,7 +89,7 @@ def read_costs(text: str) -> Costs:
     Raises:
         QuestionsError: if it states anything else.
     """
-    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    pairs = [part.partition("=") for part in shown(text).split(",") if part.strip()]
     try:
         return msgspec.convert({name.strip(): value.strip() for name, _, value in pairs}, Costs, strict=False)
     except msgspec.ValidationError as error:

@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from bot.characters import shown_in_line
 from bot.errors import KnowledgeError
 from bot.records import Problem
 
@@ -55,9 +56,8 @@ def read_files(folder: str | Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def shown(path: str | Path) -> str:
-    """Return a path as it can be shown: what is not printable, or not text, as a question mark."""
-    text = os.fspath(path)
-    return text if text.isprintable() else "".join(char if char.isprintable() else "?" for char in text)
+    """Return a path as it can be shown: what is unfit for that as a question mark."""
+    return shown_in_line(os.fspath(path))
 
 
 class _RefusedError(Exception):
@@ -79,7 +79,7 @@ def _names(root: str) -> list[str]:
 
 
 def _content(root: str, path: str, most: int) -> bytes:
-    if not path.isprintable():
+    if path != shown(path):
         raise _RefusedError("file-name", "this name holds a character that can't be shown; rename the file")
     if os.path.islink(path) or os.path.islink(os.path.dirname(path)):
         base = os.path.realpath(root)

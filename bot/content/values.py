@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 import yaml
+
+from bot.characters import unfit
 
 if TYPE_CHECKING:
     from bot.content.rules import ErrorRule
@@ -66,12 +67,12 @@ def text_of(node: yaml.Node, allowed: str) -> str:
     text: str = node.value
     if not text.strip():
         raise UnreadableError("empty", f"this text is empty; write {allowed or 'it, or remove the key'}")
+    if char := unfit(text):
+        raise UnreadableError("control-character", f"{char!r} is a character that no text may hold; remove it")
     if node.tag != "tag:yaml.org,2002:str" or (not node.style and _EXPONENT.fullmatch(text)):
         raise UnreadableError("not-text", f'YAML reads {text!r} as {kind_of(node)}; write "{text}"')
     if text == TO_DO:
         raise UnreadableError("to-do", f"this is still to be filled in; {allowed or 'write it'}")
-    if any(unicodedata.category(char) in ("Cc", "Cs") and char != "\n" for char in text):
-        raise UnreadableError("control-character", "this text holds a control character; remove it")
     if len(text) > MAX_CHARACTERS:
         message = f"this text has {len(text)} characters, and {MAX_CHARACTERS} is the most; shorten it, or make it two"
         raise UnreadableError("text-size", message)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from bot.characters import shown
 from bot.faces.chat import Chat, leaves
 from bot.faces.evidence import render_evidence
 from bot.faces.layout import WIDTH, labelled, wrap
@@ -148,7 +149,7 @@ def _save(chat: Chat, argument: str, width: int) -> Outcome:
 def _transcript(chat: Chat) -> str:
     blocks = []
     for exchange in chat.transcript:
-        said = "\n".join(f"> {line}" for line in exchange.said.splitlines())
+        said = "\n".join(f"> {shown(line)}" for line in exchange.said.splitlines())
         blocks.append(f"{said}\n\n{render_reply(exchange.reply, WIDTH)}\n")
     return "\n".join(blocks)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from rapidfuzz import fuzz, process
 
+from bot.characters import shown
 from bot.faces.commands import COMMANDS, is_command
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Questions:
     """The questions of the entries, found by any of their wordings."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        wordings = [(_plain(text), entry.question) for entry in entries for text in (entry.question, *entry.variants)]
+        wordings = [(_plain(text), shown(entry.question)) for entry in entries for text in (entry.question, *entry.variants)]
         self._wordings = [wording for wording, _ in wordings]
         self._questions = [question for _, question in wordings]
 

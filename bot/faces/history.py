@@ -8,6 +8,8 @@ from typing import Protocol
 
 from msgspec import DecodeError, json
 
+from bot.characters import shown
+
 _PRIVATE = 0o600
 _PRIVATE_FOLDER = 0o700
 _MOST = 1000  # lines that are recalled; more would only slow the start
@@ -118,6 +120,6 @@ class NoHistory(HistoryFile):
 
 def _decoded(line: bytes) -> str:
     try:
-        return json.decode(line, type=str)
+        return shown(json.decode(line, type=str))
     except (DecodeError, UnicodeDecodeError):
         return ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textwrap import TextWrapper
 
+from bot.characters import shown
+
 WIDTH = 80
 """Columns of a face that was told no width."""
 
@@ -47,7 +49,11 @@ def numbered(items: list[str], width: int) -> str:
 
 
 def encodable(text: str, encoding: str) -> str:
-    """Return `text` with what `encoding` can't hold replaced, typographic characters by their plain forms."""
+    """Return `text` as an output may have it: nothing unfit in it (see `bot.characters`), and all of it in `encoding`.
+
+    Everything that is printed passes here. Typographic characters that the encoding lacks become their plain forms.
+    """
+    text = shown(text)
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from bot.characters import shown
 from bot.faces.layout import MAX_WIDTH, WIDTH, encodable, wrap
 
 if TYPE_CHECKING:
@@ -131,5 +132,5 @@ class Screen:
 
     def complain(self, text: str) -> None:
         """Say what went wrong, on standard error, which escapes what its encoding can't hold."""
-        sys.stderr.write(wrap(f"facefacts: {text}", self.width) + "\n")
+        sys.stderr.write(wrap(f"facefacts: {shown(text)}", self.width) + "\n")
         sys.stderr.flush()

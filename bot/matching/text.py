@@ -13,6 +13,8 @@ from zlib import crc32
 
 import Stemmer
 
+from bot.characters import readable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,32 +30,17 @@ _SHORT = 5  # letters of words whose beginning and end are two letters long
 
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _WORD = re.compile(r"[^\W_]+|%")
-_SPACES = re.compile(r"[ \t\r\f\v]+")
-_KEPT = {"\n", "\t"}
-_BIDI = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # can reorder what is shown
+_SPACES = re.compile(r"[^\S\n]+")
 
 _stemmer = Stemmer.Stemmer("english")
 
 
 def clean(text: str) -> str:
-    """Return `text` as it can be shown: composed, without control or direction characters, at most `MAX_CHARACTERS`.
-
-    Lone surrogates, which no encoding can hold, become U+FFFD.
-    """
-    composed = unicodedata.normalize("NFC", text[:MAX_CHARACTERS])
-    if composed.isprintable() and composed.isascii():
-        return _SPACES.sub(" ", composed).strip()
-    shown = "".join(_shown(char) for char in composed)
-    return _SPACES.sub(" ", shown).strip()
-
-
-def _shown(char: str) -> str:
-    category = unicodedata.category(char)
-    if category == "Cs":
-        return "\ufffd"
-    if (category == "Cc" and char not in _KEPT) or char in _BIDI:
-        return " "
-    return char
+    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.characters`), at most `MAX_CHARACTERS`."""
+    read = text[:MAX_CHARACTERS]
+    if not (read.isascii() and read.isprintable()):
+        read = unicodedata.normalize("NFC", readable(read))[:MAX_CHARACTERS]  # some characters are composed of more
+    return _SPACES.sub(" ", read).strip()
 
 
 def words(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from bot.authoring.columns import Columns
 from bot.authoring.imports import Imported, Made, import_pairs
 from bot.authoring.new import lay_down
 from bot.authoring.pairs import Skipped
+from bot.characters import readable
 from bot.content.folder import load_knowledge
 from bot.errors import MakingError
 
@@ -247,8 +248,8 @@ def _is_filled(row: tuple[str, str]) -> bool:
 
 
 def _shown(text: str) -> str:
-    """Return a text as it is shown: without control characters, and with a space for a tab."""
-    return "".join(char for char in text.replace("\t", " ") if ord(char) >= 32 and not 127 <= ord(char) < 160).strip()
+    """Return a text as it is shown: nothing unfit in it, and no spaces around it."""
+    return readable(text).strip()
 
 
 def test_once_the_to_dos_are_done_the_folder_is_valid(pour: Importer) -> None:

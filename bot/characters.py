@@ -1,0 +1,51 @@
+"""Which characters may be shown. The others give orders to a terminal, or make a text look like another one.
+
+Unfit are controls but the end of a line (C0, DEL, C1: escape sequences begin with one), lone surrogates, and of the
+characters of format those that turn the direction of writing (Unicode's Bidi_Control) and those that show as nothing at all.
+Joiners and the soft hyphen are fit: scripts, emoji and long words are spelt with them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FORMAT = "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_UNFIT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_FORMAT}]")
+_IS_FORMAT = re.compile(f"[{_FORMAT}]")
+
+
+def unfit(text: str) -> str:
+    """Return the first unfit character of a text, or nothing."""
+    found = _UNFIT.search(text)
+    return found[0] if found else ""
+
+
+def shown(text: str) -> str:
+    """Return a text as it can be shown: what is unfit as a question mark."""
+    return _UNFIT.sub("?", text)
+
+
+def shown_in_line(text: str) -> str:
+    """Return a text as it can be shown in one line: an end of a line as a question mark as well."""
+    return shown(text).replace("\n", "?")
+
+
+def readable(text: str) -> str:
+    """Return a text as it was meant: controls as spaces, lone surrogates as U+FFFD, and nothing where nothing is seen."""
+    return _UNFIT.sub(lambda found: _read(found[0]), text)
+
+
+def escaped(text: str) -> str:
+    """Return JSON that stands for the same and holds nothing unfit."""
+    return _UNFIT.sub(lambda found: _units(found[0]), text)
+
+
+def _read(char: str) -> str:
+    if _IS_FORMAT.match(char):
+        return ""
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else " "
+
+
+def _units(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
