@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from bot.authoring.findings import Finding
 from bot.content.files import OPTIONAL, REQUIRED, TOPICS, shown
-from bot.content.references import given_ids, mentioned
+from bot.content.references import SEPARATOR, given_ids, mentioned
 from bot.matching.signs import Signs, sign_rows
 from bot.matching.text import words
 
@@ -49,7 +49,7 @@ def id_forms(parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield every id that is not small letters, digits and hyphens."""
     for name, part in parts.items():
         for at, _, identifier in given_ids(name, part):
-            own = identifier.rpartition("/")[2]
+            own = identifier.rpartition(SEPARATOR)[2]
             if own and not _ID.fullmatch(own):
                 plain = "-".join(re.findall(r"[a-z0-9]+", own.lower())) or "green-tea"
                 message = f"{own!r} is hard to type; write small letters, digits and hyphens, such as {plain!r}"

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     Mention = tuple[Path, str, str]  # where, what kind of id, the id
 
+SEPARATOR = "\x1f"
+"""Stands between the ids of a document and of its section: a character that no text may hold, so that no id has it."""
+
 _GIVES = {"section": "sources.yaml", "level": "certainty.yaml", "study": "studies.yaml"}
 _ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
 
@@ -27,12 +30,14 @@ def check_references(shapes: dict[str, Shape], parts: dict[str, Any]) -> None:
     lost = {found for shape in shapes.values() for found in _ID.findall(shape.lost)}
     for name, part in parts.items():
         for at, kind, identifier in _mentions(name, part):
-            blank = not all(identifier.split("/"))
-            if blank or identifier in known[kind] or lost.issuperset(identifier.split("/")):
+            blank = not all(identifier.split(SEPARATOR))
+            if blank or identifier in known[kind] or lost.issuperset(identifier.split(SEPARATOR)):
                 continue
             if _GIVES.get(kind) in shapes and _GIVES[kind] not in parts:
                 continue
-            shapes[name].note(at, "dangling-id", f"there is no {kind} {identifier!r}{_nearest(identifier, known[kind])}")
+            shapes[name].note(
+                at, "dangling-id", f"there is no {kind} {_told(identifier)}{_nearest(identifier, known[kind])}"
+            )
 
 
 def mentioned(parts: dict[str, Any], kind: str) -> set[str]:
@@ -48,7 +53,7 @@ def mentioned(parts: dict[str, Any], kind: str) -> set[str]:
 def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
     """Yield where a file gives an id, its kind (entry, study, document, section, level or other), and the id.
 
-    A section's id follows that of its document and a slash.
+    A section's id follows that of its document and a `SEPARATOR`.
     """
     if name == "certainty.yaml":
         yield from (((number, "code"), "level", level.code) for number, level in enumerate(part))
@@ -56,7 +61,7 @@ def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
         for number, source in enumerate(part):
             yield (number, "id"), "document", source.id
             for i, section in enumerate(source.sections):
-                yield (number, "sections", i, "id"), "section", f"{source.id}/{section.id}"
+                yield (number, "sections", i, "id"), "section", f"{source.id}{SEPARATOR}{section.id}"
     elif name not in ("about.yaml", "synonyms.yaml"):
         kind = "entry" if name.startswith(TOPICS) else "study" if name == "studies.yaml" else "other"
         yield from (((number, "id"), kind, item.id) for number, item in enumerate(part))
@@ -68,14 +73,14 @@ def _known_ids(shapes: dict[str, Shape], parts: dict[str, Any]) -> dict[str, set
     known: dict[str, set[str]] = {"entry": set(), "study": set(), "section": set(), "level": set()}
     for name, part in parts.items():
         for at, kind, identifier in given_ids(name, part):
-            if not all(identifier.split("/")):
+            if not all(identifier.split(SEPARATOR)):
                 continue
             line, column = shapes[name].place(at)
             here = f"{shapes[name].path}:{line}:{column}"
             space = "matched" if kind in ("entry", "other") else kind  # all that can be matched shares one space of ids
             first = given.setdefault((space, identifier), here)
             if first != here:
-                own = identifier.rpartition("/")[2]
+                own = identifier.rpartition(SEPARATOR)[2]
                 shapes[name].note(at, "duplicate-id", f"{own!r} is the id of another one, at {first}; choose a new id")
             known.setdefault(kind, set()).add(identifier)
     return known
@@ -116,11 +121,15 @@ def _listed(items: Iterable[Entry | Gap | SmallTalk | Guide], key: str) -> Itera
 def _passages(at: Path, passages: tuple[Passage, ...], *, single: bool = False) -> Iterator[Mention]:
     for number, passage in enumerate(passages):
         place = at if single else (*at, number)
-        yield (*place, "section"), "section", f"{passage.document}/{passage.section}"
+        yield (*place, "section"), "section", f"{passage.document}{SEPARATOR}{passage.section}"
 
 
 def _nearest(identifier: str, known: set[str]) -> str:
     from rapidfuzz import fuzz, process  # only a faulty file needs it
 
     best = process.extractOne(identifier, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
-    return f"; did you mean {best[0]!r}?" if best else ""
+    return f"; did you mean {_told(best[0])}?" if best else ""
+
+
+def _told(identifier: str) -> str:
+    return repr(identifier.replace(SEPARATOR, "/"))

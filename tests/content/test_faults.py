@@ -86,6 +86,26 @@ def test_any_bytes_end_in_located_problems(content: bytes) -> None:
             assert re.fullmatch(r"tea/[a-z/]+\.yaml:[1-9]\d*:[1-9]\d*: error [a-z0-9-]+ .+", str(problem))
 
 
+def test_a_slash_in_an_id_hides_no_dangling_and_no_double_one(folder: Path) -> None:
+    brewing = folder / "topics" / "brewing.yaml"
+    text = brewing.read_text(encoding="utf-8")
+    brewing.write_text(text.replace("[water]", '["nowhere/", "/"]').replace("id: water", "id: cup/"), encoding="utf-8")
+    (folder / "topics" / "more.yaml").write_text(
+        text[: text.index("- id: water")].replace("steeping", "cup/"), encoding="utf-8"
+    )
+    sources = folder / "sources.yaml"
+    split = sources.read_text(encoding="utf-8").replace("id: book", "id: book/brewing").replace("id: brewing", "id: hot")
+    sources.write_text(split, encoding="utf-8")
+    brewing.write_text(brewing.read_text(encoding="utf-8").replace("section: brewing", "section: brewing/hot"))
+    with pytest.raises(KnowledgeError) as caught:
+        load_knowledge(folder)
+    told = [problem.message.partition(", at ")[0] for problem in caught.value.problems if "brewing.yaml" in problem.path]
+    assert "there is no entry 'nowhere/'" in told
+    assert "there is no entry '/'" in told
+    assert "there is no section 'book/brewing/hot'; did you mean 'book/brewing/hot'?" in told
+    assert [p.message[:29] for p in caught.value.problems if p.rule == "duplicate-id"] == ["'cup/' is the id of another o"]
+
+
 def test_a_missing_folder_and_a_missing_file_are_named(folder: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"nowhere: there is no such folder; name one that holds about\.yaml"):
         load_knowledge(folder / "nowhere")
