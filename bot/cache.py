@@ -88,7 +88,11 @@ class CachedRows:
 
 
 class IndexFile:
-    """Rows from a compiled file that was made ahead, without the knowledge that they were made from."""
+    """Rows from a compiled file that was made ahead, without the knowledge that they were made from.
+
+    Checksums tell damage, not malice: somebody may have packed rows that this program would not write. As a context manager,
+    it turns whatever these lead to into an `IndexFileError`. Many threads may enter it at once.
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -111,6 +115,14 @@ class IndexFile:
             return self._rows.get(key)
         except DamagedError as error:
             raise self._unusable("is damaged") from error
+
+    def __enter__(self) -> None:
+        """Expect nothing of the rows that are read from here on."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Refuse the file if reading it went wrong."""
+        if isinstance(error, Exception) and not isinstance(error, IndexFileError):
+            raise self._unusable("holds what this program does not write") from error
 
     def _unusable(self, fault: str) -> IndexFileError:
         return IndexFileError(f"{self._path}: {fault}; make it anew with `facefacts compile -o {self._path}`")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from bot.records import Explanation, Knowledge, Reading, Reply
@@ -70,18 +72,21 @@ class FAQBot:
         return bot
 
     def _set_up(self, rows: Rows) -> None:
-        self._shelf = Shelf(rows)
-        self.replies = Replies(self._shelf)
-        self._matcher = Matcher(Index(rows))
-        self._read = self._matcher.read
-        self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
-        self._signs = Signs(rows, self._matcher.index.stems)
+        self.guard: AbstractContextManager[None] = rows if isinstance(rows, IndexFile) else nullcontext()
+        with self.guard:
+            self._shelf = Shelf(rows)
+            self.replies = Replies(self._shelf)
+            self._matcher = Matcher(Index(rows))
+            self._read = self._matcher.read
+            self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
+            self._signs = Signs(rows, self._matcher.index.stems)
         self.unwritten = getattr(rows, "unwritten", "")
 
     @property
     def knowledge(self) -> Knowledge:
         """Everything that the bot knows."""
-        return self._shelf.knowledge
+        with self.guard:
+            return self._shelf.knowledge
 
     def ask(self, text: str) -> Reply:
         """Reply to one message, whatever it holds. Nothing is remembered."""
@@ -93,30 +98,34 @@ class FAQBot:
 
     def with_nearest(self, explanation: Explanation) -> Explanation:
         """Add the wording that each candidate came nearest to."""
-        return replace(explanation, readings=tuple(map(self._with_nearest, explanation.readings)))
+        with self.guard:
+            return replace(explanation, readings=tuple(map(self._with_nearest, explanation.readings)))
 
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
         message = clean(text)
-        whole = self._read(message)
-        rule = self._alarm(message)
-        if rule:
-            return alarmed(self.replies, message, whole, rule)
-        return decide(self.replies, message, whole, self._read_parts(message), self.thresholds)
+        with self.guard:
+            whole = self._read(message)
+            rule = self._alarm(message)
+            if rule:
+                return alarmed(self.replies, message, whole, rule)
+            return decide(self.replies, message, whole, self._read_parts(message), self.thresholds)
 
     def read(self, text: str, limit: int = 10) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
-        return self._read(clean(text), limit)
+        with self.guard:
+            return self._read(clean(text), limit)
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return the entries that may answer `text`, best first and without a threshold, at most `limit`."""
         message = clean(text)
         best: dict[str, float] = {}
-        for reading in (self._read(message), *self._read_parts(message)):
-            for candidate in reading.candidates:
-                identifier = self.replies.entry_of(candidate.id)
-                if identifier:
-                    best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
+        with self.guard:
+            for reading in (self._read(message), *self._read_parts(message)):
+                for candidate in reading.candidates:
+                    identifier = self.replies.entry_of(candidate.id)
+                    if identifier:
+                        best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
         return [Match(identifier, confidence) for identifier, confidence in ordered[:limit]]
 

@@ -34,6 +34,7 @@ PER_BUCKET = 2  # keys, on average: more take longer to check and decode, fewer 
 _NUMBER = 8  # bytes
 _CHECKSUM = 4  # bytes
 _TABLE = len(FORMAT) + _CHECKSUM
+_MOST = 2**40  # bytes of a store: positions beyond what a file can have are errors of another kind
 
 
 class DamagedError(Exception):
@@ -67,13 +68,14 @@ class Store:
         if read(0, len(FORMAT)) != FORMAT or len(numbers) < 2 * _NUMBER:
             raise DamagedError
         length, count = memoryview(numbers).cast("Q")
-        if not 0 < count <= length // _NUMBER or len(read(length - 1, 2)) != 1:
+        if not 0 < count <= length // _NUMBER or length > _MOST or len(read(length - 1, 2)) != 1:
             raise DamagedError
         checked = read(_TABLE - _CHECKSUM, _CHECKSUM + _NUMBER * (count + 3))
         if checked != _checked(count, checked[_CHECKSUM:]):
             raise DamagedError
         self._read = read
         self._count = count
+        self._length = length
         self._starts = memoryview(checked)[_CHECKSUM:].cast("Q")[2:]
 
     @classmethod
@@ -100,12 +102,14 @@ class Store:
         """
         number = _hash(key) % self._count
         start, end = self._starts[number], self._starts[number + 1]
+        if not start <= end <= self._length:
+            raise DamagedError
         part = self._read(start, end - start)
         if part != _checked(number, part[_CHECKSUM:]):
             raise DamagedError
         try:
             return msgpack.decode(part[_CHECKSUM:], type=dict[str, bytes]).get(key)
-        except DecodeError as error:
+        except (DecodeError, UnicodeDecodeError) as error:
             raise DamagedError from error
 
 

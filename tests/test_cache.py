@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import FAQBot, IndexFileError
-from bot.cache import KEPT
+from bot import Conversation, FAQBot, IndexFileError
+from bot.cache import KEPT, write_store
 from bot.content.folder import load_knowledge
-from bot.faqbot import compile_folder
+from bot.faqbot import compile_folder, compile_knowledge
 from bot.store import pack
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TEA
 
+UNWRITTEN = "holds what this program does not write"
 QUESTION = "how many minutes for green tea"
 
 
@@ -174,6 +175,27 @@ def test_a_damaged_index_file_is_refused_with_the_remedy(
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path).ask(QUESTION)
     assert str(caught.value) == f"{path}: {said}; make it anew with `facefacts compile -o {path}`"
+
+
+@pytest.mark.parametrize(
+    "name", ["head", "frame", "order", "signs", "item steeping", "stem tea", "gram te", "phrasings water"]
+)
+@pytest.mark.parametrize("row", [None, b"", b"\xc1", b"\x90"])
+def test_rows_that_this_program_does_not_write_are_refused_with_the_remedy(
+    tmp_path: Path, name: str, row: bytes | None
+) -> None:
+    """Checksums are right here: somebody packed the file who may mean harm."""
+    path = tmp_path / "tea.index"
+    rows = compile_knowledge(load_knowledge(TEA))
+    changed = {**rows, name: row} if row is not None else {key: value for key, value in rows.items() if key != name}
+    write_store(str(path), changed)
+    try:
+        bot = FAQBot.from_index(path)
+        assert bot.explain(QUESTION).reply.caveat.text
+        assert Conversation(bot).say("green tea").caveat.text
+        assert bot.knowledge.entries
+    except IndexFileError as error:
+        assert str(error) == f"{path}: {UNWRITTEN}; make it anew with `facefacts compile -o {path}`"  # noqa: PT017
 
 
 def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store import DamagedError, Store, pack
+from bot.store import FORMAT, DamagedError, Store, pack
 
 ROWS = {f"key {number}": bytes([number % 256]) * (number % 40) for number in range(200)}
 
@@ -22,6 +24,39 @@ def test_what_was_packed_is_found_and_nothing_else(rows: dict[str, bytes], other
 
 def test_the_same_rows_give_the_same_bytes_in_any_order() -> None:
     assert pack(ROWS) == pack(dict(reversed(ROWS.items())))
+
+
+def sealed(*numbers: int, rest: bytes = b"") -> bytes:
+    """Return a store whose table holds these numbers, with a right checksum: length, count, and where buckets start."""
+    table = b"".join(number.to_bytes(8, sys.byteorder) for number in numbers)
+    return FORMAT + crc32(table, numbers[1]).to_bytes(4, "little") + table + rest
+
+
+@pytest.mark.parametrize("length", [2**64 - 1, 2**63, 2**63 - 1, 2**40 + 1, 0])
+def test_a_length_that_no_file_has_is_damage(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "a.store"
+    path.write_bytes(sealed(length, 1, 0, 0))
+    with pytest.raises(DamagedError):
+        Store.open(str(path))
+
+
+@pytest.mark.parametrize(("start", "end"), [(70, 60), (2**64 - 1, 2**64 - 1), (0, 2**64 - 1), (60, 10_000)])
+def test_a_bucket_that_lies_elsewhere_is_damage(tmp_path: Path, start: int, end: int) -> None:
+    path = tmp_path / "a.store"
+    length = len(FORMAT) + 4 + 8 * 4 + 10
+    path.write_bytes(sealed(length, 1, start, end, rest=bytes(10)))
+    store = Store.open(str(path))
+    with pytest.raises(DamagedError):
+        store.get("a")
+
+
+def test_a_key_that_is_no_text_is_damage() -> None:
+    content = b"\x81\xa1\xff\xc4\x00"
+    bucket = crc32(content, 0).to_bytes(4, "little") + content
+    start = len(FORMAT) + 4 + 8 * 4
+    store = Store.in_memory(sealed(start + len(bucket), 1, start, start + len(bucket), rest=bucket))
+    with pytest.raises(DamagedError):
+        store.get("a")
 
 
 def test_a_store_in_a_file_is_read_a_little_at_a_time(tmp_path: Path) -> None:

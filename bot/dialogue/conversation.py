@@ -10,11 +10,14 @@ from bot.dialogue.acts import Act, Said, recognise
 from bot.dialogue.context import FollowUps, Subject
 from bot.dialogue.leaning import is_bare
 from bot.dialogue.links import Links
+from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
 from bot.matching.text import clean, words
 from bot.records import Guide, Record
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from bot.dialogue.decide import Thresholds
     from bot.dialogue.replies import Replies
     from bot.records import Explanation, Reading, Reply
@@ -62,6 +65,8 @@ class Bot(Protocol):
 
     replies: Replies
     thresholds: Thresholds
+    guard: AbstractContextManager[None]
+    """Stands around all that reads the knowledge."""
 
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
@@ -78,12 +83,17 @@ class Conversation:
         self._replies = bot.replies
         self._links = Links(bot.replies)
         self._follow_ups = FollowUps(bot, self._links)
-        self.state = state or State()
+        with bot.guard:
+            self.state = restored(state, bot.replies) if state else State()
         self.explanation: Explanation | None = None
         """Why the last reply is what it is; None where it was about the conversation itself."""
 
     def say(self, text: str) -> Reply:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
+        with self._bot.guard:
+            return self._say(text)
+
+    def _say(self, text: str) -> Reply:
         message = clean(text)
         alone = self.explanation = self._bot.decide(message)
         if alone.reply.kind == "care":

@@ -130,6 +130,13 @@ class Replies:
             raise KeyError(identifier)
         return guide
 
+    def has_entry(self, identifier: str) -> bool:
+        """Tell whether there is an entry with this id."""
+        try:
+            return isinstance(self._shelf.item(identifier), Entry)
+        except KeyError:
+            return False
+
     def rests_on_studies(self, identifiers: Sequence[str]) -> bool:
         """Tell whether one of these entries leans on a study."""
         return any(self._entry(identifier).studies for identifier in identifiers)

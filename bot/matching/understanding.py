@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _LONGEST_SYNONYM = 4  # words
 
+MAX_WORDS = 2000
+"""Of a text: as many as fit into a message, and as many as are read where synonyms stand for more."""
+
 
 class Understood(NamedTuple):
     """A text as an index knows it: words, their stems, how surely each stem is meant (0 to 1), and what was repaired."""
@@ -41,7 +44,7 @@ def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]
         return list(said)
     joined: list[str] = []
     at = 0
-    while at < len(said):
+    while at < len(said) and len(joined) < MAX_WORDS:
         for length in range(min(_LONGEST_SYNONYM, len(said) - at), 0, -1):
             standard = synonyms.get(" ".join(said[at : at + length]))
             if standard is not None:
@@ -51,7 +54,7 @@ def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]
         else:
             joined.append(said[at])
             at += 1
-    return joined
+    return joined[:MAX_WORDS]
 
 
 class Understanding:
