@@ -50,13 +50,14 @@ _SPOKEN: dict[Act, str] = {
     "why": "why how come not",
     "study": """
         find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
-        researchers scientists people participants volunteers women subjects sample size many old age weeks how study in
+        researchers scientists people participants volunteers women subjects sample size many living alive came out old age
+        weeks how study in
         """,
     "facts": """
         find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
         researchers scientists people participants volunteers women men ladies subjects sample size many age aged ages old
-        older young elderly long days weeks months last lasted run ran went measure measured tested took who how study trial
-        paper in
+        older young elderly living alive came out long days weeks months last lasted run ran went measure measured tested
+        took who how study trial paper in
         """,
 }
 """The words that belong to an act."""
@@ -72,8 +73,8 @@ _LOOSE: dict[Act, str] = {
     "proof": "behind strong weak sure",
     "source": "from said",
     "why": "how not",
-    "study": "see saw happen happened women size many old age weeks how study in",
-    "facts": "last run ran went days who how study trial paper in",
+    "study": "see saw happen happened women living alive out size many old age weeks how study in",
+    "facts": "living alive out last run ran went days who how study trial paper in",
 }
 """Those of them that only go along: at least one of the others must be there."""
 
@@ -90,19 +91,24 @@ _WHOLE: dict[Act, str] = {
     "source": "says who, who says, who says so",
     "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
     "stop": "thats enough",
-    "why": "how so, why not",
+    "why": "how so, why not, what for",
     "proof": "is it, really, are you sure",
 }
 """Whole messages whose words alone would not tell."""
 
 _PHRASES = {phrase: act for act, phrases in _WHOLE.items() for phrase in phrases.split(", ")}
 
+_AROUND = frozenset(
+    "ok okay right and so now then well alright fine good great yes yeah yep please pls thanks lets let us".split()
+)
+"""Words that whole messages may begin and end with."""
+
 
 def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
     """Return the act that a message does, of those that make sense now, or None if it says something of its own."""
     if not words or len(words) > _MOST_WORDS:
         return None
-    phrase = _PHRASES.get(" ".join(words))
+    phrase = _PHRASES.get(" ".join(words)) or _PHRASES.get(" ".join(_core(words)))
     if phrase in among:
         return Said(phrase)
     content = [word for word in words if word not in EMPTY]
@@ -114,6 +120,12 @@ def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
         if act in _WORDS and set(content) <= _WORDS[act] and not _ANCHORS[act].isdisjoint(content):
             return Said(act)
     return None
+
+
+def _core(words: list[str]) -> list[str]:
+    """Return the words without those that a message may begin and end with."""
+    inner = [at for at, word in enumerate(words) if word not in _AROUND]
+    return words[inner[0] : inner[-1] + 1] if inner else words
 
 
 def _numbered(act: Act, words: list[str], beside: frozenset[str]) -> Said | None:

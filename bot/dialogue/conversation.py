@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.dialogue.acts import Act, Said, recognise
 from bot.dialogue.context import FollowUps, Subject
-from bot.dialogue.leaning import is_bare
+from bot.dialogue.leaning import is_bare, names_something
 from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
@@ -26,6 +26,9 @@ SUBJECTS = 5  # that are remembered besides the one in focus
 
 FADES_AFTER = 4
 """Turns without a word on the focus after which a follow-up no longer refers to it."""
+
+GUIDED = 0.9
+"""A share of the confidence of an entry, from which the guide that belongs to it is opened instead."""
 
 _WALKING: frozenset[Act] = frozenset({"next", "back", "repeat", "stop", "where", "step"})
 _CHOOSING: frozenset[Act] = frozenset({"pick", "none"})
@@ -215,11 +218,15 @@ class Conversation:
         if guide:
             return self._open(guide, explanation)
         if reply.answers:
-            self._focus_on(reply, reply.question)
+            self._focus_on(reply, self._topic(reply))
             return self._with_reminder(reply)
         menu = tuple(suggestion.id for suggestion in reply.suggestions)
         self.state = replace(self.state, menu=menu or self.state.menu, idle=self.state.idle + 1)
         return reply
+
+    def _topic(self, reply: Reply) -> str:
+        """Return what names the subject of an answer: the message or, where it names nothing, the question it got."""
+        return reply.question if names_something(reply.question) else reply.answers[0].question
 
     def _focus_on(self, reply: Reply, said: str) -> None:
         focus = tuple(answer.id for answer in reply.answers)
@@ -228,11 +235,13 @@ class Conversation:
         self.state = replace(self.state, focus=focus, said=said, menu=menu, idle=0, earlier=earlier)
 
     def _guide_asked(self, explanation: Explanation) -> Guide | None:
-        """Return the guide that a message asks to be led through, if it is one that was answered."""
+        """Return the guide that a message asks for: the best match, or close behind the entry that holds it."""
         if explanation.reply.kind != "answer" or not explanation.readings[0].candidates:
             return None
-        item = self._replies.matched(explanation.readings[0].candidates[0].id)
-        return item if isinstance(item, Guide) else None
+        candidates = explanation.readings[0].candidates
+        near = (one.id for one in candidates if one.confidence >= GUIDED * candidates[0].confidence)
+        guides = [item for item in map(self._replies.matched, near) if isinstance(item, Guide)]
+        return next((guide for guide in guides if guide.entry == explanation.reply.answers[0].id), None)
 
     def _with_reminder(self, reply: Reply) -> Reply:
         """Say where the routine waits, if a question came in between."""

@@ -23,7 +23,7 @@ EMPTY = frozenset(
 _ASKING = frozenset(
     "how long many old who when where why which big again still too also either else instead otherwise".split()
 )
-_QUESTIONS = frozenset("how who what when where why which".split())
+_ASKS = frozenset("how who what when where why which ones".split())
 OPENERS = frozenset("and but so or then also plus ok okay what how same why".split())
 _POINTERS = frozenset(
     """
@@ -31,6 +31,19 @@ _POINTERS = frozenset(
     else too also instead otherwise still enough another other others
     """.split()
 )
+_GENERIC = frozenset(
+    """
+    actually after against anyone anything aren arent as bad because been before being best better between bother
+    bothering came cant come comes couldn couldnt d difference doesn doesnt don dont during each else enough even ever
+    everyone fair find found from had happen happened happens has have he help helps her him his if in into isn isnt
+    kind kinds ll m main make makes many may mean means might more most must never news no nor not nothing off once
+    only other others out point possibly re real really s safe same shall she should shouldn shouldnt since somebody
+    someone something sort sure t than their thing things too true try trying up use used using ve want wasnt went
+    while who whose without won wont work works worth would wouldn wouldnt
+    """.split()
+)
+"""Words that say something, but of anything: whoever uses one need not have a new subject."""
+
 _IN_PLACE = frozenset("it its that this they them those these".split())
 
 MOST_WORDS = 12  # a longer message brings its own subject
@@ -51,8 +64,9 @@ def points(message: str) -> bool:
 
 
 def asks(message: str) -> bool:
-    """Tell whether a message holds a word that asks, or one that stands for something said before."""
-    return points(message) or not _QUESTIONS.isdisjoint(words(message))
+    """Tell whether a message holds a word that asks, or one that stands for something said before, or begins with "and"."""
+    said = words(message)
+    return points(message) or not _ASKS.isdisjoint(said) or said[:1] == ["and"]
 
 
 def is_bare(message: str) -> bool:
@@ -65,3 +79,18 @@ def share_in(message: str, stems: Collection[str]) -> float:
     """Return the share (0 to 1) of the words of a message, without the empty ones, that are among these stems."""
     own = {stem(word) for word in words(message) if word not in EMPTY and word not in _ASKING}
     return sum(word in stems for word in own) / len(own) if own else 0.0
+
+
+def share_covered(message: str, stems: Collection[str]) -> float:
+    """Return the share (0 to 1) of the words of a message that have a subject of their own that are among these stems."""
+    own = _own_stems(message)
+    return sum(word in stems for word in own) / len(own) if own else 1.0
+
+
+def names_something(message: str) -> bool:
+    """Tell whether a message holds a word that has a subject of its own."""
+    return bool(_own_stems(message))
+
+
+def _own_stems(message: str) -> set[str]:
+    return {stem(word) for word in words(message) if word not in EMPTY and word not in _ASKING and word not in _GENERIC}

@@ -20,6 +20,7 @@ class Links:
     def __init__(self, replies: Replies) -> None:
         self._replies = replies
         self.told = lru_cache(maxsize=100)(self._told)
+        self.named = lru_cache(maxsize=100)(self._named)
 
     def linked(self, identifier: str, focus: Sequence[str]) -> bool:
         """Tell whether an entry or gap names one of the entries in focus as related, or is named by one."""
@@ -63,3 +64,11 @@ class Links:
         facts = [f"{study.who} {study.duration} {study.found}" for study in map(self._replies.study, item.studies)]
         text = " ".join((item.question, item.answer, item.caveat, *(facts if len(facts) == 1 else ())))
         return frozenset(map(stem, words(text)))
+
+    def _named(self, identifier: str) -> frozenset[str]:
+        """Return the stems of all that an entry or gap tells, and of all wordings it is asked for in."""
+        item = self._replies.matched(identifier)
+        if not isinstance(item, Entry | Gap):
+            return frozenset()
+        asked = {stem(word) for text in (item.question, *item.variants) for word in words(text)}
+        return self.told(identifier) | asked

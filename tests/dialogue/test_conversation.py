@@ -84,6 +84,40 @@ def test_a_new_subject_never_inherits_the_old_one(bot: FAQBot) -> None:
         assert reply.kind in ("not-covered", "not-understood")
 
 
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("what is shiatsu", "what music goes with it"),
+        ("can massage help my tight jaw", "would a diet fix it"),
+        ("can massage make dull skin glow", "and football?"),
+        ("does massage plump the skin", "would coffee grounds do it"),
+        ("what is a microcurrent facial", "what about nail varnish"),
+        ("what is microneedling", "does it hurt"),
+    ],
+)
+def test_a_follow_up_that_the_subject_says_nothing_of_gets_no_answer_from_it(bot: FAQBot, subject: str, said: str) -> None:
+    chat = talk(bot, subject)
+    assert chat.state.focus
+    assert chat.say(said).kind in ("not-covered", "not-understood", "clarify")
+
+
+def test_a_vague_follow_up_leaves_the_subject_as_it_was(bot: FAQBot) -> None:
+    chat = talk(bot, "how many people were in the ct scan study from 2022", "any good news in it?")
+    assert (chat.state.focus, chat.state.said) == (("study-2022-ct",), "What did the 2022 CT scan study find?")
+
+
+def test_a_routine_asked_for_beside_its_entry_is_walked(bot: FAQBot) -> None:
+    chat = talk(bot, "teach me the massage step by step, wait for me between steps")
+    assert chat.state.guide == "routine"
+    assert chat.say("next").message.startswith("Step 2 of 6")
+
+
+def test_a_question_in_between_does_not_end_the_routine(bot: FAQBot) -> None:
+    chat = talk(bot, "walk me through it", "next", "how hard should i press")
+    for number, text in enumerate(("ok carry on", "right, go on then please", "lets keep going"), start=3):
+        assert chat.say(text).message.startswith(f"Step {number} of 6")
+
+
 def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBot) -> None:
     chat = talk(bot, "do rollers improve circulation?")
     assert chat.state.focus == ("blood-flow",)
@@ -93,6 +127,8 @@ def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBo
         "and what did they find?",
         "how old were they",
         "for how long",
+        "what came out of it",
+        "how many living people were there",
     ):
         assert [answer.id for answer in chat.say(text).answers] == ["study-2018-roller"]
     assert chat.say("who paid for it").kind == "not-covered"
@@ -101,6 +137,11 @@ def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBo
 def test_small_talk_in_between_is_no_follow_up(bot: FAQBot) -> None:
     chat = talk(bot, "what do vibrating massagers do")
     assert [chat.say(text).kind for text in ("cheers", "ok", "who are you")] == ["small-talk"] * 3
+
+
+def test_praise_is_no_answer_to_a_follow_up(bot: FAQBot) -> None:
+    chat = talk(bot, "which tools warm the skin", "and ones that cool?")
+    assert chat.state.focus == ("chilled-massagers",)
 
 
 def test_context_fades(bot: FAQBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.leaning import is_bare, leans, points, share_in
+from bot.dialogue.leaning import is_bare, leans, names_something, points, share_covered, share_in
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_share_in_counts_the_words_that_name_something() -> None:
     assert share_in("what does the heat do", {"heat", "deep"}) == 1.0
     assert share_in("does the heat tighten?", {"heat", "deep"}) == 0.5
     assert share_in("what does it do", {"heat"}) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [("does it hurt", 0.0), ("how do they work, do they roll?", 1.0), ("is a cold roller better", 0.5), ("why not", 1.0)],
+)
+def test_the_share_of_the_words_of_its_own_that_a_subject_covers(message: str, expected: float) -> None:
+    assert share_covered(message, {"roller", "roll"}) == expected
+
+
+@pytest.mark.parametrize(("message", "expected"), [("any good news in it?", False), ("and the jade ones?", True)])
+def test_whether_a_message_names_something(message: str, expected: bool) -> None:
+    assert names_something(message) == expected
