@@ -1,8 +1,8 @@
 """Follow-ups: a message that leans on the one before it is read with it as well, and the better match wins.
 
 Only a message whose form leans ("and jade ones?", "does it last?", "any proof?") and whose words are known is read so;
-anything else is a new subject and never inherits the old one. The old subject answers only as far as it knows the words used,
-and only where it is clearly ahead.
+anything else is a new subject and never inherits the old one. The old subject answers only as far as it knows the words
+that are used, and only where it is clearly ahead.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ SPEAKS = 0.35
 """The confidence that a message must reach alone for the whole of that loss. Where it says less, the focus loses less."""
 
 NEAR = 1.4
-"""What being linked to the focus by an author multiplies the chance of an entry by; without it, nine turns fewer are right."""
+"""What an author's link to the focus multiplies the chance of an entry by; without it, nine turns fewer are right."""
 
 BARE_FAR = 0.5
 """What having no such link multiplies it by, after a message that names nothing."""
