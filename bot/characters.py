@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-_FORMAT = "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-_UNFIT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_FORMAT}]")
+_FORMAT = "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_UNFIT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_FORMAT}]")
 _IS_FORMAT = re.compile(f"[{_FORMAT}]")
 
 
@@ -31,7 +31,7 @@ def shown_in_line(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a text as it was meant: controls as spaces, lone surrogates as U+FFFD, and nothing where nothing is seen."""
+    """Return a text as it was meant: controls and foreign ends of lines as spaces, lone surrogates as U+FFFD, and nothing where nothing is seen."""
     return _UNFIT.sub(lambda found: _read(found[0]), text)
 
 

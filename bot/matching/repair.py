@@ -37,7 +37,7 @@ PAIRS_KNOWN = 0.8
 STRANGE = 4.0
 """What an unknown word costs that is right as it is, and a unit more for each letter, as long words are near to one another
 by slips alone, and for each unit of the idf of unknown words, as few words are new to a large knowledge.
-2 loses up to half a point of top-1 with typos (labelled questions on the knowledge that ships) and gains as much MCC (HINT3)."""
+2 loses up to half a point of top-1 with typos (questions on the knowledge that ships) and gains as much MCC (HINT3)."""
 
 SLIP_INTO_WORD = 4.0
 """What a known word costs that is right as it is, where others in the message are not and it stands beside none it is known

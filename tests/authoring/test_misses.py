@@ -59,7 +59,7 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
 10 misses, 7 different
 
 3 x is the "first" steep: #1?
-  Nearest is steeping (0.20). If it answers this, paste under its variants in
+  Nearest is steeping (0.22). If it answers this, paste under its variants in
   topics/brewing.yaml:
     - "is the \\"first\\" steep: #1?"
 
