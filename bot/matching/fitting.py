@@ -192,7 +192,7 @@ def _postings(kind: str, features: Features, idf: _Matrix, weights: _Matrix, sma
     owners = np.repeat(np.arange(len(occurring)), np.diff(columns.indptr))
     values = columns.data * idf[occurring][owners]
     kept = np.abs(values) >= smallest
-    if len(kept) and np.bincount(owners[kept]).max() > LONGEST_LIST:
+    if kept.any() and np.bincount(owners[kept]).max() > LONGEST_LIST:
         kept &= _heaviest(owners, np.abs(values))
     idfs = idf[occurring].astype("f4").tobytes()
     ends = (4 * np.cumsum(np.bincount(owners[kept], minlength=len(occurring)))).tolist()

@@ -119,3 +119,7 @@ def test_any_text_gets_at_most_the_matches_asked_for_in_order(shop: Matcher, tex
     assert matches == sorted(matches, key=lambda match: (-match.confidence, match.id))
     assert all(0 <= match.confidence <= 1 for match in matches)
     assert shop.rank(text, limit) == matches
+
+
+def test_entries_that_nothing_sets_apart_can_be_fitted() -> None:
+    assert {match.id for match in Matcher.fit({"a": ["tea"], "b": ["tea"]}).rank("tea")} == {"a", "b"}
