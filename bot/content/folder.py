@@ -11,6 +11,7 @@ from msgspec import Meta
 from bot.content.files import TOPICS, read_bytes, shown
 from bot.content.references import check_references
 from bot.content.shape import Shape
+from bot.content.trees import MAX_VALUES
 from bot.content.wordings import check_words
 from bot.errors import KnowledgeError
 from bot.records import (
@@ -85,9 +86,11 @@ def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
     """Read each file into its records, as far as it goes, and see whether the files agree."""
     shapes: dict[str, Shape] = {}
     parts: dict[str, Any] = {}
+    left = MAX_VALUES
     for name, content in files.items():
         shape = shapes[name] = Shape(shown(Path(folder) / name))
-        part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES))
+        part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES), left)
+        left -= shape.size
         if part is not None:
             parts[name] = part
     check_references(shapes, parts)

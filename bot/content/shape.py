@@ -40,10 +40,18 @@ class Shape:
         self._nodes: dict[Path, yaml.Node] = {}
         self._blank: set[Path] = set()
 
-    def read(self, text: str, kind: type[T]) -> T | None:
-        """Return `text` as a value of type `kind`, with blanks where `problems` says why; None if nothing could be read."""
+    @property
+    def size(self) -> int:
+        """How many values were read."""
+        return len(self._nodes)
+
+    def read(self, text: str, kind: type[T], most: int) -> T | None:
+        """Return `text` as a value of type `kind`, with blanks where `problems` says why; None if nothing could be read.
+
+        Nothing is if it holds more than `most` values.
+        """
         self._text = self._without_unwanted(text)
-        tree = read_tree(self._text)
+        tree = read_tree(self._text, most)
         for fault in tree.faults:
             self._add(fault.line, fault.column, fault.rule, fault.message)
         self.lost = tree.lost

@@ -15,6 +15,7 @@ from bot.content.syntax import Fault, Loader, explain
 from bot.records import Record
 
 _MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
+MAX_VALUES = 300_000  # of all files together: fifteen times the knowledge that ships; each takes a kilobyte of memory
 _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
@@ -38,11 +39,13 @@ class _UntamedError(Exception):
     """Something that is YAML but no part of the format; its argument is the fault."""
 
 
-def read_tree(text: str) -> Tree:
-    """Return all of `text` that can be read."""
-    root, fault = _compose(text)
+def read_tree(text: str, most: int = MAX_VALUES) -> Tree:
+    """Return all of `text` that can be read; nothing, if it holds more than `most` values."""
+    root, fault = _compose(text, most)
     if not fault:
         return Tree(root, [], "")
+    if fault.rule == "file-size":
+        return Tree(None, [fault], text)
     starts = sorted({0, *(found.start() for found in _PIECE.finditer(text))})
     if len(starts) < 2:
         return Tree(None, [fault], text)
@@ -56,7 +59,7 @@ def _joined(pieces: list[tuple[int, str]], whole: Fault) -> Tree:
     lost: list[str] = []
     line = 0
     for start, piece in pieces:
-        node, fault = _compose(piece)
+        node, fault = _compose(piece, MAX_VALUES)
         if fault:
             faults.append(fault._replace(line=fault.line + line))
             lost.append(piece)
@@ -70,9 +73,9 @@ def _joined(pieces: list[tuple[int, str]], whole: Fault) -> Tree:
     return Tree(root, faults or [whole], "\n".join(lost))
 
 
-def _compose(text: str) -> tuple[yaml.Node | None, Fault | None]:
+def _compose(text: str, most: int) -> tuple[yaml.Node | None, Fault | None]:
     try:
-        _tame(text)
+        _tame(text, most)
         return yaml.compose(text, Loader=Loader), None
     except _UntamedError as found:
         return None, found.args[0]
@@ -82,14 +85,18 @@ def _compose(text: str) -> tuple[yaml.Node | None, Fault | None]:
         return None, Fault(0, 0, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
 
 
-def _tame(text: str) -> None:
-    """Refuse what could hurt a reader of trees: aliases, which can explode, and nesting, which can end the process."""
-    depth = 0
+def _tame(text: str, most: int) -> None:
+    """Refuse what could hurt a reader of trees: aliases, which explode, nesting and sheer number, which end the process."""
+    depth = count = 0
     for event in yaml.parse(text, Loader=Loader):
         at: Any = event.start_mark
         if getattr(event, "anchor", None):
             message = "anchors and aliases (& and *) are not used here; put the text in quotes, or write the value out"
             raise _UntamedError(Fault(at.line, at.column, "alias", message))
+        count += isinstance(event, yaml.NodeEvent)
+        if count > most:
+            message = f"up to here, the folder holds more than {MAX_VALUES:,} values; split it into several folders"
+            raise _UntamedError(Fault(at.line, at.column, "file-size", message))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
             message = "lists and mappings are nested too deep; three levels are enough"

@@ -142,6 +142,14 @@ def test_a_file_that_makes_the_folder_too_large_is_not_read(folder: Path) -> Non
     assert report(folder) == [f"topics/huge.yaml:1:1: error file-size {expected}"]
 
 
+@pytest.mark.parametrize("text", ["- a\n" * 400_000, f"[{'a,' * 400_000}]"], ids=["lines", "flow"])
+def test_more_values_than_memory_has_room_for_are_not_read(folder: Path, text: str) -> None:
+    for name in ("huge", "later"):
+        (folder / "topics" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    told = [line.partition(" error ")[2] for line in report(folder) if "later" not in line]
+    assert told == ["file-size up to here, the folder holds more than 300,000 values; split it into several folders"]
+
+
 def test_what_is_no_file_is_not_read(folder: Path) -> None:
     (folder / "gaps.yaml").mkdir()
     expected = "this is not a file; remove it, or put a file in its place"
