@@ -31,7 +31,7 @@ def shown_in_line(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a text as meant: controls and foreign ends of lines as spaces, lone surrogates as U+FFFD, unseen ones left out."""
+    """Return a text as meant: controls and foreign ends of lines as spaces, lone surrogates as U+FFFD, the unseen left out."""
     return _UNFIT.sub(lambda found: _read(found[0]), text)
 
 
