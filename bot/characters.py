@@ -31,7 +31,7 @@ def shown_in_line(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a text as meant: controls and foreign ends of lines as spaces, lone surrogates as U+FFFD, the unseen left out."""
+    """Return a text as it was meant: controls and foreign ends of lines as spaces, lone surrogates as U+FFFD."""
     return _UNFIT.sub(lambda found: _read(found[0]), text)
 
 
