@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.matching.index import GRAM, PAIR, SPELLING, STEM, Head, index_rows
+from bot.matching.index import GRAM, PAIR, SPELLING, STEM, WORD, Head, index_rows
 from bot.matching.matcher import PAIR_WEIGHT
 from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
 from bot.matching.understanding import join_synonyms
@@ -25,26 +25,30 @@ LARGEST_SVM = 10_000_000  # phrasings times entries, a few seconds; above it, ce
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
 RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many
-LONGEST_LIST = 400  # entries that a feature speaks for, the heaviest first; bounds the time of a question
+LONGEST_LIST = 200  # entries that a feature speaks for, the heaviest first; bounds the time of a question
 
 _Matrix = Any  # scipy's sparse matrices carry no types
 
 
 class Features(NamedTuple):
-    """Features of one kind: their names, and a matrix that says which phrasing holds which (1) and which not (0)."""
+    """Features of one kind: their names, and a matrix that says which text holds which (1) and which not (0)."""
 
     names: list[str]
     held: _Matrix
 
 
 class Corpus(NamedTuple):
-    """All phrasings, read once: of each its entry, by position in `ids`, its text, words, stems in a row, and features."""
+    """All phrasings, read once: of each its entry, by position in `ids`, its text, words, stems in a row, and features.
+
+    `grams` are the n-grams of words, in the order of `vocabulary`.
+    """
 
     ids: tuple[str, ...]
     entries: _Matrix
     texts: tuple[str, ...]
     words: list[list[str]]
     said: list[str]
+    vocabulary: Features
     stems: Features
     pairs: Features
     grams: Features
@@ -66,11 +70,17 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
         raise ValueError("there is nothing to match: no phrasing holds a word")
     stems = [[stem(word) for word in row] for row in said]
     vocabulary = _features(said)
-    spelt = _features([grams(word) for word in vocabulary.names])  # each word is cut up once
-    letters = Features(spelt.names, (vocabulary.held @ spelt.held).tocsr())
-    joined = [" ".join(row) for row in stems]
     return Corpus(
-        ids, entries, texts, said, joined, _features(stems), _features([pairs(row) for row in stems]), letters, standard
+        ids=ids,
+        entries=entries,
+        texts=texts,
+        words=said,
+        said=[" ".join(row) for row in stems],
+        vocabulary=vocabulary,
+        stems=_features(stems),
+        pairs=_features([pairs(row) for row in stems]),
+        grams=_features([grams(word) for word in vocabulary.names]),
+        synonyms=standard,
     )
 
 
@@ -81,43 +91,58 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     members = csr_matrix((np.ones(len(rows)), (entries, np.arange(len(rows)))), shape=(len(present), len(rows)))
     stems, stem_idf = _tf_idf(corpus.stems.held[rows])
     joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
-    many = len(present) > MANY_ENTRIES
-    letters, gram_idf = _tf_idf(corpus.grams.held[rows] @ _long_enough(corpus.grams) if many else corpus.grams.held[rows])
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
     weights, bias = _linear(features, entries, members)
     cut = len(corpus.stems.names)
-    # of plain sums, an entry with many phrasings drowns in what all have: 1.5 points of top-1 less on held-out phrasings of
-    # the knowledge that ships, 0.2 on CLINC150, one message in 231 more on HINT3
-    spelt = normalize((members @ normalize(letters)).log1p())
     head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),
         bias=bias.tolist(),
         unknown_idf=math.log(1 + len(rows)) + 1,
         synonyms=corpus.synonyms,
-        many=many,
+        many=len(present) > MANY_ENTRIES,
     )
     return {
         **index_rows(head, _vocabulary(corpus, rows), _phrasings(corpus, rows), _exact(corpus, rows, entries)),
-        **_postings(STEM, corpus.stems, stem_idf, weights[:, :cut], SMALLEST_WEIGHT),
-        **_postings(PAIR, corpus.pairs, pair_idf, weights[:, cut:], SMALLEST_WEIGHT),
-        **(_spellings(corpus.grams, gram_idf, spelt) if many else _postings(GRAM, corpus.grams, gram_idf, spelt)),
+        **_postings(STEM, corpus.stems.names, stem_idf, weights[:, :cut] @ diags(stem_idf), SMALLEST_WEIGHT),
+        **_postings(PAIR, corpus.pairs.names, pair_idf, weights[:, cut:] @ diags(pair_idf), SMALLEST_WEIGHT),
+        **_letters(corpus, corpus.vocabulary.held[rows], members, head.many),
     }
 
 
-def _long_enough(features: Features) -> _Matrix:
+def _letters(corpus: Corpus, said: _Matrix, members: _Matrix, many: bool) -> dict[str, bytes]:
+    """Return what known words say by their n-grams, and what the n-grams say, for words that are not known."""
+    words, names = corpus.vocabulary.names, corpus.grams.names
+    spelling = corpus.grams.held @ _long_enough(names) if many else corpus.grams.held
+    held, idf = _tf_idf((said @ spelling).tocsr())
+    # of plain sums, an entry with many phrasings drowns in what all have: 1.5 points of top-1 less on held-out phrasings of
+    # the knowledge that ships, 0.2 on CLINC150, one message in 231 more on HINT3
+    spelt = normalize((members @ normalize(held)).log1p()) @ diags(idf)
+    known = (spelling @ idf**2)[:, None]
+    if many:
+        return _words(said, words, known) | _spellings(names, idf, spelt)
+    return _words(said, words, np.hstack([known, (spelling @ spelt.T).toarray()])) | _postings(GRAM, names, idf, spelt)
+
+
+def _words(said: _Matrix, names: Sequence[str], numbers: _Matrix) -> dict[str, bytes]:
+    """Return the numbers of each word that is said."""
+    packed = numbers.astype("f4")
+    return {WORD + names[word]: packed[word].tobytes() for word in np.flatnonzero(said.getnnz(axis=0)).tolist()}
+
+
+def _long_enough(names: Sequence[str]) -> _Matrix:
     """Return the matrix that leaves out what is too short to tell one of many entries from another."""
-    kept = csr_matrix(diags([float(len(name) >= SHORTEST_OF_MANY) for name in features.names]))
+    kept = csr_matrix(diags([float(len(name) >= SHORTEST_OF_MANY) for name in names]))
     kept.eliminate_zeros()
     return kept
 
 
-def _spellings(features: Features, idf: _Matrix, spelt: _Matrix) -> dict[str, bytes]:
+def _spellings(names: Sequence[str], idf: _Matrix, spelt: _Matrix) -> dict[str, bytes]:
     """Return the n-grams by entry and, of the n-grams themselves, only the rare ones with the entries that hold them."""
     held_by = np.bincount(spelt.indices, minlength=spelt.shape[1])
     rare = diags((held_by <= RARE_GRAM).astype(float))
-    rows = _postings(GRAM, features, idf, spelt @ rare, np.finfo(float).tiny)
-    codes = np.array([code(name) for name in features.names], "u4")
-    weights = (spelt.data * idf[spelt.indices]).astype("f4")
+    rows = _postings(GRAM, names, idf, spelt @ rare, np.finfo(float).tiny)
+    codes = np.array([code(name) for name in names], "u4")
+    weights = spelt.data.astype("f4")
     for entry, (start, end) in enumerate(itertools.pairwise(spelt.indptr.tolist())):
         rows[f"{SPELLING}{entry}"] = codes[spelt.indices[start:end]].tobytes() + weights[start:end].tobytes()
     return rows
@@ -184,13 +209,13 @@ def _linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Mat
     return csr_matrix(weights), bias
 
 
-def _postings(kind: str, features: Features, idf: _Matrix, weights: _Matrix, smallest: float = 0.0) -> dict[str, bytes]:
-    """Return for each feature that occurs the entries it speaks for or against, times idf, without the weak ones."""
+def _postings(kind: str, names: Sequence[str], idf: _Matrix, weights: _Matrix, smallest: float = 0.0) -> dict[str, bytes]:
+    """Return for each feature that occurs the entries it speaks for or against, without the weak ones."""
     occurring = np.flatnonzero(idf)
     columns = weights.tocsc()[:, occurring]
     columns.sort_indices()
     owners = np.repeat(np.arange(len(occurring)), np.diff(columns.indptr))
-    values = columns.data * idf[occurring][owners]
+    values = columns.data
     kept = np.abs(values) >= smallest
     if kept.any() and np.bincount(owners[kept]).max() > LONGEST_LIST:
         kept &= _heaviest(owners, np.abs(values))
@@ -200,7 +225,7 @@ def _postings(kind: str, features: Features, idf: _Matrix, weights: _Matrix, sma
     rows: dict[str, bytes] = {}
     start = 0
     for at, (number, end) in enumerate(zip(occurring.tolist(), ends, strict=True)):
-        rows[kind + features.names[number]] = idfs[4 * at : 4 * at + 4] + entries[start:end] + strengths[start:end]
+        rows[kind + names[number]] = idfs[4 * at : 4 * at + 4] + entries[start:end] + strengths[start:end]
         start = end
     return rows
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.store import Rows
 
 HEAD = "head"
-STEM, PAIR, GRAM = "stem ", "pair ", "gram "
+STEM, PAIR, WORD, GRAM = "stem ", "pair ", "word ", "gram "
 SPELLING = "spelling "
 _EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
 
@@ -76,7 +76,7 @@ class Head(Record, frozen=True):
 
 
 class Index:
-    """A fitted matcher, as rows: its head, the postings of stems, pairs and grams, exact wordings, and the phrasings."""
+    """A fitted matcher, as rows: its head, what stems, pairs, words and grams say, exact wordings, and the phrasings."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -89,6 +89,14 @@ class Index:
         keys = sorted({key for letters in lengths for key in neighbourhoods(typed, letters)})
         rows = (self._rows.get(_NEAR + key) for key in keys)
         return sorted({word for row in rows if row for word in msgpack.decode(row, type=list[str])})
+
+    def letters(self, word: str) -> memoryview[float] | None:
+        """Return what the n-grams of a word say, or None if no phrasing holds it.
+
+        First comes their squared idf and then, unless entries are many, what they weigh for each entry.
+        """
+        row = self._rows.get(WORD + word)
+        return memoryview(row).cast("f") if row else None
 
     def exact(self, said: str) -> tuple[int, ...]:
         """Return the entries that hold a phrasing with these stems, joined by spaces, in this order."""

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest, nsmallest
+from operator import neg
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -48,7 +49,7 @@ _UNKNOWN_STEMS, _UNKNOWN_PAIRS, _UNKNOWN_LETTERS = 1.0, 0.5, 1.0
 ENOUGH_TOUCHED = 300
 """Of many entries, how many the rarest features of a text must speak for before common ones add no more of them."""
 
-READ_CLOSELY = 12
+READ_CLOSELY = 8
 """Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (CLINC150)."""
 
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
@@ -73,6 +74,18 @@ class Vote(NamedTuple):
         return said
 
 
+class LettersVote(NamedTuple):
+    """What the letters say: of each word, its weight for each entry; a factor for all; and the share that they know."""
+
+    weights: Sequence[Sequence[float]]
+    scale: float
+    known: float
+
+    def of(self, entry: int) -> float:
+        """Return what they say of one entry."""
+        return self.scale * sum(weights[entry] for weights in self.weights)
+
+
 class Spelling(NamedTuple):
     """What the letters say where entries are many: how often each n-gram occurs, by its code, and what that weighs.
 
@@ -87,8 +100,11 @@ class Spelling(NamedTuple):
 
     def of(self, entry: int) -> float:
         """Return what it says of one entry."""
-        counts = self.counts
-        return self.scale * sum(weight * counts[at] for at, weight in self.spelling(entry) if at in counts)
+        counts, said = self.counts, 0.0
+        for at, weight in self.spelling(entry):
+            if at in counts:
+                said += weight * counts[at]
+        return self.scale * said
 
 
 class Signals(NamedTuple):
@@ -97,7 +113,7 @@ class Signals(NamedTuple):
     understood: Understood
     stems: Vote
     pairs: Vote
-    letters: Vote | Spelling
+    letters: LettersVote | Spelling
     exact: tuple[int, ...]
 
 
@@ -189,13 +205,14 @@ class Matcher:
             scores = dict(enumerate(self._all_scores(signals, signals.letters)))
         return nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
 
-    def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
+    def _all_scores(self, signals: Signals, letters: LettersVote) -> list[float]:
         scores = self._head.bias.copy()
-        for vote, scale in ((signals.stems, 1.0), (signals.pairs, 1.0), (letters, LETTERS_WEIGHT)):
-            for entries, weights, factor in vote.postings:
-                times = factor * scale
-                for entry, weight in zip(entries, weights, strict=True):
-                    scores[entry] += weight * times
+        for entries, weights, factor in (*signals.stems.postings, *signals.pairs.postings):
+            for entry, weight in zip(entries, weights, strict=True):
+                scores[entry] += weight * factor
+        times = letters.scale * LETTERS_WEIGHT
+        for spelt in letters.weights:
+            scores = [score + weight * times for score, weight in zip(scores, spelt, strict=True)]
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT
         return scores
@@ -214,8 +231,8 @@ class Matcher:
                         scores[entry] += weight * factor
         for entry in signals.exact:
             scores[entry] = scores.get(entry, bias[entry]) + EXACT_WEIGHT
-        best = nlargest(closely, scores, key=lambda entry: (scores[entry], -entry))
-        return {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
+        best = nlargest(closely, zip(scores.values(), map(neg, scores), strict=True))
+        return {-minus: score + LETTERS_WEIGHT * letters.of(-minus) for score, minus in best}
 
     def strength(self, signals: Signals, entry: int) -> float:
         """Return the score of an entry, with each signal shrunk by what it does not know of the text."""
@@ -235,7 +252,7 @@ class Matcher:
         postings = [(row.entries, row.weights, count * scale) for row, count in rows]
         return Vote(postings, _known_share(known, unknown_weight * unknown))
 
-    def _letters(self, understood: Understood) -> Vote | Spelling:
+    def _letters(self, understood: Understood) -> LettersVote | Spelling:
         rows = {word: self._understanding.letters(word) for word in understood.words}
         known = sum(row.known for row in rows.values())
         unknown = sum(row.unknown for row in rows.values())
@@ -244,12 +261,12 @@ class Matcher:
         scale = 1 / math.sqrt(known) if known else 0.0
         share = _known_share(known, _UNKNOWN_LETTERS * unknown)
         if not self._head.many:
-            return Vote([(row.entries, row.weights, scale) for row in rows.values()], share)
+            return LettersVote([row.weights for row in rows.values()], scale, share)
         counts = Counter(code(gram) for word in rows for gram in grams(word, SHORTEST_OF_MANY))
         strange = (
             word for word, root in zip(understood.words, understood.stems, strict=True) if root not in self.index.stems
         )
-        near = (entry for word in strange for entry in rows[word].entries)
+        near = (entry for word in strange for entry in rows[word].near)
         return Spelling(self.index.spelling, counts, scale, share, tuple(dict.fromkeys(near)))
 
 

@@ -30,12 +30,15 @@ class Understood(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """What a word's n-grams say: their squared idf, known and unknown, and how much they weigh for which entries."""
+    """What a word's n-grams say: their squared idf, known and unknown, and how much they weigh for each entry.
+
+    Where entries are many there are no weights, but `near` are the entries that rare n-grams of an unknown word speak for.
+    """
 
     known: float
     unknown: float
-    entries: array[int]
-    weights: array[float]
+    weights: Sequence[float]
+    near: Sequence[int] = ()
 
 
 def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]:
@@ -78,15 +81,22 @@ class Understanding:
         return Understood([meant.word for meant in read], [meant.stem for meant in read], counts, repairs)
 
     def _letters(self, word: str) -> Letters:
+        row = self._index.letters(word)
+        return self._spelt(word) if row is None else Letters(row[0], 0.0, row[1:])
+
+    def _spelt(self, word: str) -> Letters:
+        """Return what the n-grams of an unknown word say."""
+        head = self._index.head
         known = unknown = 0.0
-        scores: dict[int, float] = {}
+        weights: dict[int, float] = {}
         for gram in grams(word, self._shortest):
             row = self._grams.get(gram)
             if row is None:
-                unknown += self._index.head.unknown_idf**2
+                unknown += head.unknown_idf**2
                 continue
             known += row.idf * row.idf
             for entry, weight in zip(row.entries, row.weights, strict=True):
-                scores[entry] = scores.get(entry, 0.0) + weight
-        entries = sorted(scores)
-        return Letters(known, unknown, array("I", entries), array("f", [scores[entry] for entry in entries]))
+                weights[entry] = weights.get(entry, 0.0) + weight
+        if head.many:
+            return Letters(known, unknown, (), sorted(weights))
+        return Letters(known, unknown, array("f", [weights.get(entry, 0.0) for entry in range(len(head.ids))]))
