@@ -88,7 +88,7 @@ def compile_to(entries: int, path: str) -> None:
 def peer(entries: int, name: str) -> None:
     """Print a peer's line."""
     made = Synthetic(entries)
-    predict = available()[0][name](made.phrasings)
+    predict = available(entries * PHRASINGS)[0][name](made.phrasings)
     print(measured(lambda question: predict(question)[0], made.questions(QUESTIONS)), flush=True)
 
 
@@ -96,18 +96,18 @@ def main() -> None:
     """Print a table for each size."""
     sizes = [int(size) for size in sys.argv[1:]] or SIZES
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}", flush=True)
-    peers, missing = available()
     with tempfile.TemporaryDirectory() as folder:
         for entries in sizes:
             path = str(Path(folder) / f"{entries}.index")
             print(f"\n{entries} entries, {entries * PHRASINGS} phrasings", flush=True)
             _alone(f"compile_to({entries}, {path!r})")
             print(f"{'':<38}{'top-1':>7}{'p50 ms':>9}{'p99 ms':>9}{'peak MB':>9}", flush=True)
+            peers, left_out = available(entries * PHRASINGS)
             for name in peers:
                 print(f"{name:<38}", end="", flush=True)
                 _alone(f"ours({entries}, {path!r})" if name == "facefacts" else f"peer({entries}, {name!r})")
-    if missing:
-        print(f"\nnot installed, so left out: {', '.join(missing)}")
+            for reason in left_out:
+                print(f"left out: {reason}")
 
 
 def _alone(call: str) -> None:

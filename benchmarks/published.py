@@ -20,7 +20,7 @@ def table(intents: IntentSet) -> list[str]:
     rows.append(f"{'system':<40}{'top-1':>7}{'AUROC':>7}{'MCC':>7}{'ECE':>7}{'fit s':>8}{'ms':>8}")
     for name, answered in intents.platforms.items():
         rows.append(f"{name:<40}{top1(answered, right):7.3f}{auroc(answered, right):7.3f}{best_mcc(answered, right):7.3f}")
-    peers, _ = available()
+    peers, left_out = available(sum(map(len, intents.phrasings.values())))
     for name, peer in peers.items():
         start = time.perf_counter()
         predict = peer(intents.phrasings)
@@ -35,16 +35,13 @@ def table(intents: IntentSet) -> list[str]:
             f"{name:<40}{top1(predicted, right):7.3f}{auroc(predicted, right):7.3f}{best_mcc(predicted, right):7.3f}"
             f"{error}{fitted:8.2f}{statistics.median(times):8.2f}"
         )
-    return rows
+    return [*rows, *(f"left out: {reason}" for reason in left_out)]
 
 
 def main() -> None:
     """Print a table for each set."""
     for intents in read_sets(data_folder()):
         print("\n".join(table(intents)), flush=True)
-    _, missing = available()
-    if missing:
-        print(f"\nnot installed, so left out: {', '.join(missing)}")
 
 
 if __name__ == "__main__":

@@ -35,10 +35,11 @@ def main() -> None:
     phrasings = {entry.id: (entry.question, *entry.variants) for entry in knowledge.entries}
     phrasings |= {gap.id: (gap.question, *gap.variants) for gap in knowledge.gaps}
     questions = [f"please tell me {entry.question.lower()}" for entry in knowledge.entries]
-    peers, missing = available()
+    count = sum(map(len, phrasings.values()))
+    peers, left_out = available(count)
     functions: dict[str, Callable[[str], object]] = {"bot.ask, whole reply": bot.ask}
     functions |= {name: peer(phrasings) for name, peer in peers.items()}
-    print(f"{platform.machine()}, Python {platform.python_version()}; {sum(map(len, phrasings.values()))} wordings")
+    print(f"{platform.machine()}, Python {platform.python_version()}; {count} wordings")
     print(f"{'':<40}{'p50 ms':>8}{'p99 ms':>8}{'ratio':>8}")
     medians: dict[str, float] = {}
     for name, function in functions.items():
@@ -49,8 +50,8 @@ def main() -> None:
             f"{name:<40}{medians[name]:8.2f}{tail:8.2f}{medians[name] / medians['bot.ask, whole reply']:8.1f}",
             flush=True,
         )
-    if missing:
-        print(f"not installed, so left out: {', '.join(missing)}")
+    for reason in left_out:
+        print(f"left out: {reason}")
 
 
 if __name__ == "__main__":

@@ -56,6 +56,19 @@ retriever.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
 found, _ = retriever.retrieve(bm25s.tokenize([sys.argv[2]], show_progress=False), k=1, show_progress=False)
 print(entries[found[0, 0]])
 """,
+    "chatterbot": _READ
+    + """
+from chatterbot import ChatBot
+from chatterbot.conversation import Statement
+from chatterbot.tagging import LowercaseTagger
+bot = ChatBot("peer", database_uri="sqlite://", tagger=LowercaseTagger, read_only=True)
+indexed = bot.tagger.get_text_index_string
+bot.storage.create_many([
+    Statement(text=entry, in_response_to=text, search_text=indexed(entry), search_in_response_to=indexed(text))
+    for text, entry in zip(texts, entries)
+])
+print(bot.get_response(sys.argv[2]).text)
+""",
 }
 _MODULES = {"scikit-learn": "sklearn"}
 
