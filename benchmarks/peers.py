@@ -1,6 +1,7 @@
 """Other ways to do the same work, each as a function: phrasings -> (message -> best entry and its score).
 
-They are used as their own documentation shows, without tuning. Who is not installed, or would take hours, is left out and named.
+They are used as their own documentation shows, without tuning. Who is not installed or would take hours is left out, and
+named.
 """
 
 from __future__ import annotations
