@@ -7,6 +7,7 @@ Run: python -m benchmarks.growth [ENTRIES ...]
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import resource
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.peers import available
 from benchmarks.synthetic import PHRASINGS, Synthetic
@@ -24,7 +26,7 @@ from bot.cache import IndexFile, write_store
 from bot.matching import Index, Matcher, fit_rows
 
 SIZES = (100, 1_000, 10_000)
-QUESTIONS = 500
+QUESTIONS = 1_000
 ROUNDS = 7
 
 _ONE = """
@@ -92,6 +94,22 @@ def peer(entries: int, name: str) -> None:
     print(measured(lambda question: predict(question)[0], made.questions(QUESTIONS)), flush=True)
 
 
+def switches() -> None:
+    """Print what is found on either side of the sizes at which another method takes over."""
+    from bot.matching.fitting import LARGEST_SVM, MANY_ENTRIES  # imports scikit-learn, which would count as memory
+
+    print(f"\ntop-1 at a switch{'':<20}{'below':>9}{'above':>9}", flush=True)
+    for entries, switch in ((MANY_ENTRIES, "MANY_ENTRIES"), (math.isqrt(LARGEST_SVM // PHRASINGS), "LARGEST_SVM")):
+        made = Synthetic(entries)
+        questions = made.questions(QUESTIONS)
+        shares = []
+        for limit in (math.inf, 0):
+            with patch(f"bot.matching.fitting.{switch}", limit):
+                matcher = Matcher.fit(made.phrasings)
+            shares.append(sum(matcher.rank(text, 1)[0].id == entry for text, entry in questions) / len(questions))
+        print(f"{switch + f', {entries} entries':<37}{shares[0]:9.3f}{shares[1]:9.3f}", flush=True)
+
+
 def main() -> None:
     """Print a table for each size."""
     sizes = [int(size) for size in sys.argv[1:]] or SIZES
@@ -108,6 +126,7 @@ def main() -> None:
                 _alone(f"ours({entries}, {path!r})" if name == "facefacts" else f"peer({entries}, {name!r})")
             for reason in left_out:
                 print(f"left out: {reason}")
+    switches()
 
 
 def _alone(call: str) -> None:
