@@ -7,14 +7,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
+from msgspec import json
 
 from bot import Conversation, FAQBot, IndexFileError
-from bot.cache import KEPT, write_store
+from bot.cache import KEPT, VERSION, write_store
 from bot.content.folder import load_knowledge
 from bot.faqbot import compile_folder, compile_knowledge
+from bot.matching import fit_rows
+from bot.records import Knowledge
 from bot.store import pack
 from tests.conftest import ROOT, TEA
 
@@ -26,6 +30,15 @@ QUESTION = "how many minutes for green tea"
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FACEFACTS_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
+
+
+def test_a_change_of_the_format_has_a_new_number() -> None:
+    """Where this fails, raise VERSION in `bot/cache.py` and write both down anew: files of the old number are then made again."""
+    phrasings = {"steeping": ["how long does it steep", "minutes for green tea"], "cup": ["which cup", "a cup or a mug"]}
+    rows = fit_rows(phrasings, [("mug", "cup")])
+    told = [f"{key} {len(row)}" for key, row in sorted(rows.items())]
+    digest = blake2b("\n".join(told).encode() + json.encode(json.schema(Knowledge)), digest_size=8).hexdigest()
+    assert (VERSION, digest) == (17, "c1c9134ee45deaca")
 
 
 def compiled(cache: Path) -> list[Path]:
