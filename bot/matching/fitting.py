@@ -149,8 +149,9 @@ def _spellings(names: Sequence[str], idf: _Matrix, spelt: _Matrix) -> dict[str, 
 
 
 def _vocabulary(corpus: Corpus, rows: _Matrix) -> set[str]:
-    """Return the words to which a typo may be repaired."""
-    return {word for row in rows for word in corpus.words[row] if len(word) > 2 and word.isalpha()}
+    """Return the words to which a typo may be repaired: those of phrasings, and of what they stand for."""
+    said = {word for row in rows for word in corpus.words[row]}.union(*(member.split() for member in corpus.synonyms))
+    return {word for word in said if len(word) > 2 and word.isalpha()}
 
 
 def _phrasings(corpus: Corpus, rows: _Matrix) -> dict[str, list[str]]:

@@ -256,8 +256,7 @@ class Matcher:
         rows = {word: self._understanding.letters(word) for word in understood.words}
         known = sum(row.known for row in rows.values())
         unknown = sum(row.unknown for row in rows.values())
-        repaired = {meant for _, meant in understood.repairs}
-        unknown += (1 - REPAIRED**2) * sum(rows[word].known for word in repaired)
+        unknown += (1 - REPAIRED**2) * sum(row.known for word, row in rows.items() if word in understood.repaired)
         scale = 1 / math.sqrt(known) if known else 0.0
         share = _known_share(known, _UNKNOWN_LETTERS * unknown)
         if not self._head.many:

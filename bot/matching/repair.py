@@ -72,6 +72,7 @@ class Repairer:
         self._index = index
         self._stems, self._pairs = index.stems, index.pairs
         self._unknown_idf = index.head.unknown_idf
+        self._synonyms = index.head.synonyms
         self._near = lru_cache(maxsize=10_000)(self._near_words)
         self._affinity = lru_cache(maxsize=50_000)(self._information)
 
@@ -139,7 +140,7 @@ class Repairer:
         found = process.extract(typed, self._index.near(typed), scorer=OSA.distance, score_cutoff=edits, limit=None)
         senses: dict[str, _Sense] = {stem(typed): _Sense(math.inf, typed, "")}  # another form of it is no slip
         for word, distance, _ in found:
-            root = stem(word)
+            root = stem(self._synonyms.get(word, word))
             cost = slip_cost(typed, word, int(distance)) + RARE * self._idf(root)
             if max(len(word), len(typed)) >= _SHORTEST and (root not in senses or cost < senses[root].cost < math.inf):
                 senses[root] = _Sense(cost, word, root)

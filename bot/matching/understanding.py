@@ -6,11 +6,11 @@ from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.matching.repair import Repairer
+from bot.matching.repair import Meant, Repairer
 from bot.matching.text import GRAMS, SHORTEST_OF_MANY, grams, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.matching.index import Index
 
@@ -21,12 +21,16 @@ MAX_WORDS = 2000
 
 
 class Understood(NamedTuple):
-    """A text as an index knows it: words, their stems, how surely each stem is meant (0 to 1), and what was repaired."""
+    """A text as an index knows it: words, their stems, and how surely each stem is meant (0 to 1).
+
+    `repairs` pairs words as typed with what they were taken for; `repaired` are the words that come of it.
+    """
 
     words: list[str]
     stems: list[str]
     counts: dict[str, float]
     repairs: tuple[tuple[str, str], ...]
+    repaired: frozenset[str]
 
 
 class Letters(NamedTuple):
@@ -45,18 +49,32 @@ def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]
     """Return words with every word or phrase that has a synonym replaced by the words that stand for it, longest first."""
     if not synonyms:
         return list(said)
-    joined: list[str] = []
+    return [word for _, standing in _standing(said, synonyms) for word in standing][:MAX_WORDS]
+
+
+def _standing(said: Sequence[str], synonyms: Mapping[str, str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield how many of the words go together, and what stands for them; of a word without a synonym, that is itself."""
     at = 0
-    while at < len(said) and len(joined) < MAX_WORDS:
+    while at < len(said):
         for length in range(min(_LONGEST_SYNONYM, len(said) - at), 0, -1):
             standard = synonyms.get(" ".join(said[at : at + length]))
             if standard is not None:
-                joined += standard.split()
-                at += length
+                yield length, standard.split()
                 break
         else:
-            joined.append(said[at])
-            at += 1
+            length = 1
+            yield length, [said[at]]
+        at += length
+
+
+def _joined(read: Sequence[Meant], synonyms: Mapping[str, str]) -> list[Meant]:
+    """Return repaired words with their synonyms joined; what stands for several is as probable as the least of them."""
+    joined: list[Meant] = []
+    at = 0
+    for length, standing in _standing([meant.word for meant in read], synonyms):
+        probability = min(meant.probability for meant in read[at : at + length])
+        joined += [Meant(word, stem(word), probability) for word in standing]
+        at += length
     return joined[:MAX_WORDS]
 
 
@@ -72,13 +90,17 @@ class Understanding:
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        said = join_synonyms(words(text), self._index.head.synonyms)
+        synonyms = self._index.head.synonyms
+        said = join_synonyms(words(text), synonyms)
         read = self._repairer.meant(said, [stem(word) for word in said])
+        repairs = tuple((word, meant.word) for word, meant in zip(said, read, strict=True) if word != meant.word)
+        if repairs and synonyms:
+            read = _joined(read, synonyms)
         counts: dict[str, float] = {}
         for _, root, probability in read:
             counts[root] = max(probability, counts.get(root, 0.0))
-        repairs = tuple((word, meant.word) for word, meant in zip(said, read, strict=True) if word != meant.word)
-        return Understood([meant.word for meant in read], [meant.stem for meant in read], counts, repairs)
+        known = [meant.word for meant in read]
+        return Understood(known, [meant.stem for meant in read], counts, repairs, frozenset(known).difference(said))
 
     def _letters(self, word: str) -> Letters:
         row = self._index.letters(word)

@@ -98,6 +98,24 @@ def test_unbalanced_entries_do_not_drown_the_small_one() -> None:
     assert matcher.rank("what warranty do you give")[0].id == "warranty"
 
 
+def test_a_slip_in_a_synonym_is_repaired_and_the_synonym_joined() -> None:
+    phrasings = {
+        "advantages": ["what are the advantages", "any advantages"],
+        "flow": ["does it raise the blood flow", "more blood flow"],
+        "wrinkles": ["does it remove a wrinkle", "a wrinkle in my face"],
+    }
+    groups = [["advantages", "benefits"], ["blood flow", "circulation"], ["wrinkle", "fine lines"]]
+    matcher = Matcher.fit(phrasings, synonyms=groups)
+
+    def read(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        reading = matcher.read(text)
+        return reading.candidates[0].id, reading.repairs
+
+    assert read("what are the beenfits") == ("advantages", (("beenfits", "benefits"),))
+    assert read("does it raise the circultion") == ("flow", (("circultion", "circulation"),))
+    assert read("fine linse") == ("wrinkles", (("linse", "lines"),))
+
+
 def test_a_synonym_stands_for_the_first_of_its_group() -> None:
     matcher = Matcher.fit(
         {"wrinkles": ["does it remove wrinkles"], "oil": ["which oil"]}, synonyms=[["wrinkles", "crow's feet"]]
