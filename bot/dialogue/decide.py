@@ -34,7 +34,8 @@ class Thresholds(Record, frozen=True):
     sure: below it, a word or two of the field get a choice, and a message of mostly unknown words is declined.
     second: each of two questions in one message gets its answer.
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
-    twin: a share of the best entry's confidence; the next one is given too where the message joins two things.
+    twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
+        word whose best is a gap gets a choice where anything else comes so near.
     offer: the best few entries are worth a choice; below it the message is declined.
     known: not a confidence but the share of a message that is known words, below which it is mostly unknown.
     care: a message worded like those of a care rule is taken as alarming.
@@ -143,20 +144,26 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
         return reply, f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
     choices = _choices(replies, reading)
     if isinstance(item, CareRule):
-        if best.confidence >= at.care:
-            return replies.care(message, item), f"care: worded like {item.id}, {_against('>=', at.care, reading)}"
-        return replies.not_covered(message, choices), f"not covered: like {item.id}, but {_against('<', at.care, reading)}"
+        return _decide_care(replies, message, reading, item, at)
     if isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
         return replies.clarify(message, choices), f"a choice: too close to call, {_against('>=', at.offer, reading)}"
     if best.confidence < at.sure and reading.known < at.known:
         return replies.not_understood(message), f"not understood: only {reading.known:.2f} of it is known words"
-    if best.confidence < at.sure and _is_bare(reading) and len(choices) > 1:
-        return replies.clarify(message, choices), f"a choice: a bare word, {_against('<', at.sure, reading)}"
+    left_open = _left_open(reading, item, at)
+    if left_open and len(choices) > 1:
+        return replies.clarify(message, choices), f"a choice: a bare word, {left_open}"
     if best.confidence >= at.answer:
         return _give(replies, message, best, item), f"{best.id}, {_against('>=', at.answer, reading)}"
     if isinstance(item, Entry) and best.confidence >= at.offer and len(choices) > 1:
         return replies.clarify(message, choices), f"a choice: {_against('<', at.answer, reading)}"
     return replies.not_covered(message, choices), f"not covered: {_against('<', at.offer, reading)}"
+
+
+def _decide_care(replies: Replies, message: str, reading: Reading, rule: CareRule, at: Thresholds) -> tuple[Reply, str]:
+    if reading.candidates[0].confidence >= at.care:
+        return replies.care(message, rule), f"care: worded like {rule.id}, {_against('>=', at.care, reading)}"
+    reply = replies.not_covered(message, _choices(replies, reading))
+    return reply, f"not covered: like {rule.id}, but {_against('<', at.care, reading)}"
 
 
 def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
@@ -198,9 +205,16 @@ def _choices(replies: Replies, reading: Reading) -> list[str]:
     return list(dict.fromkeys(identifier for identifier in entries if identifier))
 
 
-def _is_bare(reading: Reading) -> bool:
-    """Tell whether a text is a word or two of the field, which name a thing and ask nothing of it."""
-    return len(reading.text.split()) <= 2 and reading.known > 0.99
+def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
+    """Return why it is open what a word or two of the field ask, which name a thing and ask nothing of it; "" if it is not."""
+    best, *others = reading.candidates
+    if len(reading.text.split()) > 2 or reading.known < 0.99:
+        return ""
+    if best.confidence < at.sure:
+        return _against("<", at.sure, reading)
+    if isinstance(item, Gap) and others and others[0].confidence >= at.twin * best.confidence:
+        return f"too close to call, {_against('>=', at.sure, reading)}"
+    return ""
 
 
 def _close(replies: Replies, reading: Reading, at: Thresholds) -> bool:

@@ -31,11 +31,17 @@ def test_a_question_with_an_answer_and_one_without_get_both(bot: FAQBot) -> None
     assert "price" in reply.message
 
 
-def test_a_bare_word_that_could_mean_several_things_gets_a_numbered_choice(bot: FAQBot) -> None:
-    reply = bot.ask("technique")
+@pytest.mark.parametrize("word", ["movement", "technique", "study"])
+def test_a_bare_word_that_could_mean_several_things_gets_a_numbered_choice(bot: FAQBot, word: str) -> None:
+    reply = bot.ask(word)
     assert reply.kind == "clarify"
     assert 2 <= len(reply.suggestions) <= 4
     assert "  1. " in str(reply)
+
+
+@pytest.mark.parametrize("word", ["price", "pregnancy", "sunburn", "pressure points"])
+def test_a_bare_word_that_names_a_known_gap_is_told_so(bot: FAQBot, word: str) -> None:
+    assert bot.ask(word).kind == "not-covered"
 
 
 @pytest.mark.parametrize("text", ["can I massage my face while pregnant", "how soon after botox", "does microneedling hurt"])
