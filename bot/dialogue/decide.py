@@ -121,9 +121,8 @@ def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Ga
     if not whole.candidates:
         return True
     best, least = whole.candidates[0], min(reading.candidates[0].confidence for reading in chosen)
-    another_gap = gap is not None and isinstance(
-        replies.matched(best.id), Gap
-    )  # prices of this or of that: a gap either way
+    # prices of this or of that: a gap either way
+    another_gap = gap is not None and isinstance(replies.matched(best.id), Gap)
     same = any(reading.candidates[0].id == best.id for reading in chosen)
     return same or another_gap or best.confidence <= least
 
@@ -206,7 +205,7 @@ def _choices(replies: Replies, reading: Reading) -> list[str]:
 
 
 def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
-    """Return why it is open what a word or two of the field ask, which name a thing and ask nothing of it; "" if it is not."""
+    """Return why it is open what a word or two of the field mean, as they ask nothing of what they name; "" if it is not."""
     best, *others = reading.candidates
     if len(reading.text.split()) > 2 or reading.known < 0.99:
         return ""
