@@ -91,7 +91,7 @@ _WHOLE: dict[Act, str] = {
     "source": "says who, who says, who says so",
     "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
     "stop": "thats enough",
-    "why": "how so, why not, what for",
+    "why": "how so, how, how does that work, why not, what for",
     "proof": "is it, really, are you sure",
 }
 """Whole messages whose words alone would not tell."""

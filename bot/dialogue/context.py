@@ -81,7 +81,7 @@ class FollowUps:
     def explain(self, alone: Explanation, subject: Subject) -> Explanation:
         """Return the better explanation of a message: alone, or behind the message that led to the subject."""
         message = alone.reply.question
-        if not leans(message) or self._is_said_outright(alone):
+        if not leans(message) or self.is_said_outright(alone):
             return alone
         own = self._read(message)
         if own.known < KNOWN:
@@ -100,7 +100,7 @@ class FollowUps:
         leads = any(one.id in subject.focus for one in fused.candidates[:1])
         return replace(self._at, close=min(self._at.close, CLEAR)) if leads else self._at
 
-    def _is_said_outright(self, alone: Explanation) -> bool:
+    def is_said_outright(self, alone: Explanation) -> bool:
         """Tell whether a message is small talk beyond doubt, or small talk that asks nothing."""
         best = alone.readings[0].candidates[:1]
         sure = any(one.confidence >= OUTRIGHT and isinstance(self._replies.matched(one.id), SmallTalk) for one in best)

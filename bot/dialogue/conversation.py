@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.dialogue.acts import Act, Said, recognise
 from bot.dialogue.context import FollowUps, Subject
-from bot.dialogue.leaning import is_bare, names_something
+from bot.dialogue.leaning import asks_on, is_bare, names_something
 from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
@@ -38,10 +38,10 @@ _ABOUT_FOCUS: dict[Act, str] = {
     "more": "That is what the documents say on it; the related questions below lead on.",
     "proof": "What stands behind it is in the evidence line.",
     "source": "Where it comes from is in the source lines.",
-    "why": "The reason that the documents give, and how strong it is:",
-    "repeat": "Once more:",
-    "study": "What the documents tell of the study:",
-    "facts": "What the documents tell of the study:",
+    "why": "Such reason as the documents give is in the text, and how strong it is in the evidence line.",
+    "repeat": "That was it once more.",
+    "study": "That is what the documents tell of the study.",
+    "facts": "That is what the documents tell of the study.",
 }
 
 
@@ -51,7 +51,7 @@ class State(Record, frozen=True):
     `focus` are the entries last answered and `said` the message that led to them; `menu` are the entries that a number
     chooses; `guide` and `step` (from 1; one past the last is the finish) are the routine being walked, empty and 0
     outside it; `idle` counts the turns since the focus was spoken of; `earlier` are the subjects before this one, the
-    latest first.
+    latest first; `alarm` is the message that was sent to care, as long as the ones after it ask on.
     """
 
     focus: tuple[str, ...] = ()
@@ -61,6 +61,7 @@ class State(Record, frozen=True):
     step: int = 0
     idle: int = 0
     earlier: tuple[Subject, ...] = ()
+    alarm: str = ""
 
 
 class Bot(Protocol):
@@ -99,8 +100,11 @@ class Conversation:
     def _say(self, text: str) -> Reply:
         message = clean(text)
         alone = self.explanation = self._bot.decide(message)
-        if alone.reply.kind == "care":
-            return alone.reply
+        alarmed = self._alarmed(alone)
+        self.state = replace(self.state, alarm=alarmed.reply.question if alarmed else "")
+        if alarmed:
+            self.explanation = alarmed
+            return replace(alarmed.reply, question=message)
         spoken = words(message)
         said = recognise(spoken, self._possible(spoken))
         reply = self._act(said, message) if said else None
@@ -113,6 +117,15 @@ class Conversation:
         subject = Subject(self.state.focus, self.state.said)
         self.explanation = self._follow_ups.explain(alone, subject) if self._remembers() else alone
         return self._remember(self.explanation)
+
+    def _alarmed(self, alone: Explanation) -> Explanation | None:
+        """Return why a message is sent to care: for its own signs, or for those of an earlier one that it asks on about."""
+        if alone.reply.kind == "care":
+            return alone
+        if not self.state.alarm or not asks_on(alone.reply.question) or self._follow_ups.is_said_outright(alone):
+            return None
+        before = self._bot.decide(self.state.alarm)
+        return before if before.reply.kind == "care" else None
 
     def _possible(self, spoken: list[str]) -> frozenset[Act]:
         """Return the acts that make sense in this state. A step that is named as such may be asked for at any time."""

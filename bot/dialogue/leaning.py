@@ -69,6 +69,11 @@ def asks(message: str) -> bool:
     return points(message) or not _ASKS.isdisjoint(said) or said[:1] == ["and"]
 
 
+def asks_on(message: str) -> bool:
+    """Tell whether a message asks on about what was just said: it points to it, or asks without a subject of its own."""
+    return leans(message) and (points(message) or (asks(message) and not names_something(message)))
+
+
 def is_bare(message: str) -> bool:
     """Tell whether a message asks without naming anything: "for how long?", "who does it"; "how much" asks for a price."""
     said = words(message)

@@ -24,7 +24,8 @@ def restored(state: State, replies: Replies) -> State:
     menu = state.menu if all(map(replies.has_entry, state.menu)) else ()
     earlier = tuple(known for subject in state.earlier if (known := _subject(subject, replies)).focus)
     guide, step = _place(state, replies)
-    return replace(state, focus=focus, said=said, menu=menu, guide=guide, step=step, earlier=earlier)
+    alarm = clean(state.alarm)
+    return replace(state, focus=focus, said=said, menu=menu, guide=guide, step=step, earlier=earlier, alarm=alarm)
 
 
 def _subject(subject: Subject, replies: Replies) -> Subject:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot import Conversation, FAQBot, State
 from tests.dialogue.transcripts import CHATS, said_in, transcript
@@ -46,8 +47,40 @@ def test_a_care_reply_leaves_the_guide_and_the_menu_as_they_were(bot: FAQBot) ->
     chat = talk(bot, "walk me through it", "next")
     before = chat.state
     assert chat.say("my lips and throat are swelling up fast").kind == "care"
-    assert chat.state == before
+    assert replace(chat.state, alarm="") == before
     assert chat.say("next").message.startswith("Step 3 of 6")
+
+
+@pytest.mark.parametrize("asked", ["is that bad", "what should i do", "will it go away", "why?", "is it safe to go on"])
+def test_who_asks_on_about_an_alarming_sign_is_sent_to_care_again(bot: FAQBot, asked: str) -> None:
+    chat = talk(bot, "is it safe")
+    care = chat.say("my face went numb just now")
+    assert chat.say(asked) == replace(care, question=asked)
+    assert chat.say(asked) == replace(care, question=asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("ok thanks", "small-talk"),
+        ("ok ringing the doctor now", "small-talk"),
+        ("what is gua sha", "answer"),
+        ("1", "answer"),
+    ],
+)
+def test_whoever_says_something_else_is_past_the_alarm(bot: FAQBot, said: str, kind: str) -> None:
+    chat = talk(bot, "is it safe", "my face went numb just now")
+    assert chat.say(said).kind == kind
+    assert chat.say("is it safe").kind == "answer"
+
+
+def test_a_saved_alarm_that_is_none_sends_nobody_to_care(bot: FAQBot) -> None:
+    assert Conversation(bot, State(alarm="is it safe")).say("is it safe").kind == "answer"
+
+
+def test_how_behind_an_answer_asks_after_the_answer(bot: FAQBot) -> None:
+    chat = talk(bot, "does gua sha help puffiness")
+    assert [answer.id for answer in chat.say("how?").answers] == ["puffiness"]
 
 
 def test_a_new_question_at_a_menu_is_a_new_question(bot: FAQBot) -> None:

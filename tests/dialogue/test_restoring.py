@@ -25,6 +25,7 @@ GONE = Subject(("gone",), "gone, too")
         (State(guide="gone", step=2), State()),
         (State(guide="water", step=1), State()),
         (State(earlier=(WATER, GONE)), State(earlier=(WATER,))),
+        (State(alarm="\x1b[31mnumb"), State(alarm="[31mnumb")),
     ],
 )
 def test_what_is_gone_is_forgotten(tea_bot: FAQBot, saved: State, kept: State) -> None:
