@@ -23,6 +23,7 @@ SVM_C = 1.3  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains no
 SVM_TOLERANCE = 0.1  # scikit-learn's 1e-4 takes twice as long and ranks the same
 LARGEST_SVM = 10_000_000  # phrasings times entries, a few seconds; above it, centroids take the place of the classifier
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
+LEAST_UNKNOWN = 6.0  # idf of a word that a small knowledge does not know: as if 150 phrasings did not know it
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
 RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many
 LONGEST_LIST = 200  # entries that a feature speaks for, the heaviest first; bounds the time of a question
@@ -97,7 +98,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),
         bias=bias.tolist(),
-        unknown_idf=math.log(1 + len(rows)) + 1,
+        unknown_idf=max(math.log(1 + len(rows)) + 1, LEAST_UNKNOWN),
         synonyms=corpus.synonyms,
         many=len(present) > MANY_ENTRIES,
     )
