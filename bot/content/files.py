@@ -41,7 +41,8 @@ def read_files(folder: str | Path) -> tuple[dict[str, bytes], list[Problem]]:
     """
     root = os.fspath(folder)
     if not os.path.isdir(root):
-        raise KnowledgeError(f"{shown(root)}: there is no such folder; name one that holds about.yaml and topics/")
+        fault = "this is a file, not a folder" if os.path.exists(root) else "there is no such folder"
+        raise KnowledgeError(f"{shown(root)}: {fault}; name one that holds about.yaml and topics/")
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name in _names(root):

@@ -71,6 +71,12 @@ _MEANINGS: tuple[tuple[str, ErrorRule, str, Callable[[str], str]], ...] = (
         lambda char: f"the bracket {char} that opens here is not closed, or a comma is missing behind it",
     ),
     (
+        "flow node",
+        "unclosed",
+        "met",
+        lambda _: "a bracket that opens before this is not closed, or a value is missing here",
+    ),
+    (
         "could not find expected ':'",
         "missing-colon",
         "begun",

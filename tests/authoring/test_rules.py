@@ -80,6 +80,8 @@ SAMPLES = [
     ("to-do", "topics/brewing.yaml", "certainty: opinion", "certainty: TODO", [f"topics/brewing.yaml:7:14: error to-do this is still to be filled in; one of: {CODES}"]),
     ("to-do", "topics/brewing.yaml", '"One author\'s taste, no study."', "TODO", ["topics/brewing.yaml:8:11: error to-do this is still to be filled in; write it"]),
     ("two-documents", "about.yaml", "caveats:", "---\ncaveats:", ["about.yaml:11:1: error two-documents a second document begins here; remove the line of dashes"]),
+    ("unclosed", "topics/milk.yaml", None, "- id: milk\n  variants: [\n    - hot milk\n", ["topics/milk.yaml:3:5: error unclosed a bracket that opens before this is not closed, or a value is missing here"]),
+    ("unclosed", "topics/milk.yaml", None, "- id: milk\n  variants: [\n", ["topics/milk.yaml:3:1: error unclosed a bracket that opens before this is not closed, or a value is missing here"]),
     ("unclosed", "about.yaml", '"tea"', '"tea', ['about.yaml:2:10: error unclosed the quote " that opens here is never closed; close it']),
     ("unclosed", "topics/brewing.yaml", 'brewing time"', "brewing time", ["topics/brewing.yaml:4:7: error unclosed the quote that opens here closes on a later line; close it on this one"]),
     ("unclosed", "about.yaml", "[steeping]", "[steeping", ["about.yaml:18:11: error unclosed the bracket [ that opens here is not closed, or a comma is missing behind it"]),

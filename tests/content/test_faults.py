@@ -112,3 +112,8 @@ def test_a_missing_folder_and_a_missing_file_are_named(folder: Path) -> None:
     (folder / "sources.yaml").unlink()
     with pytest.raises(KnowledgeError, match=r"this is not a knowledge folder, because it lacks sources\.yaml"):
         load_knowledge(folder)
+
+
+def test_a_file_is_no_folder(folder: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"about\.yaml: this is a file, not a folder; name one that holds about\.yaml"):
+        read_bytes(folder / "about.yaml")
