@@ -138,8 +138,11 @@ class Repairer:
         from rapidfuzz.distance import OSA
 
         found = process.extract(typed, self._index.near(typed), scorer=OSA.distance, score_cutoff=edits, limit=None)
+        words = {word for word, _, _ in found}
         senses: dict[str, _Sense] = {stem(typed): _Sense(math.inf, typed, "")}  # another form of it is no slip
         for word, distance, _ in found:
+            if self._synonyms.get(word) in words:
+                continue  # it may be a slip that the author lists, and is no better a reading than what it stands for
             root = stem(self._synonyms.get(word, word))
             cost = slip_cost(typed, word, int(distance)) + RARE * self._idf(root)
             if max(len(word), len(typed)) >= _SHORTEST and (root not in senses or cost < senses[root].cost < math.inf):
