@@ -45,7 +45,7 @@ with: slips make known words, `mask` an `ask`. Without it typos cost half a poin
 knowledge that ships)."""
 
 _EDITS = ((7, 2), (3, 1))  # letters from which a word may be that many edits off
-_SHORTEST = 4  # letters of the longer of what is typed and what is meant; shorter words are too near to one another
+_SHORTEST = 4  # letters of the longer of what is typed and what is meant; shorter ones are too near to one another
 _LONGEST = 10  # letters that count for a word that is right
 _READINGS = 8  # of a word that are weighed against one another
 _ROUNDS = 2  # in which words are chosen beside those that were chosen before
@@ -137,15 +137,16 @@ class Repairer:
         from rapidfuzz import process  # takes as long to import as the rest of this room, and most texts have no slip
         from rapidfuzz.distance import OSA
 
-        found = process.extract(typed, self._index.near(typed), scorer=OSA.distance, score_cutoff=edits, limit=None)
-        words = {word for word, _, _ in found}
+        near = process.extract(typed, self._index.near(typed), scorer=OSA.distance, score_cutoff=edits, limit=None)
+        found = {word: int(distance) for word, distance, _ in near if _is_likely(typed, word)}
         senses: dict[str, _Sense] = {stem(typed): _Sense(math.inf, typed, "")}  # another form of it is no slip
-        for word, distance, _ in found:
-            if self._synonyms.get(word) in words:
+        for word, distance in found.items():
+            standard = self._synonyms.get(word, word)
+            if standard != word and standard in found:
                 continue  # it may be a slip that the author lists, and is no better a reading than what it stands for
-            root = stem(self._synonyms.get(word, word))
-            cost = slip_cost(typed, word, int(distance)) + RARE * self._idf(root)
-            if max(len(word), len(typed)) >= _SHORTEST and (root not in senses or cost < senses[root].cost < math.inf):
+            root = stem(standard)
+            cost = slip_cost(typed, word, distance) + RARE * self._idf(root)
+            if root not in senses or cost < senses[root].cost < math.inf:
                 senses[root] = _Sense(cost, word, root)
         return tuple(sorted(senses.values())[: min(_READINGS, len(senses) - 1)])
 
@@ -157,8 +158,17 @@ class Repairer:
 def slip_cost(typed: str, meant: str, edits: int) -> float:
     """Return what it costs to type one word for another that is `edits` away, in nats."""
     odd = edits - max(0, len(meant) - len(typed))
-    swapped = len(meant) == len(typed) and sorted(meant) == sorted(typed)
+    swapped = _is_swapped(typed, meant)
     doubled = (typed[:at] + typed[at + 1 :] for at in range(1, len(typed)) if typed[at] == typed[at - 1])
     if edits == 1 and (swapped or meant in doubled):
         odd = 0
     return EDIT * edits + ODD * odd
+
+
+def _is_likely(typed: str, meant: str) -> bool:
+    """Tell whether a word is long enough to be told from its neighbours, or has but its letters swapped."""
+    return max(len(meant), len(typed)) >= _SHORTEST or _is_swapped(typed, meant)
+
+
+def _is_swapped(typed: str, meant: str) -> bool:
+    return len(meant) == len(typed) and sorted(meant) == sorted(typed)

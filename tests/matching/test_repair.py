@@ -30,10 +30,17 @@ def care() -> Matcher:
         ("tattoo removal", ()),
         ("m4sk b3d", ()),  # not words
         ("of ym", ()),  # too short
+        ("which iol", (("iol", "oil"),)),  # of short words, only letters that are swapped
+        ("which oyl", ()),
     ],
 )
 def test_slips_are_repaired_and_the_rest_is_left(care: Matcher, text: str, repairs: tuple[tuple[str, str], ...]) -> None:
     assert care.read(text).repairs == repairs
+
+
+def test_a_slip_that_the_author_lists_is_no_reading_where_what_it_stands_for_is_as_near() -> None:
+    matcher = Matcher.fit({"how": ["how to massage", "massage at home"]}, synonyms=[["massage", "masage"]])
+    assert matcher.read("how to maskage").repairs == (("maskage", "massage"),)
 
 
 def test_neighbours_decide_between_words_as_near() -> None:
