@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from bot.dialogue.decide import decide
 from bot.dialogue.leaning import SHORT, asks, is_bare, leans, points, share_covered, share_in
 from bot.matching.text import words
-from bot.records import Entry, Gap, Record, SmallTalk
+from bot.records import Entry, Gap, Guide, Record, SmallTalk
 
 if TYPE_CHECKING:
     from bot.dialogue.conversation import Bot
@@ -107,11 +107,16 @@ class FollowUps:
         return alone.reply.kind == "small-talk" and (sure or not asks(alone.reply.question))
 
     def _in_context(self, own: Reading, subject: Subject) -> list[Candidate]:
-        """Join the readings of a message alone and behind another: the chance that an entry is right by either of them."""
+        """Join the readings of a message alone and behind another: the chance that an entry is right by either of them.
+
+        A guide is opened by a message that asks for it alone, so a question in between never starts it again.
+        """
         before = {candidate.id: candidate.confidence for candidate in self._read(subject.said).candidates}
         best = {candidate.id: candidate for candidate in own.candidates}
         discount = FOCUS_DISCOUNT * min(1.0, self._says(own) / SPEAKS)
         for candidate in self._read(f"{subject.said} {own.text}").candidates:
+            if isinstance(self._replies.matched(candidate.id), Guide):
+                continue
             gained = max(0.0, candidate.confidence - discount * before.get(candidate.id, 0.0))
             known = best.get(candidate.id)
             joined = 1 - (1 - (known.confidence if known else 0.0)) * (1 - gained)

@@ -138,7 +138,10 @@ class Conversation:
                 acts |= {"study"}
             if self._links.is_of_a_study(self.state.focus):
                 acts |= {"facts"}
-        return acts | _CHOOSING if self.state.menu else acts
+        if self.state.menu:
+            return acts | _CHOOSING
+        number_alone = len(spoken) == 1 and spoken[0].isdecimal() and not self.state.guide
+        return acts | {"pick"} if number_alone else acts
 
     def _remembers(self) -> bool:
         return bool(self.state.focus) and self.state.idle < FADES_AFTER
@@ -180,6 +183,8 @@ class Conversation:
 
     def _choose(self, said: Said, message: str) -> Reply | None:
         menu = self.state.menu
+        if not menu:
+            return self._replies.remark(message, "There is no list to choose from just now. Ask in words.")
         if said.act == "none":
             self.state = replace(self.state, menu=())
             return self._replies.remark(message, "None of these, then. Ask it in other words, and I shall look again.")

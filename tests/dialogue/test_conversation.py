@@ -78,6 +78,12 @@ def test_a_saved_alarm_that_is_none_sends_nobody_to_care(bot: FAQBot) -> None:
     assert Conversation(bot, State(alarm="is it safe")).say("is it safe").kind == "answer"
 
 
+@pytest.mark.parametrize("asked", ["wait, does this hurt", "why this way"])
+def test_a_question_in_between_does_not_start_the_routine_again(bot: FAQBot, asked: str) -> None:
+    chat = talk(bot, "guide me step by step", "next", asked)
+    assert chat.state.step == 2
+
+
 def test_how_behind_an_answer_asks_after_the_answer(bot: FAQBot) -> None:
     chat = talk(bot, "does gua sha help puffiness")
     assert [answer.id for answer in chat.say("how?").answers] == ["puffiness"]
@@ -108,6 +114,10 @@ def test_a_number_past_the_end_says_how_many_there_are(bot: FAQBot) -> None:
     chat = talk(bot, "does face yoga work")
     count = len(chat.state.menu)
     assert chat.say("9").message == f"The list has {count} choices: type a number from 1 to {count}."
+
+
+def test_a_number_without_a_list_chooses_nothing(bot: FAQBot) -> None:
+    assert talk(bot).say("2").message == "There is no list to choose from just now. Ask in words."
 
 
 def test_a_new_subject_never_inherits_the_old_one(bot: FAQBot) -> None:
