@@ -155,7 +155,8 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
         return _give(replies, message, best, item), f"{best.id}, {_against('>=', at.answer, reading)}"
     if isinstance(item, Entry) and best.confidence >= at.offer and len(choices) > 1:
         return replies.clarify(message, choices), f"a choice: {_against('<', at.answer, reading)}"
-    return replies.not_covered(message, choices), f"not covered: {_against('<', at.offer, reading)}"
+    missed = at.offer if best.confidence < at.offer else at.answer
+    return replies.not_covered(message, choices), f"not covered: {_against('<', missed, reading)}"
 
 
 def _decide_care(replies: Replies, message: str, reading: Reading, rule: CareRule, at: Thresholds) -> tuple[Reply, str]:
@@ -207,7 +208,7 @@ def _choices(replies: Replies, reading: Reading) -> list[str]:
 def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
     """Return why it is open what a word or two of the field mean, as they ask nothing of what they name; "" if it is not."""
     best, *others = reading.candidates
-    if len(reading.text.split()) > 2 or reading.known < 0.99:
+    if len(reading.text.split()) > 2 or reading.known < 0.99 or not any(map(str.isalpha, reading.text)):
         return ""
     if best.confidence < at.sure:
         return _against("<", at.sure, reading)

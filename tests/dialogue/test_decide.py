@@ -39,6 +39,13 @@ def test_a_bare_word_that_could_mean_several_things_gets_a_numbered_choice(bot: 
     assert "  1. " in str(reply)
 
 
+@pytest.mark.parametrize("text", ["2+2", "5", "3 / 4 ="])
+def test_figures_alone_name_nothing(bot: FAQBot, text: str) -> None:
+    explanation = bot.explain(text)
+    assert explanation.reply.kind == "not-covered"
+    assert explanation.verdicts[0].startswith("not covered: confidence 0.")
+
+
 @pytest.mark.parametrize("word", ["price", "pregnancy", "sunburn", "pressure points"])
 def test_a_bare_word_that_names_a_known_gap_is_told_so(bot: FAQBot, word: str) -> None:
     assert bot.ask(word).kind == "not-covered"
