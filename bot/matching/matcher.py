@@ -211,7 +211,8 @@ class Matcher:
             for entry, weight in zip(entries, weights, strict=True):
                 scores[entry] += weight * factor
         times = letters.scale * LETTERS_WEIGHT
-        for spelt in letters.weights:
+        if letters.weights:
+            spelt = map(sum, zip(*letters.weights, strict=True))
             scores = [score + weight * times for score, weight in zip(scores, spelt, strict=True)]
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT

@@ -26,38 +26,38 @@ _TWO_EDITS_FROM = 10  # letters
 _TABLE, _WORDS, _STARTING = "signs", "sign words", "sign "
 
 _Phrase = tuple[str, ...]
+_Cell = tuple[int, int]  # a row, by number, and a cell in it
 _Span = tuple[int, int]  # the first and the last word of an occurrence
 
 
 class SignTable(Record, frozen=True):
     """What the care rules have in common: their rows of signs, in order, each as its rule's id and its number of cells.
 
-    `unless` holds for each rule what makes it harmless, as stems.
+    `unless` holds for each rule what makes it harmless, as stems. `longest` is the most words that an alternative has.
     """
 
     rows: tuple[tuple[str, int], ...]
     unless: dict[str, tuple[_Phrase, ...]]
-
-
-_Alternative = tuple[_Phrase, int, int]  # an alternative's stems, its row and its cell
+    longest: int
 
 
 def sign_rows(rules: Sequence[CareRule]) -> dict[str, bytes]:
     """Return the signs of all rules as rows: a table, the words of the rules, and alternatives by their first stem."""
     signs = [(rule.id, row) for rule in rules for row in rule.signs]
-    alternatives: dict[str, list[_Alternative]] = {}
+    starting: dict[str, dict[str, list[_Cell]]] = {}  # alternatives, as stems in a row, by their first stem
     vocabulary: set[str] = set()
     for number, (_, row) in enumerate(signs):
         for cell, choice in enumerate(row):
             for text in choice.split(" / "):
                 vocabulary.update(words(text))
                 phrase = _phrase(text)
-                alternatives.setdefault(phrase[0], []).append((phrase, number, cell))
+                starting.setdefault(phrase[0], {}).setdefault(" ".join(phrase), []).append((number, cell))
     table = SignTable(
         rows=tuple((identifier, len(row)) for identifier, row in signs),
         unless={rule.id: tuple(map(_phrase, rule.unless)) for rule in rules},
+        longest=max((len(said.split()) for found in starting.values() for said in found), default=0),
     )
-    rows = {_STARTING + first: msgpack.encode(found) for first, found in alternatives.items()}
+    rows = {_STARTING + first: msgpack.encode(found) for first, found in starting.items()}
     return {**rows, _TABLE: msgpack.encode(table), _WORDS: msgpack.encode(sorted(vocabulary))}
 
 
@@ -73,25 +73,25 @@ class Signs:
     def find(self, text: str) -> str | None:
         """Return the id of the first rule, in the order of the file, one of whose rows is present in `text`."""
         stems = [stem(self._repair(word)) for word in words(text)]
-        spans = self._spans(stems)
-        for number, (rule, width) in enumerate(self._table.rows):
-            cells = [spans.get((number, cell), []) for cell in range(width)]
-            if all(cells) and _present(stems, cells, self._table.unless[rule]):
+        for number, cells in sorted(self._spans(stems).items()):
+            rule, width = self._table.rows[number]
+            if len(cells) == width and _present(stems, list(cells.values()), self._table.unless[rule]):
                 return rule
         return None
 
-    def _spans(self, stems: list[str]) -> dict[tuple[int, int], list[_Span]]:
+    def _spans(self, stems: list[str]) -> dict[int, dict[int, list[_Span]]]:
         """Return where the alternatives of each cell occur, by row and cell."""
-        spans: dict[tuple[int, int], list[_Span]] = {}
+        spans: dict[int, dict[int, list[_Span]]] = {}
         for start, first in enumerate(stems):
-            for phrase, row, cell in self._starting(first):
-                if tuple(stems[start : start + len(phrase)]) == phrase:
-                    spans.setdefault((row, cell), []).append((start, start + len(phrase) - 1))
+            starting = self._starting(first)
+            for end in range(start, min(start + self._table.longest, len(stems))):
+                for row, cell in starting.get(" ".join(stems[start : end + 1]), ()):
+                    spans.setdefault(row, {}).setdefault(cell, []).append((start, end))
         return spans
 
-    def _alternatives(self, first: str) -> tuple[_Alternative, ...]:
+    def _alternatives(self, first: str) -> dict[str, tuple[_Cell, ...]]:
         row = self._rows.get(_STARTING + first)
-        return msgpack.decode(row, type=tuple[_Alternative, ...]) if row else ()
+        return msgpack.decode(row, type=dict[str, tuple[_Cell, ...]]) if row else {}
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
