@@ -161,11 +161,15 @@ class Guide(Record, frozen=True):
 
 
 class Messages(Record, frozen=True):
-    """What a reply without an answer says, one text for each kind that has no text of its own."""
+    """What a reply without an answer says, one text for each kind that has no text of its own.
+
+    `near_care` takes the place of `not_covered` where a message is worded somewhat like those of a care rule.
+    """
 
     clarify: str
     not_covered: str
     not_understood: str
+    near_care: str = ""
 
 
 class KindCaveats(Record, frozen=True):

@@ -24,6 +24,7 @@ KEYS: dict[str, dict[str, str]] = {
         "clarify": "Said above a choice of questions.",
         "not_covered": "Said where a question is near the subject and has no answer.",
         "not_understood": "Said where a message makes no sense here, above the examples.",
+        "near_care": "Said instead of `not_covered` where a message is worded a little like a care rule; may be left out.",
     },
     "KindCaveats": {
         "label": "Stands in front of each of these caveats.",

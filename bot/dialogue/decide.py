@@ -160,9 +160,10 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
 
 
 def _decide_care(replies: Replies, message: str, reading: Reading, rule: CareRule, at: Thresholds) -> tuple[Reply, str]:
-    if reading.candidates[0].confidence >= at.care:
+    confidence, choices = reading.candidates[0].confidence, _choices(replies, reading)
+    if confidence >= at.care:
         return replies.care(message, rule), f"care: worded like {rule.id}, {_against('>=', at.care, reading)}"
-    reply = replies.not_covered(message, _choices(replies, reading))
+    reply = replies.near_care(message, choices) if confidence >= at.offer else replies.not_covered(message, choices)
     return reply, f"not covered: like {rule.id}, but {_against('<', at.care, reading)}"
 
 

@@ -81,6 +81,13 @@ class Replies:
             "not-covered", question, about.caveats.not_covered, about.messages.not_covered, nearest[:MAX_RELATED]
         )
 
+    def near_care(self, question: str, nearest: Sequence[str]) -> Reply:
+        """Say what is said where it sounds as if somebody might need care; without such a text, that nothing was found."""
+        about = self._about
+        if not about.messages.near_care:
+            return self.not_covered(question, nearest)
+        return self._plain("not-covered", question, about.caveats.not_covered, about.messages.near_care, ())
+
     def not_understood(self, question: str) -> Reply:
         """Say that the message made no sense here, and give examples of what does."""
         about = self._about

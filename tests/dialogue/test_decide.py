@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from bot import FAQBot
 
@@ -37,6 +38,18 @@ def test_a_bare_word_that_could_mean_several_things_gets_a_numbered_choice(bot: 
     assert reply.kind == "clarify"
     assert 2 <= len(reply.suggestions) <= 4
     assert "  1. " in str(reply)
+
+
+def test_what_sounds_somewhat_like_an_alarm_is_sent_to_ask_and_offered_nothing_else(bot: FAQBot) -> None:
+    reply = bot.ask("my face feels odd and heavy")
+    assert (reply.kind, reply.message, reply.suggestions) == ("not-covered", bot.knowledge.about.messages.near_care, ())
+
+
+def test_without_a_text_for_that_it_is_declined_like_anything_else(bot: FAQBot) -> None:
+    known = bot.knowledge
+    other = FAQBot(replace(known, about=replace(known.about, messages=replace(known.about.messages, near_care=""))))
+    reply = other.ask("my face feels odd and heavy")
+    assert (reply.kind, reply.message) == ("not-covered", known.about.messages.not_covered)
 
 
 @pytest.mark.parametrize("text", ["2+2", "5", "3 / 4 ="])
