@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from bot.dialogue.leaning import OPENERS, points
+from bot.dialogue.leaning import OPENERS, names_something, points
 from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
 
 if TYPE_CHECKING:
@@ -146,8 +146,9 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
         return _decide_care(replies, message, reading, item, at)
     if isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
         return replies.clarify(message, choices), f"a choice: too close to call, {_against('>=', at.offer, reading)}"
-    if best.confidence < at.sure and reading.known < at.known:
-        return replies.not_understood(message), f"not understood: only {reading.known:.2f} of it is known words"
+    senseless = _senseless(reading, at)
+    if senseless and best.confidence < at.sure:
+        return replies.not_understood(message), f"not understood: {senseless}"
     left_open = _left_open(reading, item, at)
     if left_open and len(choices) > 1:
         return replies.clarify(message, choices), f"a choice: a bare word, {left_open}"
@@ -204,6 +205,15 @@ def _choices(replies: Replies, reading: Reading) -> list[str]:
     """Return the ids of the entries that come nearest, each once, best first."""
     entries = (replies.entry_of(candidate.id) for candidate in reading.candidates)
     return list(dict.fromkeys(identifier for identifier in entries if identifier))
+
+
+def _senseless(reading: Reading, at: Thresholds) -> str:
+    """Return why a text may mean nothing here, whatever comes near it; "" if it says something."""
+    if reading.known < at.known:
+        return f"only {reading.known:.2f} of it is known words"
+    if len(reading.text.split()) <= 2 and any(map(str.isalpha, reading.text)) and not names_something(reading.text):
+        return "it names nothing"
+    return ""
 
 
 def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:

@@ -52,6 +52,12 @@ def test_without_a_text_for_that_it_is_declined_like_anything_else(bot: FAQBot) 
     assert (reply.kind, reply.message) == ("not-covered", known.about.messages.not_covered)
 
 
+@pytest.mark.parametrize("text", ["and", "it", "really", "ok so"])
+def test_little_words_alone_are_not_understood(bot: FAQBot, text: str) -> None:
+    assert bot.explain(text).verdicts == ("not understood: it names nothing",)
+    assert bot.ask(text).kind == "not-understood"
+
+
 @pytest.mark.parametrize("text", ["2+2", "5", "3 / 4 ="])
 def test_figures_alone_name_nothing(bot: FAQBot, text: str) -> None:
     explanation = bot.explain(text)
