@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from bot import Conversation, FAQBot
@@ -41,10 +40,3 @@ def test_a_remembering_bot_replies_the_same(tea_bot: FAQBot) -> None:
     remembering = tea_bot.remembering()
     for text in (WATER, "i scalded my hand", "how long and how hot?", WATER, "i scalded my hand", "how long and how hot?"):
         assert remembering.explain(text) == tea_bot.explain(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["who won the world cup", "how do I write a Python script", "what is the capital of France"]
-)
-def test_a_small_knowledge_is_not_taken_in_by_little_words(tea_bot: FAQBot, text: str) -> None:
-    assert tea_bot.ask(text).kind == "not-understood"

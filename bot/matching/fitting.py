@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -23,7 +24,6 @@ SVM_C = 1.3  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains no
 SVM_TOLERANCE = 0.1  # scikit-learn's 1e-4 takes twice as long and ranks the same
 LARGEST_SVM = 10_000_000  # phrasings times entries, a few seconds; above it, centroids take the place of the classifier
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
-LEAST_UNKNOWN = 6.0  # idf of a word that a small knowledge does not know: as if 150 phrasings did not know it
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
 RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many
 LONGEST_LIST = 200  # entries that a feature speaks for, the heaviest first; bounds the time of a question
@@ -98,7 +98,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),
         bias=bias.tolist(),
-        unknown_idf=max(math.log(1 + len(rows)) + 1, LEAST_UNKNOWN),
+        unknown_idf=math.log(1 + len(rows)) + 1,
         synonyms=corpus.synonyms,
         many=len(present) > MANY_ENTRIES,
     )
@@ -206,7 +206,11 @@ def _linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Mat
         # three times a cosine weighs as much beside the letters as the classifier; log1p as for these, and it ranks as well
         # where phrasings are few (0.896 of held-out questions on 1,000 made-up entries with five, the classifier 0.889)
         return 3 * normalize((members @ features).log1p()), np.zeros(count)
-    model = LinearSVC(C=SVM_C, tol=SVM_TOLERANCE, random_state=0).fit(features, entries)
+    with warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", "The number of unique classes", UserWarning
+        )  # one or two phrasings an entry are fine
+        model = LinearSVC(C=SVM_C, tol=SVM_TOLERANCE, random_state=0).fit(features, entries)
     weights, bias = model.coef_, model.intercept_
     if count == 2:  # scikit-learn keeps one row for two classes
         weights, bias = np.vstack([-weights, weights]), np.array([-bias[0], bias[0]])

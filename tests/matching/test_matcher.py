@@ -139,5 +139,11 @@ def test_any_text_gets_at_most_the_matches_asked_for_in_order(shop: Matcher, tex
     assert shop.rank(text, limit) == matches
 
 
+@pytest.mark.filterwarnings("error")
+def test_many_entries_of_one_phrasing_are_fitted_without_a_warning() -> None:
+    matcher = Matcher.fit({f"town-{letter}": [f"how do I get to {letter * 4}"] for letter in "abcdefghijklmnopqrstuvwxyz"})
+    assert matcher.rank("the way to cccc")[0].id == "town-c"
+
+
 def test_entries_that_nothing_sets_apart_can_be_fitted() -> None:
     assert {match.id for match in Matcher.fit({"a": ["tea"], "b": ["tea"]}).rank("tea")} == {"a", "b"}
