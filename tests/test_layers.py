@@ -45,7 +45,8 @@ def _room(path: Path) -> str:
     return parts[0]
 
 
-def _imports(path: Path) -> set[str]:
+def imports_of(path: Path) -> set[str]:
+    """Return the names of the modules that the statements of a file import."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -58,7 +59,7 @@ def _imports(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     room = _room(path)
-    for name in _imports(path):
+    for name in imports_of(path):
         top, _, rest = name.partition(".")
         if top == "bot":
             target = rest.partition(".")[0] or "__init__"
@@ -75,4 +76,4 @@ def test_the_core_never_prints_exits_or_reads_the_clock(room: str) -> None:
             continue
         names = {node.id for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Name)}
         assert not names & {"print", "input", "exit", "quit"}, path
-        assert not _imports(path) & {"time", "datetime", "logging"}, path
+        assert not imports_of(path) & {"time", "datetime", "logging"}, path

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, TEA
+from tests.test_layers import imports_of
 
 REACHING = set(
     "_socket _ssl aiohttp asyncio boto3 botocore ftplib grpc http httpcore httpx imaplib nntplib paramiko poplib requests select "
@@ -21,18 +22,12 @@ MODULES = [ROOT / "cli.py", *sorted((ROOT / "bot").rglob("*.py"))]
 
 def imported(path: Path) -> set[str]:
     """Return the first part of the name of every module that a file imports, by whatever statement or call."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in {
-            "import_module",
-            "__import__",
-        }:
-            found |= {str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)}
-    return {name.partition(".")[0] for name in found}
+    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    importing = (
+        call for call in calls if getattr(call.func, "id", getattr(call.func, "attr", "")) in {"import_module", "__import__"}
+    )
+    named = {str(word.value) for call in importing for word in call.args if isinstance(word, ast.Constant)}
+    return {name.partition(".")[0] for name in imports_of(path) | named}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())

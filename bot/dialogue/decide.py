@@ -211,7 +211,8 @@ def _senseless(reading: Reading, at: Thresholds) -> str:
     """Return why a text may mean nothing here, whatever comes near it; "" if it says something."""
     if reading.known < at.known:
         return f"only {reading.known:.2f} of it is known words"
-    if len(reading.text.split()) <= 2 and any(map(str.isalpha, reading.text)) and not names_something(reading.text):
+    short = len(reading.text.split()) <= 2
+    if not any(map(str.isalpha, reading.text)) or (short and not names_something(reading.text)):
         return "it names nothing"
     return ""
 
@@ -219,7 +220,7 @@ def _senseless(reading: Reading, at: Thresholds) -> str:
 def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
     """Return why it is open what a word or two of the field mean, as they ask nothing of what they name; "" if it is not."""
     best, *others = reading.candidates
-    if len(reading.text.split()) > 2 or reading.known < 0.99 or not any(map(str.isalpha, reading.text)):
+    if len(reading.text.split()) > 2 or reading.known < 0.99:
         return ""
     if best.confidence < at.sure:
         return _against("<", at.sure, reading)
