@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import os
 import sys
+from array import array
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -48,11 +50,9 @@ def pack(rows: Mapping[str, bytes]) -> bytes:
     for key in sorted(rows):
         buckets[_hash(key) % count][key] = rows[key]
     parts = [_checked(number, msgpack.encode(bucket)) for number, bucket in enumerate(buckets)]
-    starts = [_TABLE + _NUMBER * (count + 3)]
-    for part in parts:
-        starts.append(starts[-1] + len(part))
-    table = b"".join(number.to_bytes(_NUMBER, sys.byteorder) for number in (starts[-1], count, *starts))
-    return b"".join([FORMAT, _checked(count, table), *parts])
+    starts = array("Q", accumulate(map(len, parts), initial=_TABLE + _NUMBER * (count + 3)))
+    table = array("Q", (starts[-1], count)) + starts
+    return b"".join([FORMAT, _checked(count, table.tobytes()), *parts])
 
 
 class Store:
