@@ -10,9 +10,8 @@ from rapidfuzz.distance import OSA
 
 from bot.authoring.findings import Finding
 from bot.content.wordings import Wording, wordings
-from bot.matching.fitting import standard_words
+from bot.matching.synonyms import Synonyms, standard_words
 from bot.matching.text import stem, words
-from bot.matching.understanding import join_synonyms
 
 if TYPE_CHECKING:
     from bot.authoring.findings import WarningRule
@@ -44,7 +43,7 @@ class _Near(NamedTuple):
 
 def duplicates(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield every wording that stands somewhere before it already: word for word, but for stop words, or nearly."""
-    before = _Before(standard_words(parts.get("synonyms.yaml", ())))
+    before = _Before(Synonyms(standard_words(parts.get("synonyms.yaml", ()))))
     for wording in sorted(wordings(parts)):
         near = before.find(wording)
         if near:
@@ -65,7 +64,7 @@ def too_many(parts: dict[str, Any]) -> Iterator[Finding]:
 class _Before:
     """The wordings so far, by what they can be compared by."""
 
-    def __init__(self, synonyms: dict[str, str]) -> None:
+    def __init__(self, synonyms: Synonyms) -> None:
         self._synonyms = synonyms
         self._same: dict[_Words, Wording] = {}
         self._told: dict[tuple[str, _Words], Wording] = {}
@@ -76,7 +75,7 @@ class _Before:
         """Return the wording before this one that is most like it, if any is too much so, and remember this one."""
         said = tuple(words(wording.text))
         told = tuple(word for word in said if word not in STOP_WORDS)
-        read = join_synonyms(said, self._synonyms)
+        read = self._synonyms.join(said)
         stems = tuple(sorted(stem(word) for word in read if word not in STOP_WORDS))
         near = self._exactly(wording, said) or self._but_for_stop_words(wording, told) or self._nearly(wording, stems)
         self._same.setdefault(said, wording)

@@ -7,17 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.matching.repair import Meant, Repairer
+from bot.matching.synonyms import MAX_WORDS, Synonyms
 from bot.matching.text import GRAMS, SHORTEST_OF_MANY, grams, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.matching.index import Index
-
-_LONGEST_SYNONYM = 4  # words
-
-MAX_WORDS = 2000
-"""Of a text: as many as fit into a message, and as many as are read where synonyms stand for more."""
 
 
 class Understood(NamedTuple):
@@ -45,44 +41,12 @@ class Letters(NamedTuple):
     near: Sequence[int] = ()
 
 
-def join_synonyms(said: Sequence[str], synonyms: Mapping[str, str]) -> list[str]:
-    """Return words with every word or phrase that has a synonym replaced by the words that stand for it, longest first."""
-    if not synonyms:
-        return list(said)
-    return [word for _, standing in _standing(said, synonyms) for word in standing][:MAX_WORDS]
-
-
-def _standing(said: Sequence[str], synonyms: Mapping[str, str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield how many of the words go together, and what stands for them; of a word without a synonym, that is itself."""
-    at = 0
-    while at < len(said):
-        for length in range(min(_LONGEST_SYNONYM, len(said) - at), 0, -1):
-            standard = synonyms.get(" ".join(said[at : at + length]))
-            if standard is not None:
-                yield length, standard.split()
-                break
-        else:
-            length = 1
-            yield length, [said[at]]
-        at += length
-
-
-def _joined(read: Sequence[Meant], synonyms: Mapping[str, str]) -> list[Meant]:
-    """Return repaired words with their synonyms joined; what stands for several is as probable as the least of them."""
-    joined: list[Meant] = []
-    at = 0
-    for length, standing in _standing([meant.word for meant in read], synonyms):
-        probability = min(meant.probability for meant in read[at : at + length])
-        joined += [Meant(word, stem(word), probability) for word in standing]
-        at += length
-    return joined[:MAX_WORDS]
-
-
 class Understanding:
     """Reads texts for one index. It caches words, and is safe for many threads."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._synonyms = Synonyms(index.head.synonyms)
         self._repairer = Repairer(index)
         self._grams = index.grams
         self._shortest = SHORTEST_OF_MANY if index.head.many else GRAMS.start
@@ -90,17 +54,26 @@ class Understanding:
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        synonyms = self._index.head.synonyms
-        said = join_synonyms(words(text), synonyms)
+        said = self._synonyms.join(words(text))
         read = self._repairer.meant(said, [stem(word) for word in said])
         repairs = tuple((word, meant.word) for word, meant in zip(said, read, strict=True) if word != meant.word)
-        if repairs and synonyms:
-            read = _joined(read, synonyms)
+        if repairs:
+            read = self._joined(read)[:MAX_WORDS]
         counts: dict[str, float] = {}
         for _, root, probability in read:
             counts[root] = max(probability, counts.get(root, 0.0))
         known = [meant.word for meant in read]
         return Understood(known, [meant.stem for meant in read], counts, repairs, frozenset(known).difference(said))
+
+    def _joined(self, read: Sequence[Meant]) -> list[Meant]:
+        """Return repaired words with their synonyms joined; what stands for several is as probable as the least of them."""
+        joined: list[Meant] = []
+        at = 0
+        for length, standing in self._synonyms.standing([meant.word for meant in read]):
+            probability = min(meant.probability for meant in read[at : at + length])
+            joined += [Meant(word, stem(word), probability) for word in standing]
+            at += length
+        return joined
 
     def _letters(self, word: str) -> Letters:
         row = self._index.letters(word)

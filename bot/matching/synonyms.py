@@ -1,0 +1,51 @@
+"""Words and short phrases that mean the same, and what stands for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.matching.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+MAX_WORDS = 2000
+"""Of a text: as many as fit into a message, and as many as are read where synonyms stand for more."""
+
+
+def standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return what stands for what: each word or phrase of a group for the group's first."""
+    joined = [[" ".join(words(member)) for member in group] for group in groups]
+    return {member: first for first, *others in joined for member in others if member != first}
+
+
+class Synonyms:
+    """Replaces words and phrases by what stands for them, longest first. `standard` is what `standard_words` returns."""
+
+    def __init__(self, standard: Mapping[str, str]) -> None:
+        self._standard = standard
+        self._longest: dict[str, int] = {}  # words of the longest synonym, by the first of them
+        for member in standard:
+            first, *others = member.split(" ")
+            self._longest[first] = max(1 + len(others), self._longest.get(first, 0))
+
+    def join(self, said: Sequence[str]) -> list[str]:
+        """Return words with every synonym replaced by the words that stand for it."""
+        if self._longest.keys().isdisjoint(said):
+            return list(said[:MAX_WORDS])
+        return [word for _, standing in self.standing(said) for word in standing][:MAX_WORDS]
+
+    def standing(self, said: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+        """Yield how many of the words go together, and what stands for them; of a word without a synonym, that is itself."""
+        at = 0
+        while at < len(said):
+            longest = min(self._longest.get(said[at], 0), len(said) - at)
+            for length in range(longest, 0, -1):
+                standard = self._standard.get(" ".join(said[at : at + length]))
+                if standard is not None:
+                    yield length, standard.split()
+                    break
+            else:
+                length = 1
+                yield length, [said[at]]
+            at += length
