@@ -96,15 +96,17 @@ def peer(entries: int, name: str) -> None:
 
 def switches() -> None:
     """Print what is found on either side of the sizes at which another method takes over."""
-    from bot.matching.fitting import LARGEST_SVM, MANY_ENTRIES  # imports scikit-learn, which would count as memory
+    from bot.matching.fitting import MANY_ENTRIES  # imports scikit-learn, which would count as memory
+    from bot.matching.linear import LARGEST_SVM
 
     print(f"\ntop-1 at a switch{'':<20}{'below':>9}{'above':>9}", flush=True)
-    for entries, switch in ((MANY_ENTRIES, "MANY_ENTRIES"), (math.isqrt(LARGEST_SVM // PHRASINGS), "LARGEST_SVM")):
+    largest = math.isqrt(LARGEST_SVM // PHRASINGS)
+    for entries, switch in ((MANY_ENTRIES, "fitting.MANY_ENTRIES"), (largest, "linear.LARGEST_SVM")):
         made = Synthetic(entries)
         questions = made.questions(QUESTIONS)
         shares = []
         for limit in (math.inf, 0):
-            with patch(f"bot.matching.fitting.{switch}", limit):
+            with patch(f"bot.matching.{switch}", limit):
                 matcher = Matcher.fit(made.phrasings)
             shares.append(sum(matcher.rank(text, 1)[0].id == entry for text, entry in questions) / len(questions))
         print(f"{switch + f', {entries} entries':<37}{shares[0]:9.3f}{shares[1]:9.3f}", flush=True)

@@ -1,28 +1,24 @@
-"""Phrasings -> index, fitted with scikit-learn. Only this module and `calibration` import it, when knowledge changes."""
+"""Phrasings -> index, by scikit-learn, which only this module, `linear` and `calibration` import, when knowledge changes."""
 
 from __future__ import annotations
 
 import itertools
 import math
-import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.preprocessing import normalize
-from sklearn.svm import LinearSVC
 
 from bot.matching.index import GRAM, PAIR, SPELLING, STEM, WORD, Head, index_rows
+from bot.matching.linear import fit_linear
 from bot.matching.matcher import PAIR_WEIGHT
+from bot.matching.synonyms import Synonyms, standard_words
 from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
-from bot.matching.understanding import join_synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-SVM_C = 1.3  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains nothing
-SVM_TOLERANCE = 0.1  # scikit-learn's 1e-4 takes twice as long and ranks the same
-LARGEST_SVM = 10_000_000  # phrasings times entries, a few seconds; above it, centroids take the place of the classifier
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
 RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many
@@ -66,7 +62,8 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
     standard = standard_words(synonyms)
     texts = tuple(text for identifier in ids for text in phrasings[identifier])
     entries = np.repeat(np.arange(len(ids)), [len(phrasings[identifier]) for identifier in ids])
-    said = [join_synonyms(words(text), standard) for text in texts]
+    joined = Synonyms(standard)
+    said = [joined.join(words(text)) for text in texts]
     if not any(said):
         raise ValueError("there is nothing to match: no phrasing holds a word")
     stems = [[stem(word) for word in row] for row in said]
@@ -93,7 +90,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     stems, stem_idf = _tf_idf(corpus.stems.held[rows])
     joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
-    weights, bias = _linear(features, entries, members)
+    weights, bias = fit_linear(features, entries, members)
     cut = len(corpus.stems.names)
     head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),
@@ -170,21 +167,15 @@ def _exact(corpus: Corpus, rows: _Matrix, entries: _Matrix) -> dict[str, bytes]:
     return {said: np.array(sorted(owners), "u4").tobytes() for said, owners in exact.items()}
 
 
-def standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Return what stands for what: each word or phrase of a group for the group's first."""
-    joined = [[" ".join(words(member)) for member in group] for group in groups]
-    return {member: first for first, *others in joined for member in others if member != first}
-
-
 def _features(rows: Sequence[Sequence[str]]) -> Features:
-    positions: dict[str, int] = {}
-    columns: list[int] = []
-    ends = [0]
-    for row in rows:
-        columns.extend(positions.setdefault(feature, len(positions)) for feature in dict.fromkeys(row))
-        ends.append(len(columns))
-    held = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(positions)))
-    return Features(list(positions), held)
+    names = list(dict.fromkeys(itertools.chain.from_iterable(rows)))
+    positions = {name: position for position, name in enumerate(names)}
+    columns = [positions[name] for row in rows for name in row]
+    ends = np.cumsum([0, *map(len, rows)])
+    held = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(names)))
+    held.sum_duplicates()
+    held.data[:] = 1.0
+    return Features(names, held)
 
 
 def _tf_idf(held: _Matrix) -> tuple[_Matrix, _Matrix]:
@@ -199,24 +190,6 @@ def _tf_idf(held: _Matrix) -> tuple[_Matrix, _Matrix]:
     return weights, idf
 
 
-def _linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Matrix, _Matrix]:
-    """Return the weights (entry by feature) and the bias of the *words* signal."""
-    count = members.shape[0]
-    if count == 1 or count * len(entries) > LARGEST_SVM:
-        # three times a cosine weighs as much beside the letters as the classifier; log1p as for these, and it ranks as well
-        # where phrasings are few (0.896 of held-out questions on 1,000 made-up entries with five, the classifier 0.889)
-        return 3 * normalize((members @ features).log1p()), np.zeros(count)
-    with warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", "The number of unique classes", UserWarning
-        )  # one or two phrasings an entry are fine
-        model = LinearSVC(C=SVM_C, tol=SVM_TOLERANCE, random_state=0).fit(features, entries)
-    weights, bias = model.coef_, model.intercept_
-    if count == 2:  # scikit-learn keeps one row for two classes
-        weights, bias = np.vstack([-weights, weights]), np.array([-bias[0], bias[0]])
-    return csr_matrix(weights), bias
-
-
 def _postings(kind: str, names: Sequence[str], idf: _Matrix, weights: _Matrix, smallest: float = 0.0) -> dict[str, bytes]:
     """Return for each feature that occurs the entries it speaks for or against, without the weak ones."""
     occurring = np.flatnonzero(idf)
@@ -225,8 +198,8 @@ def _postings(kind: str, names: Sequence[str], idf: _Matrix, weights: _Matrix, s
     owners = np.repeat(np.arange(len(occurring)), np.diff(columns.indptr))
     values = columns.data
     kept = np.abs(values) >= smallest
-    if kept.any() and np.bincount(owners[kept]).max() > LONGEST_LIST:
-        kept &= _heaviest(owners, np.abs(values))
+    crowded = kept & (np.bincount(owners[kept], minlength=len(occurring)) > LONGEST_LIST)[owners]
+    kept[crowded] = _heaviest(owners[crowded], np.abs(values[crowded]))
     idfs = idf[occurring].astype("f4").tobytes()
     ends = (4 * np.cumsum(np.bincount(owners[kept], minlength=len(occurring)))).tolist()
     entries, strengths = columns.indices[kept].astype("u4").tobytes(), values[kept].astype("f4").tobytes()

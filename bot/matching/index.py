@@ -5,6 +5,7 @@ A matcher looks up a few hundred rows for a text, so these may lie in a large fi
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,22 +27,28 @@ _EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
 
 _WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
 _KEPT = 20_000  # rows of a kind that stay at hand
+_FEW = 4  # postings for less than this part of the entries are summed one by one
 
 
 class Postings(NamedTuple):
-    """A feature's inverse document frequency, the entries (by position) that it speaks for or against, and how strongly."""
+    """A feature's inverse document frequency, the entries (by position) that it speaks for or against, and how strongly.
+
+    Where these are not few, `spread` holds a weight for each entry there is, which sums faster.
+    """
 
     idf: float
     entries: memoryview[int]
     weights: memoryview[float]
+    spread: array[float] | None
 
 
 class Lookup:
-    """The postings of all features of one kind."""
+    """The postings of all features of one kind. `entries` is how many there are, or 0 where that is too many to spread."""
 
-    def __init__(self, rows: Rows, kind: str) -> None:
+    def __init__(self, rows: Rows, kind: str, entries: int) -> None:
         self._rows = rows
         self._kind = kind
+        self._entries = entries
         self.get = lru_cache(maxsize=_KEPT)(self._get)
 
     def __contains__(self, feature: object) -> bool:
@@ -53,8 +60,14 @@ class Lookup:
         if row is None:
             return None
         packed = memoryview(row)
-        weights = _WIDTH + (len(row) - _WIDTH) // 2
-        return Postings(packed[:_WIDTH].cast("f")[0], packed[_WIDTH:weights].cast("I"), packed[weights:].cast("f"))
+        middle = _WIDTH + (len(row) - _WIDTH) // 2
+        entries, weights = packed[_WIDTH:middle].cast("I"), packed[middle:].cast("f")
+        spread = None
+        if _FEW * len(entries) > self._entries > 0:
+            spread = array("d", bytes(8 * self._entries))
+            for entry, weight in zip(entries, weights, strict=True):
+                spread[entry] = weight
+        return Postings(packed[:_WIDTH].cast("f")[0], entries, weights, spread)
 
 
 class Head(Record, frozen=True):
@@ -81,7 +94,8 @@ class Index:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self.head = msgpack.decode(rows.get(HEAD) or b"", type=Head)
-        self.stems, self.pairs, self.grams = (Lookup(rows, kind) for kind in (STEM, PAIR, GRAM))
+        entries = 0 if self.head.many else len(self.head.ids)
+        self.stems, self.pairs, self.grams = (Lookup(rows, kind, entries) for kind in (STEM, PAIR, GRAM))
 
     def near(self, typed: str) -> list[str]:
         """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""

@@ -7,6 +7,7 @@ The confidence is a logistic function of the best entry's strength: its score, l
 
 from __future__ import annotations
 
+import gc
 import math
 from bisect import bisect_left
 from collections import Counter
@@ -59,31 +60,24 @@ _Weighted = tuple[Sequence[int], Sequence[float], float]  # entries, their weigh
 
 
 class Vote(NamedTuple):
-    """What one kind of feature says: weighted postings, and the share (0 to 1) of the text's vector length that it knows."""
+    """What one kind of feature says: weighted postings; rows with a weight for each entry, and a factor for all of them.
+
+    `known` is the share (0 to 1) of the text's vector length that is known.
+    """
 
     postings: Sequence[_Weighted]
+    rows: Sequence[Sequence[float]]
+    scale: float
     known: float
 
     def of(self, entry: int) -> float:
         """Return what it says of one entry."""
-        said = 0.0
+        said = self.scale * sum(row[entry] for row in self.rows)
         for entries, weights, factor in self.postings:
             at = bisect_left(entries, entry)
             if at < len(entries) and entries[at] == entry:
                 said += weights[at] * factor
         return said
-
-
-class LettersVote(NamedTuple):
-    """What the letters say: of each word, its weight for each entry; a factor for all; and the share that they know."""
-
-    weights: Sequence[Sequence[float]]
-    scale: float
-    known: float
-
-    def of(self, entry: int) -> float:
-        """Return what they say of one entry."""
-        return self.scale * sum(weights[entry] for weights in self.weights)
 
 
 class Spelling(NamedTuple):
@@ -113,15 +107,21 @@ class Signals(NamedTuple):
     understood: Understood
     stems: Vote
     pairs: Vote
-    letters: LettersVote | Spelling
+    letters: Vote | Spelling
     exact: tuple[int, ...]
 
 
 def fit_rows(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]]) -> dict[str, bytes]:
     """Return the rows of a fitted index, for `Index`; see `Matcher.fit`."""
-    from bot.matching.calibration import fit_calibrated  # imports scikit-learn, which takes a second
+    collecting = gc.isenabled()
+    gc.disable()  # there is little garbage and there are many objects, which to look through takes a tenth of the time
+    try:
+        from bot.matching.calibration import fit_calibrated  # imports scikit-learn, which takes a second
 
-    return fit_calibrated(phrasings, synonyms)
+        return fit_calibrated(phrasings, synonyms)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Matcher:
@@ -205,15 +205,16 @@ class Matcher:
             scores = dict(enumerate(self._all_scores(signals, signals.letters)))
         return nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
 
-    def _all_scores(self, signals: Signals, letters: LettersVote) -> list[float]:
+    def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
         scores = self._head.bias.copy()
-        for entries, weights, factor in (*signals.stems.postings, *signals.pairs.postings):
-            for entry, weight in zip(entries, weights, strict=True):
-                scores[entry] += weight * factor
-        times = letters.scale * LETTERS_WEIGHT
-        if letters.weights:
-            spelt = map(sum, zip(*letters.weights, strict=True))
-            scores = [score + weight * times for score, weight in zip(scores, spelt, strict=True)]
+        for vote, weight in ((signals.stems, 1.0), (signals.pairs, 1.0), (letters, LETTERS_WEIGHT)):
+            if vote.rows:
+                times = weight * vote.scale
+                said = map(sum, zip(*vote.rows, strict=True))
+                scores = [score + summed * times for score, summed in zip(scores, said, strict=True)]
+            for entries, weights, factor in vote.postings:
+                for entry, strength in zip(entries, weights, strict=True):
+                    scores[entry] += strength * factor
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT
         return scores
@@ -250,10 +251,11 @@ class Matcher:
         # what a repaired word may not be
         unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
         scale = weight / math.sqrt(known) if known else 0.0
-        postings = [(row.entries, row.weights, count * scale) for row, count in rows]
-        return Vote(postings, _known_share(known, unknown_weight * unknown))
+        spread = [row.spread for row, count in rows if row.spread and count == 1]
+        postings = [(row.entries, row.weights, count * scale) for row, count in rows if not row.spread or count < 1]
+        return Vote(postings, spread, scale, _known_share(known, unknown_weight * unknown))
 
-    def _letters(self, understood: Understood) -> LettersVote | Spelling:
+    def _letters(self, understood: Understood) -> Vote | Spelling:
         rows = {word: self._understanding.letters(word) for word in understood.words}
         known = sum(row.known for row in rows.values())
         unknown = sum(row.unknown for row in rows.values())
@@ -261,7 +263,7 @@ class Matcher:
         scale = 1 / math.sqrt(known) if known else 0.0
         share = _known_share(known, _UNKNOWN_LETTERS * unknown)
         if not self._head.many:
-            return LettersVote([row.weights for row in rows.values()], scale, share)
+            return Vote((), [row.weights for row in rows.values()], scale, share)
         counts = Counter(code(gram) for word in rows for gram in grams(word, SHORTEST_OF_MANY))
         strange = (
             word for word, root in zip(understood.words, understood.stems, strict=True) if root not in self.index.stems

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import FAQBot, Matcher
 from bot.matching import Index, fit_rows
+from bot.matching.linear import FEW_PHRASINGS
 from bot.store import Store, pack
 
 SHOP = {
@@ -16,6 +19,9 @@ SHOP = {
     "size": ["What sizes are available", "king size", "how do I measure my bed", "length in inches"],
     "refund": ["I want my money back", "refund", "return my mattress", "how do I return it"],
 }
+
+WHEN = [f"{day} {time}" for day in ("today", "tomorrow", "on Monday", "at Easter") for time in ("early", "late", "at noon")]
+WHEN += [f"in {number} days" for number in range(2, 26)]
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +87,34 @@ def test_one_entry_alone_is_found_and_strangers_are_not() -> None:
     matcher = Matcher.fit({"open": ["When do you open?", "opening hours"]})
     assert matcher.rank("opening hours")[0].confidence > 0.5
     assert not matcher.rank("xyzzy") or matcher.rank("xyzzy")[0].confidence < 0.2
+
+
+def test_entries_with_thousands_of_phrasings_are_told_apart_a_few_at_a_time() -> None:
+    """One of them is about anything, and takes nothing that the others say."""
+    towns = [f"{first}{last}" for first in ("Ash", "Brook", "Cold", "Dun", "Elm", "Fern") for last in ("ford", "ham", "ley")]
+    ways = [f"{way} {when}" for way in ("a bus", "a train", "the ferry", "a taxi", "my bike") for when in WHEN]
+    phrasings = {town.lower(): [f"how do I reach {town} by {way}" for way in ways] for town in towns}
+    phrasings["anything"] = [
+        f"{what} {when}" for what in ("a poem", "my knee", "the news", "a joke", "song") for when in WHEN
+    ]
+    assert sum(map(len, phrasings.values())) > FEW_PHRASINGS
+    matcher = Matcher.fit(phrasings)
+    assert all(matcher.rank(f"which bus for {town}?")[0].id == town.lower() for town in towns)
+    assert matcher.rank("tell me a joke")[0].id == "anything"
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_fitting_leaves_the_garbage_collector_as_it_was(*, collecting: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        Matcher.fit(SHOP)
+        assert gc.isenabled() is collecting
+        with pytest.raises(ValueError, match="nothing to match"):
+            Matcher.fit({})
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_a_phrasing_under_two_entries_leads_to_both() -> None:
