@@ -36,6 +36,7 @@ class Thresholds(Record, frozen=True):
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
         word whose best is a gap gets a choice where anything else comes so near.
+    contested: the same for a bare word whose best is an entry, and for an alarm, which what is not sure does not hide.
     offer: the best few entries are worth a choice; below it the message is declined.
     known: not a confidence but the share of a message that is known words, below which it is mostly unknown.
     care: a message worded like those of a care rule is taken as alarming.
@@ -47,12 +48,15 @@ class Thresholds(Record, frozen=True):
     second: float
     over_talk: float
     twin: float
+    contested: float
     offer: float
     known: float
     care: float
 
 
-DEFAULT = Thresholds(answer=0.29, close=0.95, sure=0.4, second=0.28, over_talk=0.6, twin=0.6, offer=0.2, known=0.5, care=0.8)
+DEFAULT = Thresholds(
+    answer=0.29, close=0.95, sure=0.4, second=0.28, over_talk=0.6, twin=0.6, contested=0.9, offer=0.2, known=0.5, care=0.8
+)
 """Set in November 2026 on three labelled files of 770 messages, one of them in `tests/data`: the least cost where a wrong
 answer costs 3, answering a message out of scope 2, sending to care in vain 5, a miss 1 and a choice that holds the answer
 0.6. On the knowledge that ships, confidences are shy (0.3 is right about nine times in ten), because they are fitted on
@@ -142,8 +146,9 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
         reply = replies.answer(message, [_match(best), _match(twin)])
         return reply, f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
     choices = _choices(replies, reading)
-    if isinstance(item, CareRule):
-        return _decide_care(replies, message, reading, item, at)
+    alarming = _alarming(replies, reading, at)
+    if alarming:
+        return _decide_care(replies, message, reading, alarming, at)
     if isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
         return replies.clarify(message, choices), f"a choice: too close to call, {_against('>=', at.offer, reading)}"
     senseless = _senseless(reading, at)
@@ -160,12 +165,24 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     return replies.not_covered(message, choices), f"not covered: {_against('<', missed, reading)}"
 
 
-def _decide_care(replies: Replies, message: str, reading: Reading, rule: CareRule, at: Thresholds) -> tuple[Reply, str]:
-    confidence, choices = reading.candidates[0].confidence, _choices(replies, reading)
-    if confidence >= at.care:
+def _alarming(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
+    """Return the care rule that comes first, or that comes near to a first one that is not sure."""
+    best, *others = reading.candidates
+    if isinstance(replies.matched(best.id), CareRule):
+        return best
+    second = others[0] if others and best.confidence < at.sure else None
+    if second is None or not isinstance(replies.matched(second.id), CareRule):
+        return None
+    return second if second.confidence >= max(at.offer, at.contested * best.confidence) else None
+
+
+def _decide_care(replies: Replies, message: str, reading: Reading, like: Candidate, at: Thresholds) -> tuple[Reply, str]:
+    rule, choices = replies.matched(like.id), _choices(replies, reading)
+    if isinstance(rule, CareRule) and like.confidence >= at.care:
         return replies.care(message, rule), f"care: worded like {rule.id}, {_against('>=', at.care, reading)}"
-    reply = replies.near_care(message, choices) if confidence >= at.offer else replies.not_covered(message, choices)
-    return reply, f"not covered: like {rule.id}, but {_against('<', at.care, reading)}"
+    near = like.confidence >= at.offer
+    reply = replies.near_care(message, choices) if near else replies.not_covered(message, choices)
+    return reply, f"not covered: like {like.id}, but {_against('<', at.care, reading)}"
 
 
 def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
@@ -224,7 +241,8 @@ def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
         return ""
     if best.confidence < at.sure:
         return _against("<", at.sure, reading)
-    if isinstance(item, Gap) and others and others[0].confidence >= at.twin * best.confidence:
+    near = at.twin if isinstance(item, Gap) else at.contested
+    if others and others[0].confidence >= near * best.confidence:
         return f"too close to call, {_against('>=', at.sure, reading)}"
     return ""
 
