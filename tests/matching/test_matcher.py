@@ -66,6 +66,12 @@ def test_what_is_unknown_has_no_match_or_hardly_one(shop: Matcher, text: str) ->
     assert all(match.confidence < 0.2 for match in shop.rank(text))
 
 
+def test_an_unknown_little_word_is_no_sign_of_another_subject(shop: Matcher) -> None:
+    assert shop.read("refund pls").known == 1.0
+    assert shop.read("refund zebra").known < 0.6
+    assert shop.rank("refund pls")[0].confidence > shop.rank("refund zebra")[0].confidence + 0.1
+
+
 def test_the_order_of_entries_does_not_matter() -> None:
     turned = {identifier: SHOP[identifier] for identifier in reversed(SHOP)}
     assert fit_rows(turned, ()) == fit_rows(SHOP, ())
