@@ -13,7 +13,8 @@ from bot.dialogue.leaning import EMPTY
 from bot.records import Record
 
 Act = Literal[
-    "next", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why", "study", "facts"
+    "next", "yes", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why", "study",
+    "facts",
 ]  # fmt: skip
 
 
@@ -32,7 +33,7 @@ _NUMBERS = {
 }  # fmt: skip
 
 _SPOKEN: dict[Act, str] = {
-    "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead",
+    "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead following",
     "back": "back previous earlier before backwards prior",
     "repeat": "repeat again pardon sorry once more reread missed rewind come",
     "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk",
@@ -50,13 +51,13 @@ _SPOKEN: dict[Act, str] = {
     "why": "why how come not",
     "study": """
         find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
-        researchers scientists people participants volunteers women subjects sample size many living alive came out old age
-        weeks how study in
+        researchers scientists people ppl participants volunteers women subjects sample size many living alive came out old
+        age weeks how study in
         """,
     "facts": """
         find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
-        researchers scientists people participants volunteers women men ladies subjects sample size many age aged ages old
-        older young elderly living alive came out long days weeks months last lasted run ran went measure measured tested
+        researchers scientists people ppl participants volunteers women men ladies subjects sample size many age aged ages
+        old older young elderly living alive came out long days weeks months last lasted run ran went measure measured tested
         took who how study trial paper in
         """,
 }
@@ -86,7 +87,11 @@ _PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose
 _LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", "option"), ("last", "choice")})
 _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {
-    "next": "go on, keep going, carry on, go ahead, move on, what now, then what, and then, ok, okay, k, yes, got it",
+    "next": """
+        go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next,
+        what comes next, after that, whats after that, what comes after that, what comes after
+        """,
+    "yes": "ok, okay, k, yes, got it",
     "repeat": "say that again, come again, what was that, once more, one more time, what",
     "source": "says who, who says, who says so",
     "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
@@ -96,12 +101,16 @@ _WHOLE: dict[Act, str] = {
 }
 """Whole messages whose words alone would not tell."""
 
-_PHRASES = {phrase: act for act, phrases in _WHOLE.items() for phrase in phrases.split(", ")}
+_PHRASES = {" ".join(phrase.split()): act for act, phrases in _WHOLE.items() for phrase in phrases.split(",")}
 
 _AROUND = frozenset(
     "ok okay right and so now then well alright fine good great yes yeah yep please pls thanks lets let us".split()
 )
 """Words that whole messages may begin and end with."""
+
+
+_HOLDING = frozenset("hang hold wait there".split())
+"""Words that carry nothing beside those of an act: hang on, go back."""
 
 
 def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
@@ -111,7 +120,7 @@ def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
     phrase = _PHRASES.get(" ".join(words)) or _PHRASES.get(" ".join(_core(words)))
     if phrase in among:
         return Said(phrase)
-    content = [word for word in words if word not in EMPTY]
+    content = [word for word in words if word not in EMPTY | _HOLDING]
     if "pick" in among and "step" not in words and (said := _numbered("pick", words, _PICK_WORDS)):
         return said
     if "step" in among and (said := _numbered("step", words, _STEP_WORDS | ({"back"} if "to" in words else set()))):

@@ -27,10 +27,10 @@ SUBJECTS = 5  # that are remembered besides the one in focus
 FADES_AFTER = 4
 """Turns without a word on the focus after which a follow-up no longer refers to it."""
 
-GUIDED = 0.9
+GUIDED = 0.6
 """A share of the confidence of an entry, from which the guide that belongs to it is opened instead."""
 
-_WALKING: frozenset[Act] = frozenset({"next", "back", "repeat", "stop", "where", "step"})
+_WALKING: frozenset[Act] = frozenset({"next", "yes", "back", "repeat", "stop", "where", "step"})
 _CHOOSING: frozenset[Act] = frozenset({"pick", "none"})
 _ON_FOCUS: frozenset[Act] = frozenset({"more", "proof", "source", "why", "repeat"})
 
@@ -134,6 +134,8 @@ class Conversation:
             acts |= _WALKING
         elif self._remembers():
             acts |= _ON_FOCUS
+            if self._guide_in_focus():
+                acts |= {"next"}
             if self._replies.rests_on_studies(self.state.focus):
                 acts |= {"study"}
             if self._links.is_of_a_study(self.state.focus):
@@ -149,8 +151,9 @@ class Conversation:
     def _act(self, said: Said, message: str) -> Reply | None:
         if said.act in _CHOOSING:
             return self._choose(said, message)
-        if said.act == "step" and not self.state.guide:
-            self.state = replace(self.state, guide=self._replies.guides[0].id, step=1)
+        if said.act in {"step", "next"} and not self.state.guide:  # the entry of a guide tells the first step, too
+            guide = self._guide_in_focus() or self._replies.guides[0]
+            self.state = replace(self.state, guide=guide.id, step=1)
         if self.state.guide:
             return self._walk(said, message)
         self.state = replace(self.state, idle=0)
@@ -206,11 +209,12 @@ class Conversation:
         if said.act == "stop":
             self.state = replace(self.state, guide="", step=0)
             return self._replies.remark(message, f"The routine stops here. Say {guide.start[0]!r} to start it again.")
-        if said.act == "next" and self.state.step == last:
+        if said.act in {"next", "yes"} and self.state.step == last:
             self.state = replace(self.state, guide="", step=0)
             return self._replies.remark(message, "That was the end of the routine.")
         wanted = {
             "next": self.state.step + 1,
+            "yes": self.state.step + 1,
             "back": self.state.step - 1,
             "step": last if said.number == -1 else said.number,
         }
@@ -221,6 +225,9 @@ class Conversation:
             step = 1 if step < 1 else self.state.step
         self.state = replace(self.state, step=step)
         return self._replies.step(message, guide, step, note)
+
+    def _guide_in_focus(self) -> Guide | None:
+        return next((guide for guide in self._replies.guides if guide.entry in self.state.focus), None)
 
     def _open(self, guide: Guide, explanation: Explanation) -> Reply:
         reply = self._replies.open_guide(explanation.reply.question, guide, explanation.reply.answers[0].confidence)

@@ -16,7 +16,7 @@ KEPT = """\
 
 {"q":"asdf","kind":"not-understood"}
 """
-BOOM = 'is the "first" steep: #1?'
+BOOM = '"second" steep: #1 better?'
 
 
 def misses(*messages: str) -> list[Miss]:
@@ -58,10 +58,10 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
         == """\
 10 misses, 7 different
 
-3 x is the "first" steep: #1?
-  Nearest is steeping (0.22). If it answers this, paste under its variants in
+3 x "second" steep: #1 better?
+  Nearest is steeping (0.19). If it answers this, paste under its variants in
   topics/brewing.yaml:
-    - "is the \\"first\\" steep: #1?"
+    - "\\"second\\" steep: #1 better?"
 
 2 x qqqq
   No entry comes near. If people should find something, write a new entry or a
@@ -92,7 +92,7 @@ def test_what_is_pasted_is_known_from_then_on(folder: Path) -> None:
         head, variants, rest = path.read_text(encoding="utf-8").partition("  variants:\n")
         path.write_text(f"{head}{variants}{group.snippet}\n{rest}", encoding="utf-8")
     pasted = ("leaves twice: ☕ 'no'", BOOM, "- [x] {y} & *z")
-    assert load_knowledge(folder).entries[0].variants[:3] == pasted
+    assert set(load_knowledge(folder).entries[0].variants[:3]) == set(pasted)
     assert {group.now for group in group_misses(FAQBot.from_folder(folder), kept)} == {"answered"}
 
 

@@ -155,6 +155,30 @@ def test_a_routine_asked_for_beside_its_entry_is_walked(bot: FAQBot) -> None:
     assert chat.say("next").message.startswith("Step 2 of 6")
 
 
+@pytest.mark.parametrize("onward", ["next", "done, next", "go on", "ok what's after that?"])
+def test_who_goes_on_from_the_entry_of_a_routine_walks_it_from_the_second_step(bot: FAQBot, onward: str) -> None:
+    chat = talk(bot, "how do I massage my face at home")
+    assert (chat.state.focus, chat.state.guide) == (("how-to",), "")
+    assert chat.say(onward).message.startswith("Step 2 of 6")
+
+
+@pytest.mark.parametrize("said", ["ok", "yes", "got it, thanks"])
+def test_assent_to_the_entry_of_a_routine_starts_nothing(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "how do I massage my face at home", said)
+    assert chat.state.guide == ""
+
+
+def test_next_means_nothing_behind_another_entry(bot: FAQBot) -> None:
+    assert not talk(bot, "what is gua sha").say("next").message.startswith("Step")
+
+
+def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
+    chat = talk(bot, "walk me through it", "step 4")
+    said = ["hang on, go back one", "ready for the following one", "what comes after that", "wait, stop there"]
+    marks = ["Step 3", "Step 4", "Step 5", "The routine stops"]
+    assert [chat.say(text).message[: len(mark)] for text, mark in zip(said, marks, strict=True)] == marks
+
+
 def test_a_question_in_between_does_not_end_the_routine(bot: FAQBot) -> None:
     chat = talk(bot, "walk me through it", "next", "how hard should i press")
     for number, text in enumerate(("ok carry on", "right, go on then please", "lets keep going"), start=3):
