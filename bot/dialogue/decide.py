@@ -36,7 +36,8 @@ class Thresholds(Record, frozen=True):
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
         word whose best is a gap gets a choice where anything else comes so near.
-    contested: the same for a bare word whose best is an entry, and for an alarm, which what is not sure does not hide.
+    contested: the same for a bare word whose best is an entry, for four that come near, and for an alarm, which what is not
+        sure does not hide.
     offer: the best few entries are worth a choice; below it the message is declined.
     known: not a confidence but the share of a message that is known words, below which it is mostly unknown.
     care: a message worded like those of a care rule is taken as alarming.
@@ -55,7 +56,7 @@ class Thresholds(Record, frozen=True):
 
 
 DEFAULT = Thresholds(
-    answer=0.29, close=0.97, sure=0.4, second=0.28, over_talk=0.6, twin=0.6, contested=0.9, offer=0.2, known=0.5, care=0.8
+    answer=0.29, close=0.97, sure=0.4, second=0.28, over_talk=0.6, twin=0.6, contested=0.85, offer=0.2, known=0.5, care=0.8
 )
 """Set in November 2026 on three labelled files of 770 messages, one of them in `tests/data`: the least cost where a wrong
 answer costs 3, answering a message out of scope 2, sending to care in vain 5, a miss 1 and a choice that holds the answer
@@ -248,11 +249,12 @@ def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
 
 
 def _close(replies: Replies, reading: Reading, at: Thresholds) -> bool:
-    """Tell whether the best two candidates are entries that come almost equally near."""
+    """Tell whether the best two candidates are entries that come almost equally near, or four of any kind nearly so."""
     best, *others = reading.candidates
-    if not others or not isinstance(replies.matched(others[0].id), Entry):
-        return False
-    return others[0].confidence >= at.close * best.confidence
+    if others[2:] and others[2].confidence >= at.contested * best.confidence:
+        return True
+    twins = bool(others) and isinstance(replies.matched(others[0].id), Entry)
+    return twins and others[0].confidence >= at.close * best.confidence
 
 
 def _match(candidate: Candidate) -> Match:

@@ -6,6 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot import FAQBot
+from bot.dialogue.decide import decide
+from bot.records import Candidate, Reading
 
 
 def ids(bot: FAQBot, text: str) -> list[str]:
@@ -86,3 +88,10 @@ def test_alarming_signs_win_over_any_answer(bot: FAQBot) -> None:
     reply = bot.ask("is gua sha safe? since my filler I can't see properly out of one eye")
     assert (reply.kind, reply.answers, reply.suggestions) == ("care", (), ())
     assert "emergency number" in reply.message
+
+
+@pytest.mark.parametrize(("fourth", "kind"), [(0.36, "clarify"), (0.3, "answer")])
+def test_where_four_things_come_nearly_as_near_as_one_another_none_is_taken(bot: FAQBot, fourth: float, kind: str) -> None:
+    near = (("swedish", 0.4), ("gap-price-tools", 0.38), ("gua-sha", 0.37), ("cheeks", fourth))
+    reading = Reading("is that it", tuple(Candidate(identifier, share, ()) for identifier, share in near), (), 1.0)
+    assert decide(bot.replies, reading.text, reading, (), bot.thresholds).reply.kind == kind
