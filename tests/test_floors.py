@@ -29,6 +29,13 @@ def test_questions(bot: FAQBot) -> None:
     assert score.auroc >= 0.94
 
 
+def test_the_plainest_questions(bot: FAQBot) -> None:
+    """What anybody would ask first, in as few words; `plain.jsonl` was written when some of it went wrong."""
+    score = evaluate(bot, read_questions(DATA / "plain.jsonl"))
+    assert score.in_scope.right / score.in_scope.total >= 0.97
+    assert score.out_of_scope.declined == score.out_of_scope.total
+
+
 def test_dialogues(bot: FAQBot) -> None:
     turns = evaluate(bot, read_questions(DATA / "dialogues.jsonl")).turns
     assert turns.right / turns.total >= 0.87
