@@ -28,6 +28,14 @@ def milliseconds(function: Callable[[str], object], questions: list[str]) -> lis
     return times
 
 
+def line(name: str, times: list[float], whole: float = 0.0) -> float:
+    """Print median and 99th percentile of times, and the ratio of the median to that of a whole reply; return the median."""
+    median = statistics.median(times)
+    tail = statistics.quantiles(times, n=100)[-1]
+    print(f"{name:<40}{median:8.2f}{tail:8.2f}{median / (whole or median):8.1f}", flush=True)
+    return median
+
+
 def main() -> None:
     """Print median and 99th percentile of each, and the ratio of medians to this project's engine."""
     bot = FAQBot()
@@ -36,20 +44,12 @@ def main() -> None:
     phrasings |= {gap.id: (gap.question, *gap.variants) for gap in knowledge.gaps}
     questions = [f"please tell me {entry.question.lower()}" for entry in knowledge.entries]
     count = sum(map(len, phrasings.values()))
-    peers, left_out = available(count)
-    functions: dict[str, Callable[[str], object]] = {"bot.ask, whole reply": bot.ask}
-    functions |= {name: peer(phrasings) for name, peer in peers.items()}
     print(f"{platform.machine()}, Python {platform.python_version()}; {count} wordings")
     print(f"{'':<40}{'p50 ms':>8}{'p99 ms':>8}{'ratio':>8}")
-    medians: dict[str, float] = {}
-    for name, function in functions.items():
-        times = milliseconds(function, questions)
-        medians[name] = statistics.median(times)
-        tail = statistics.quantiles(times, n=100)[-1]
-        print(
-            f"{name:<40}{medians[name]:8.2f}{tail:8.2f}{medians[name] / medians['bot.ask, whole reply']:8.1f}",
-            flush=True,
-        )
+    whole = line("bot.ask, whole reply", milliseconds(bot.ask, questions))
+    peers, left_out = available(count)  # only now: the garbage collector looks through what they import and hold
+    for name, peer in peers.items():
+        line(name, milliseconds(peer(phrasings), questions), whole)
     for reason in left_out:
         print(f"left out: {reason}")
 
