@@ -47,7 +47,7 @@ def _told_apart(
     """
     own = np.isin(entries, batch)
     near = (normalize(members[batch] @ features) @ columns).toarray()
-    near[:, own] = 0.0
+    near[:, own] = -1.0  # below any other
     told = own.copy()
     told[np.argpartition(-near, NEAREST, axis=1)[:, :NEAREST].ravel()] = True
     told[np.linspace(0, len(entries) - 1, OF_THE_REST).astype(int)] = True

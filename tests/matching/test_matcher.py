@@ -187,3 +187,12 @@ def test_many_entries_of_one_phrasing_are_fitted_without_a_warning() -> None:
 
 def test_entries_that_nothing_sets_apart_can_be_fitted() -> None:
     assert {match.id for match in Matcher.fit({"a": ["tea"], "b": ["tea"]}).rank("tea")} == {"a", "b"}
+
+
+def test_an_entry_with_thousands_of_phrasings_is_told_from_those_that_share_no_word_with_it() -> None:
+    big = [f"delivery {first} {second}" for first in "abcdefghijklmnopqrstuvwxyz"[:20] for second in range(160)]
+    words = "ant bee cat dog elk fox gnu hen ibis jay kite lark mole newt".split()
+    assert len(big) > FEW_PHRASINGS
+    matcher = Matcher.fit({"aaa": big, **{f"z-{word}": [word] for word in words}})
+    assert [matcher.rank(word)[0].id for word in words] == [f"z-{word}" for word in words]
+    assert matcher.rank("delivery of what")[0].id == "aaa"
