@@ -43,7 +43,7 @@ class Postings(NamedTuple):
 
 
 class Lookup:
-    """The postings of all features of one kind. `entries` is how many there are, or 0 where that is too many to spread."""
+    """The postings of all features of one kind. `entries` is how many there are, or 0 where none are to be spread."""
 
     def __init__(self, rows: Rows, kind: str, entries: int) -> None:
         self._rows = rows
@@ -95,7 +95,8 @@ class Index:
         self._rows = rows
         self.head = msgpack.decode(rows.get(HEAD) or b"", type=Head)
         entries = 0 if self.head.many else len(self.head.ids)
-        self.stems, self.pairs, self.grams = (Lookup(rows, kind, entries) for kind in (STEM, PAIR, GRAM))
+        self.stems, self.pairs = Lookup(rows, STEM, entries), Lookup(rows, PAIR, entries)
+        self.grams = Lookup(rows, GRAM, 0)
 
     def near(self, typed: str) -> list[str]:
         """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""

@@ -253,10 +253,10 @@ class Matcher:
 
     def _vote(self, table: Lookup, counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
         """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
-        rows = [(row, count) for feature, count in counts.items() if (row := table.get(feature))]
+        found = {feature: table.get(feature) for feature in counts}
+        rows = [(row, counts[feature]) for feature, row in found.items() if row]
         known = sum((row.idf * count) ** 2 for row, count in rows)
-        strange = sum(len(feature) > SHORT for feature in counts if not table.get(feature))
-        unknown = strange * self._head.unknown_idf**2
+        unknown = sum(len(feature) > SHORT for feature, row in found.items() if not row) * self._head.unknown_idf**2
         # what a repaired word may not be
         unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
         scale = weight / math.sqrt(known) if known else 0.0
