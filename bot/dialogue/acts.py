@@ -108,8 +108,7 @@ _AROUND = frozenset(
 )
 """Words that whole messages may begin and end with."""
 
-
-_HOLDING = frozenset("hang hold wait there".split())
+_BESIDE = EMPTY | frozenset("hang hold wait there".split())
 """Words that carry nothing beside those of an act: hang on, go back."""
 
 
@@ -120,7 +119,7 @@ def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
     phrase = _PHRASES.get(" ".join(words)) or _PHRASES.get(" ".join(_core(words)))
     if phrase in among:
         return Said(phrase)
-    content = [word for word in words if word not in EMPTY | _HOLDING]
+    content = [word for word in words if word not in _BESIDE]
     if "pick" in among and "step" not in words and (said := _numbered("pick", words, _PICK_WORDS)):
         return said
     if "step" in among and (said := _numbered("step", words, _STEP_WORDS | ({"back"} if "to" in words else set()))):

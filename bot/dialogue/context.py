@@ -87,7 +87,7 @@ class FollowUps:
         if own.known < KNOWN:
             return alone
         fused = self._weigh(own, self._in_context(own, subject), subject)
-        if self._left_open(fused, subject):
+        if self._rivalled_by_gap(fused, subject):
             return alone
         explanation = decide(self._replies, message, fused, (), self._thresholds(fused, subject))
         verdicts = tuple(f'{verdict}; read behind "{subject.said}"' for verdict in explanation.verdicts)
@@ -102,12 +102,13 @@ class FollowUps:
         leads = any(one.id in subject.focus for one in fused.candidates[:1])
         return replace(self._at, close=min(self._at.close, CLEAR)) if leads else self._at
 
-    def _left_open(self, fused: Reading, subject: Subject) -> bool:
+    def _rivalled_by_gap(self, fused: Reading, subject: Subject) -> bool:
         """Tell whether the focus leads, and what the documents do not say comes as near: then the focus is no answer."""
-        best, second = (*fused.candidates, None, None)[:2]
-        if best is None or second is None or best.id not in subject.focus:
+        if len(fused.candidates) < 2:
             return False
-        return second.confidence >= CLEAR * best.confidence and isinstance(self._replies.matched(second.id), Gap)
+        best, second = fused.candidates[:2]
+        near = best.id in subject.focus and second.confidence >= CLEAR * best.confidence
+        return near and isinstance(self._replies.matched(second.id), Gap)
 
     def is_said_outright(self, alone: Explanation) -> bool:
         """Tell whether a message is small talk beyond doubt, or small talk that asks nothing."""

@@ -209,16 +209,16 @@ class Conversation:
         if said.act == "stop":
             self.state = replace(self.state, guide="", step=0)
             return self._replies.remark(message, f"The routine stops here. Say {guide.start[0]!r} to start it again.")
-        if said.act in {"next", "yes"} and self.state.step == last:
+        act = "next" if said.act == "yes" else said.act
+        if act == "next" and self.state.step == last:
             self.state = replace(self.state, guide="", step=0)
             return self._replies.remark(message, "That was the end of the routine.")
         wanted = {
             "next": self.state.step + 1,
-            "yes": self.state.step + 1,
             "back": self.state.step - 1,
             "step": last if said.number == -1 else said.number,
         }
-        step = wanted.get(said.act, self.state.step)
+        step = wanted.get(act, self.state.step)
         note = ""
         if not 1 <= step <= last:
             note = "This is the first step." if step < 1 else f"There are {last - 1} steps."
