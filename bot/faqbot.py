@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from bot.cache import CachedRows, IndexFile, cache_path, write_store
 from bot.content.files import read_bytes
 from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide
+from bot.dialogue.leaning import points
 from bot.dialogue.replies import Replies
 from bot.matching import Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
 from bot.records import CareRule, Match
@@ -161,7 +162,7 @@ class FAQBot:
 
     def _read_surely(self, texts: tuple[str, ...]) -> Reading:
         alone = self._read(texts[0])
-        if _confidence(alone) >= self.thresholds.answer:
+        if _confidence(alone) >= self.thresholds.answer and not points(texts[0]):
             return alone
         return max((alone, *map(self._read, texts[1:])), key=_confidence)
 

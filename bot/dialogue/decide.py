@@ -72,7 +72,7 @@ def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
 
 def decide(replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
-    double = _answer_both(replies, message, whole, parts, at)
+    double = _answer_twins(replies, message, whole, at) or _answer_both(replies, message, whole, parts, at)
     if double:
         return double
     standing = [part for part in parts if not points(part.text)]  # what "it" is, only the whole message tells
@@ -113,7 +113,7 @@ def _answer_both(
     if len(chosen) < 2 or not answered:
         return None
     gap = next((item for item in found if isinstance(item, Gap)), None)
-    if not _agrees(replies, whole, chosen, gap):
+    if not _agrees(replies, whole, chosen, gap, at):
         return None
     verdicts = tuple(
         f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen
@@ -121,14 +121,28 @@ def _answer_both(
     return Explanation(replies.answer(message, answered, gap), tuple(chosen), verdicts)
 
 
-def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Gap | None) -> bool:
+def _answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds) -> Explanation | None:
+    """Answer two things that a message names in one breath ("swedish n shiatsu, what's each")."""
+    if not whole.candidates:
+        return None
+    reading = _past_small_talk(replies, whole, at)
+    twin = _twin(replies, reading, at)
+    if not twin:
+        return None
+    best = reading.candidates[0]
+    verdict = f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
+    return Explanation(replies.answer(message, [_match(best), _match(twin)]), (reading,), (verdict,))
+
+
+def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Gap | None, at: Thresholds) -> bool:
     """Tell whether a message as a whole leads to what its parts lead to, or is no surer of anything else than they are."""
     if not whole.candidates:
         return True
     best, least = whole.candidates[0], min(reading.candidates[0].confidence for reading in chosen)
     # prices of this or of that: a gap either way
     another_gap = gap is not None and isinstance(replies.matched(best.id), Gap)
-    same = any(reading.candidates[0].id == best.id for reading in chosen)
+    leading = {near.id for near in whole.candidates[:2] if near.confidence >= at.contested * best.confidence}
+    same = not leading.isdisjoint(reading.candidates[0].id for reading in chosen)
     return same or another_gap or best.confidence <= least
 
 
@@ -142,10 +156,6 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     reading = _past_small_talk(replies, reading, at)
     best = reading.candidates[0]
     item = replies.matched(best.id)
-    twin = _twin(replies, reading, at)
-    if twin:
-        reply = replies.answer(message, [_match(best), _match(twin)])
-        return reply, f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
     choices = _choices(replies, reading)
     alarming = _alarming(replies, reading, at)
     if alarming:
@@ -194,11 +204,12 @@ def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Read
     entry = next((other for other in others if isinstance(replies.matched(other.id), Entry)), None)
     if entry is None or entry.confidence < max(at.answer, at.over_talk * best.confidence):
         return reading
-    return replace(reading, candidates=(entry, *(other for other in reading.candidates if other is not entry)))
+    rest = (other for other in others if other is not entry and not isinstance(replies.matched(other.id), SmallTalk))
+    return replace(reading, candidates=(entry, *rest))
 
 
 def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
-    """Return the second entry that a message names in one breath with the first ("swedish n shiatsu, what's each")."""
+    """Return the entry that comes near to the best one in a message that joins two things."""
     best, *others = reading.candidates
     spoken = dropwhile(
         OPENERS.__contains__, reading.text.casefold().replace(",", " ").split()

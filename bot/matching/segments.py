@@ -9,11 +9,16 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;:…])\s+|(?<=[?!])(?=\w)|\n+")
 _ASKING = (
     "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
     "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wats|wot|wots|wen|y|wil|wud|cud|"
-    "shud|tell me|show me|teach me|talk me|explain|describe|list|name|summarise|summarize"
+    "shud|r|tell me|show me|teach me|talk me|explain|describe|list|name|summarise|summarize"
 )
 _ASK_START = re.compile(
     rf"(?:(?:and|but|so|also|plus|or|ok|then)\s+)*(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b",
     re.IGNORECASE,
+)
+
+# "quick q whats gua sha", "hi there how do I start": a question behind a word or two
+_ASK_SOON = re.compile(
+    r"(?:\w+\W+){1,2}(?:what|how|where|when|why|who)(?:s| is| are| do| does| did| can| should| often| long)\b", re.IGNORECASE
 )
 
 # "oh, and the neck too", "also for jowls": behind a question, another one
@@ -23,7 +28,9 @@ _ASK_MORE = re.compile(r"(?:oh[\s,]+)?(?:and|also|plus|n|&)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"(?:\s*,\s*|\s+)(?:and|also|plus|but|n|&)(?:\s+(?:also|then))?\s+"
     rf"(?=(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b|if\s+(?:it|so|not)\b)"
+    rf"|\s*\+\s*(?=(?:{_ASKING})\b)"
     rf"|\s*,\s*(?=(?:{_ASKING})\b)"
+    r"|\s*,?\s+(?=and\s+also\s)"
     r"|\s*,\s*and\s+(?=(?:it|they|that|this)\b)",
     re.IGNORECASE,
 )
@@ -63,4 +70,5 @@ def _readings(part: str, told: str) -> tuple[str, ...]:
 
 def asks(part: str) -> bool:
     """Tell whether a part has the form of a question."""
-    return part.rstrip().endswith("?") or _ASK_START.match(part.replace("'", "").replace("’", "")) is not None
+    plain = part.replace("'", "").replace("’", "")
+    return plain.rstrip().endswith("?") or any(form.match(plain) for form in (_ASK_START, _ASK_SOON))

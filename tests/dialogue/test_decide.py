@@ -19,6 +19,10 @@ def ids(bot: FAQBot, text: str) -> list[str]:
     [
         ("is it safe and how often should I do it?", ["is-it-safe", "keeping-results"]),
         ("swedish and shiatsu, what is each of them", ["swedish", "shiatsu"]),
+        ("are jade ones better and do the vibrating ones do anything", ["jade-rollers", "vibrating-massagers"]),
+        ("please explain me microcurrent and also the needling one", ["microcurrent", "microneedling"]),
+        ("does it really work? and how quickly does it fade", ["does-it-work", "how-long-results-last"]),
+        ("Had filler in my jaw. How long do I leave it, and will massage undo it?", ["fillers-wait", "fillers-dissolve"]),
         ("hello, what is effleurage", ["effleurage"]),
         ("risks", ["is-it-safe"]),
         ("what is HIFU", ["ultrasound-facial"]),

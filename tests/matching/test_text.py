@@ -54,6 +54,9 @@ def test_words_pairs_and_grams() -> None:
         ("can it lift me, and if not, what will?", ("can it lift me", "if not", "what will?")),
         ("does it plump or not, and it makes collagen?", ("does it plump or not", "it makes collagen?")),
         ("ease my jaw? and shud i rub it", ("ease my jaw?", "and shud i rub it")),
+        ("what oil do I use + which way do I rub", ("what oil do I use", "which way do I rub")),
+        ("r jade ones any good and do they buzz", ("r jade ones any good", "do they buzz")),
+        ("can it ease my jaw and also brighten my skin", ("can it ease my jaw", "and also brighten my skin")),
         ("pros and cons", ("pros and cons",)),
         ("do it myself or see a pro", ("do it myself or see a pro",)),
         ("", ()),
@@ -71,6 +74,13 @@ def test_a_part_that_asks_may_be_read_behind_what_was_told() -> None:
         ("does it hurt?", "I got filler last week. does it hurt?"),
     ]
     assert read_together(("thanks", "bye")) == []
+
+
+def test_a_question_may_stand_behind_a_word_or_two() -> None:
+    assert read_together(("quick q whats shiatsu", "what's swedish")) == [("quick q whats shiatsu",), ("what's swedish",)]
+    assert read_together(("she told me what to do", "is it safe")) == [
+        ("is it safe", "she told me what to do is it safe"),
+    ]
 
 
 def test_a_part_that_only_points_at_its_subject_is_read_behind_what_was_told_alone() -> None:
