@@ -150,7 +150,7 @@ def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _Talk:
         for number, turn in enumerate(dialogue.turns):
             before = chat.state.focus
             reply = chat.say(turn.user)
-            outcome = turn_outcome(turn, reply, tuple(earlier.user for earlier in dialogue.turns[:number]))
+            outcome = turn_outcome(turn, reply, tuple(earlier.user for earlier in dialogue.turns[:number]), before)
             outcomes.append(outcome)
             if _failed(outcome):
                 leaks += any(answer.id in before for answer in reply.answers)

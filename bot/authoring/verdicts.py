@@ -39,10 +39,10 @@ def question_outcome(question: Question, reply: Reply) -> Outcome:
     return Outcome(question.q, question.kind, wanted[question.kind], judge(question, reply), _got(reply))
 
 
-def turn_outcome(turn: Turn, reply: Reply, said: tuple[str, ...]) -> Outcome:
-    """Return what became of a turn, given the messages before it."""
+def turn_outcome(turn: Turn, reply: Reply, said: tuple[str, ...], focus: tuple[str, ...]) -> Outcome:
+    """Return what became of a turn, given the messages before it and the entries last answered."""
     wanted = turn.expect or " or ".join(turn.ids) or turn.kind
-    return Outcome(turn.user, turn.kind, wanted, _judge_turn(turn, reply), _got(reply), said)
+    return Outcome(turn.user, turn.kind, wanted, _judge_turn(turn, reply, focus), _got(reply), said)
 
 
 def judge(question: Question, reply: Reply) -> Verdict:
@@ -59,10 +59,12 @@ def judge(question: Question, reply: Reply) -> Verdict:
     return "offered" if offered else "declined"
 
 
-def _judge_turn(turn: Turn, reply: Reply) -> Verdict:
-    """Judge a turn. Of a `meta` turn, only the step of a routine that `expect` names can be told by a program."""
+def _judge_turn(turn: Turn, reply: Reply, focus: tuple[str, ...]) -> Verdict:
+    """Judge a turn. Of a `meta` turn, a program can tell a repeated answer, and the step that `expect` names."""
     if turn.kind != "meta" and not turn.expect:
         return judge(Question(turn.user, turn.kind, turn.ids), reply)
+    if reply.kind == "answer" and re.search(r"\brepeat", turn.expect) and "step" not in turn.expect:
+        return "right" if tuple(answer.id for answer in reply.answers) == focus else "wrong"
     shown = f"{reply.message} {' '.join(answer.text for answer in reply.answers)}"
     step = re.search(r"step (\d+)", turn.expect)
     right_step = f"Step {step[1]} of" in shown if step else "Step " not in shown

@@ -1,15 +1,19 @@
 """What a message does to the conversation itself: next, back, "the second", "any proof?", "tell me more".
 
 A message does an act if, besides words that carry nothing here (please, ok, the, one, ...), it holds only words
-of that act. So a real question is never taken for an act: its own words are in the way.
+of that act. So a real question is never taken for an act: its own words are in the way. A walk may be steered by one
+clause of a message, if no other asks anything ("that felt lovely, next").
 """
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Literal
 
 from bot.dialogue.leaning import EMPTY
+from bot.matching.segments import asks
+from bot.matching.text import words
 from bot.records import Record
 
 Act = Literal[
@@ -33,8 +37,8 @@ _NUMBERS = {
 }  # fmt: skip
 
 _SPOKEN: dict[Act, str] = {
-    "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead following",
-    "back": "back previous earlier before backwards prior",
+    "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead following routine",
+    "back": "back previous earlier before backwards prior what",
     "repeat": "repeat again pardon sorry once more reread missed rewind come",
     "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk",
     "where": "where which currently resume",
@@ -52,20 +56,20 @@ _SPOKEN: dict[Act, str] = {
     "study": """
         find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
         researchers scientists people ppl participants volunteers women subjects sample size many living alive came out old
-        age weeks how study in
+        age weeks how study in doing
         """,
     "facts": """
         find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
         researchers scientists people ppl participants volunteers women men ladies subjects sample size many age aged ages
         old older young elderly living alive came out long days weeks months last lasted run ran went measure measured tested
-        took who how study trial paper in
+        took who how study trial paper in doing
         """,
 }
 """The words that belong to an act."""
 
 _LOOSE: dict[Act, str] = {
-    "next": "going ahead carry",
-    "back": "",
+    "next": "going ahead carry routine",
+    "back": "what",
     "repeat": "sorry once more come",
     "stop": "guide routine walk",
     "where": "which currently",
@@ -74,8 +78,8 @@ _LOOSE: dict[Act, str] = {
     "proof": "behind strong weak sure",
     "source": "from said",
     "why": "how not",
-    "study": "see saw happen happened women living alive out size many old age weeks how study in",
-    "facts": "living alive out last run ran went days who how study trial paper in",
+    "study": "see saw happen happened women living alive out size many old age weeks how study in doing",
+    "facts": "living alive out last run ran went days who how study trial paper in doing",
 }
 """Those of them that only go along: at least one of the others must be there."""
 
@@ -88,11 +92,12 @@ _LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", 
 _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {
     "next": """
-        go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next,
-        what comes next, after that, whats after that, what comes after that, what comes after
+        go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next, on with it,
+        what comes next, what comes now, after that, whats after that, what comes after that, what comes after, on with the,
+        did it, did that, done it
         """,
     "yes": "ok, okay, k, yes, got it",
-    "repeat": "say that again, come again, what was that, once more, one more time, what",
+    "repeat": "say that again, come again, what was that, once more, say that once more, one more time, what",
     "source": "says who, who says, who says so",
     "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
     "stop": "thats enough",
@@ -104,47 +109,70 @@ _WHOLE: dict[Act, str] = {
 _PHRASES = {" ".join(phrase.split()): act for act, phrases in _WHOLE.items() for phrase in phrases.split(",")}
 
 _AROUND = frozenset(
-    "ok okay right and so now then well alright fine good great yes yeah yep please pls thanks lets let us".split()
+    """
+    ok okay k kk right and so now then well alright fine good great cool lovely perfect nice sure yes yeah yep yup yea oh
+    please pls thanks lets let us
+    """.split()
 )
+_BEFORE = _AROUND | frozenset("can could would you".split())
+_BEHIND = _AROUND | frozenset("one step bit part routine".split())
 """Words that whole messages may begin and end with."""
 
-_BESIDE = EMPTY | frozenset("hang hold wait there".split())
+_BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea sure dear sorry".split())
 """Words that carry nothing beside those of an act: hang on, go back."""
 
+_BY_CLAUSE: frozenset[Act] = frozenset({"next", "back", "repeat", "stop"})
+"""Acts that one clause of a message is enough for."""
 
-def recognise(words: list[str], among: frozenset[Act]) -> Said | None:
+_CLAUSE = re.compile(r"[^.,;:!?…\n]+[.,;:!?…\n]*")
+_ONE = re.compile(r"(?<=\b(?:next|last|that|this)) 1\b|(?<=\bnxt) 1\b")
+
+
+def recognise(message: str, among: frozenset[Act]) -> Said | None:
     """Return the act that a message does, of those that make sense now, or None if it says something of its own."""
-    if not words or len(words) > _MOST_WORDS:
+    clauses = [_ONE.sub(" one", clause.casefold()) for clause in _CLAUSE.findall(message)]
+    whole = _act(words(" ".join(clauses)), among)
+    if whole or len(clauses) < 2:
+        return whole
+    acts = [_act(words(clause), among & _BY_CLAUSE) for clause in clauses]
+    if any(asks(clause) for clause, act in zip(clauses, acts, strict=True) if not act):
         return None
-    phrase = _PHRASES.get(" ".join(words)) or _PHRASES.get(" ".join(_core(words)))
+    return next((act for act in reversed(acts) if act), None)
+
+
+def _act(said: list[str], among: frozenset[Act]) -> Said | None:
+    if not said or len(said) > _MOST_WORDS:
+        return None
+    phrase = _PHRASES.get(" ".join(said)) or _PHRASES.get(" ".join(_core(said)))
     if phrase in among:
         return Said(phrase)
-    content = [word for word in words if word not in _BESIDE]
-    if "pick" in among and "step" not in words and (said := _numbered("pick", words, _PICK_WORDS)):
-        return said
-    if "step" in among and (said := _numbered("step", words, _STEP_WORDS | ({"back"} if "to" in words else set()))):
-        return said
+    content = [word for word in said if word not in _BESIDE]
+    if "pick" in among and "step" not in said and (numbered := _numbered("pick", said, _PICK_WORDS)):
+        return numbered
+    if "step" in among and (numbered := _numbered("step", said, _STEP_WORDS | ({"back"} if "to" in said else set()))):
+        return numbered
     for act in sorted(among):
         if act in _WORDS and set(content) <= _WORDS[act] and not _ANCHORS[act].isdisjoint(content):
             return Said(act)
     return None
 
 
-def _core(words: list[str]) -> list[str]:
+def _core(said: list[str]) -> list[str]:
     """Return the words without those that a message may begin and end with."""
-    inner = [at for at, word in enumerate(words) if word not in _AROUND]
-    return words[inner[0] : inner[-1] + 1] if inner else words
+    first = next((at for at, word in enumerate(said) if word not in _BEFORE), 0)
+    last = next((at for at in reversed(range(len(said))) if said[at] not in _BEHIND), -1)
+    return said[first : last + 1] or said
 
 
-def _numbered(act: Act, words: list[str], beside: frozenset[str]) -> Said | None:
+def _numbered(act: Act, said: list[str], beside: frozenset[str]) -> Said | None:
     """Return the act with its number, if the message is nothing but a number and words that go with it.
 
     "One" counts as a number only where there is no other: "the second one".
     """
-    if "last" in words and words != ["last"] and _LAST.isdisjoint(pairwise(words)):
+    if "last" in said and said != ["last"] and _LAST.isdisjoint(pairwise(said)):
         return None  # does it last?
-    numbers = [_NUMBERS[word] for word in words if word in _NUMBERS and word != "one"] or [
-        1 for word in words if word == "one"
+    numbers = [_NUMBERS[word] for word in said if word in _NUMBERS and word != "one"] or [
+        1 for word in said if word == "one"
     ]
-    rest = [word for word in words if word not in _NUMBERS and word not in beside and word not in EMPTY]
+    rest = [word for word in said if word not in _NUMBERS and word not in beside and word not in EMPTY]
     return Said(act, numbers[0]) if len(set(numbers)) == 1 and not rest else None

@@ -19,7 +19,6 @@ from bot.records import Entry, Gap, Guide, Record, SmallTalk
 
 if TYPE_CHECKING:
     from bot.dialogue.conversation import Bot
-    from bot.dialogue.decide import Thresholds
     from bot.dialogue.links import Links
     from bot.records import Candidate, Explanation, Reading
 
@@ -34,7 +33,7 @@ FOCUS_DISCOUNT = 0.7
 """What an entry loses in context for having matched the earlier message alone: its words are there whatever is asked now.
 At 0.6 the old subject leaks into three new ones."""
 
-SPEAKS = 0.35
+SPEAKS = 0.45
 """The confidence that a message must reach alone for the whole of that loss. Where it says less, the focus loses less."""
 
 NEAR = 1.4
@@ -53,7 +52,7 @@ TALK = 0.7
 """What a message that leans multiplies the chance of small talk by: "who does it" asks after more than the bot."""
 
 CLEAR = 0.9
-"""A share of the confidence of the focus; where another entry reaches it, the two are offered instead of the old subject."""
+"""A share of the confidence of the focus; where a gap reaches it, the old subject is no answer."""
 
 OUTRIGHT = 0.6
 """The confidence from which small talk is meant beyond doubt, whatever the form of the message."""
@@ -89,18 +88,13 @@ class FollowUps:
         fused = self._weigh(own, self._in_context(own, subject), subject)
         if self._rivalled_by_gap(fused, subject):
             return alone
-        explanation = decide(self._replies, message, fused, (), self._thresholds(fused, subject))
+        explanation = decide(self._replies, message, fused, (), self._at)
         verdicts = tuple(f'{verdict}; read behind "{subject.said}"' for verdict in explanation.verdicts)
         return replace(explanation, verdicts=verdicts)
 
     def read(self, text: str) -> Reading:
         """Match a text as a whole."""
         return self._read(text)
-
-    def _thresholds(self, fused: Reading, subject: Subject) -> Thresholds:
-        """Return the thresholds to decide by: the focus must be ahead of all else more clearly than any other entry."""
-        leads = any(one.id in subject.focus for one in fused.candidates[:1])
-        return replace(self._at, close=min(self._at.close, CLEAR)) if leads else self._at
 
     def _rivalled_by_gap(self, fused: Reading, subject: Subject) -> bool:
         """Tell whether the focus leads, and what the documents do not say comes as near: then the focus is no answer."""

@@ -106,7 +106,7 @@ class Conversation:
             self.explanation = alarmed
             return replace(alarmed.reply, question=message)
         spoken = words(message)
-        said = recognise(spoken, self._possible(spoken))
+        said = recognise(message, self._possible(spoken))
         reply = self._act(said, message) if said else None
         if reply:
             self.explanation = None
@@ -151,11 +151,12 @@ class Conversation:
     def _act(self, said: Said, message: str) -> Reply | None:
         if said.act in _CHOOSING:
             return self._choose(said, message)
-        if said.act in {"step", "next"} and not self.state.guide:  # the entry of a guide tells the first step, too
-            guide = self._guide_in_focus() or self._replies.guides[0]
-            self.state = replace(self.state, guide=guide.id, step=1)
         if self.state.guide:
             return self._walk(said, message)
+        if said.act in {"step", "next"}:  # the entry of a guide tells the first step, too
+            guide = self._guide_in_focus() or self._replies.guides[0]
+            self.state = replace(self.state, guide=guide.id, step=1)
+            return self._walk(said, message, opening=True)
         self.state = replace(self.state, idle=0)
         told = self._links.entry_on_the_study(self.state.focus) if said.act == "study" else None
         reply = self._replies.again(message, [told] if told else self.state.focus, _ABOUT_FOCUS[said.act])
@@ -169,7 +170,7 @@ class Conversation:
         subject = recalled(back, self._follow_ups.read(back.named), self._subjects()) if back else None
         if back is None or subject is None:
             return None
-        if not is_bare(back.asked) and not recognise(words(back.asked), _ON_FOCUS):
+        if not is_bare(back.asked) and not recognise(back.asked, _ON_FOCUS):
             self.explanation = self._follow_ups.explain(self._bot.decide(back.asked), subject)
             return self._remember(self.explanation)
         self.explanation = None
@@ -203,7 +204,7 @@ class Conversation:
 
     # --- the guide ---
 
-    def _walk(self, said: Said, message: str) -> Reply:
+    def _walk(self, said: Said, message: str, opening: bool = False) -> Reply:
         guide = self._replies.guide(self.state.guide)
         last = len(guide.steps) + 1
         if said.act == "stop":
@@ -216,15 +217,15 @@ class Conversation:
         wanted = {
             "next": self.state.step + 1,
             "back": self.state.step - 1,
-            "step": last if said.number == -1 else said.number,
+            "step": len(guide.steps) if said.number == -1 else said.number,
         }
         step = wanted.get(act, self.state.step)
         note = ""
         if not 1 <= step <= last:
             note = "This is the first step." if step < 1 else f"There are {last - 1} steps."
             step = 1 if step < 1 else self.state.step
-        self.state = replace(self.state, step=step)
-        return self._replies.step(message, guide, step, note)
+        self.state = replace(self.state, step=step, menu=())
+        return self._replies.step(message, guide, step, note, opening)
 
     def _guide_in_focus(self) -> Guide | None:
         return next((guide for guide in self._replies.guides if guide.entry in self.state.focus), None)

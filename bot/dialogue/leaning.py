@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 EMPTY = frozenset(
     """
-    a about all alright am an and any are at bit bits but by can cool could did do does fine for get give go gonna good got
-    great have here heres hey hmm i id ill im is it its ive just keep know let lets like lovely me move much my need nice now
-    of oh ok okay k on one ones or our part perfect please pls plz right say see show so some step steps take tell that
-    thatll thats the them then there theres these they think this those thx thanks time to today tonight u um us wanna want
-    was way we well were weve what whats will with would yet you your youve
+    a about all alright am an and any are argh at bit bits but by can cool could did do does eh fine for get give go
+    gonna good got great have here heres hey hmm huh i id ill im is it its ive just k keep know let lets like lovely me
+    move much my need nice now of oh ok okay on one ones or our part perfect please pls plz right say see show so some
+    step steps take tell thanks that thatll thats the them then there theres these they think this tho those though thx
+    time to today tonight u ugh um us wanna want was way we well were weve what whats will with would yet you your youve
     """.split()
 )
 """Words that carry nothing in a message to a bot."""
@@ -24,7 +24,7 @@ _ASKING = frozenset(
     "how long many old who when where why which big again still too also either else instead otherwise".split()
 )
 _ASKS = frozenset("how who what when where why which ones".split())
-OPENERS = frozenset("and but so or then also plus ok okay what how same why".split())
+OPENERS = frozenset("and n but so or then also plus ok okay what how same why".split())
 _POINTERS = frozenset(
     """
     it its that this they them those these one ones there their he she him her then same either
@@ -55,7 +55,7 @@ def leans(message: str) -> bool:
     said = words(message)
     if not said or len(said) > MOST_WORDS:
         return False
-    return len(said) <= SHORT or said[0] in OPENERS or not _POINTERS.isdisjoint(said)
+    return len(said) <= SHORT or said[0] in OPENERS or not _POINTERS.isdisjoint(said) or not names_something(message)
 
 
 def points(message: str) -> bool:

@@ -118,12 +118,12 @@ class Replies:
             (),
             confidence,
         )
-        hint = STEP_HINT.format(min(_EXAMPLE_STEP, len(guide.steps)))
-        return Reply("answer", question, answer.caveat, hint, (answer,))
+        return Reply("answer", question, answer.caveat, _hint(guide), (answer,))
 
-    def step(self, question: str, guide: Guide, number: int, note: str = "") -> Reply:
-        """Say one step of a routine, or its finish, which follows the last step."""
-        message = " ".join(part for part in (note, self._step(guide, number)) if part)
+    def step(self, question: str, guide: Guide, number: int, note: str = "", opening: bool = False) -> Reply:
+        """Say one step of a routine, or its finish, which follows the last step; where it opens the walk, how to walk on."""
+        parts = (note, self._step(guide, number), _hint(guide) if opening else "")
+        message = " ".join(part for part in parts if part)
         return Reply("small-talk", question, self._guide_caveat(guide), message)
 
     def remark(self, question: str, message: str, offered: Sequence[str] = ()) -> Reply:
@@ -191,3 +191,7 @@ class Replies:
 
     def _cite(self, passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
         return tuple(self._titles[passage.document, passage.section] for passage in passages)
+
+
+def _hint(guide: Guide) -> str:
+    return STEP_HINT.format(min(_EXAMPLE_STEP, len(guide.steps)))

@@ -50,9 +50,15 @@ def test_the_verdict_on_a_question(
         (Turn("guide me", "meta", expect="says step 1"), STEP, "right"),
         (Turn("guide me", "meta", expect="says step 2"), STEP, "wrong"),
         (Turn("hi", "meta", expect="greets"), STEP, "wrong"),
+        (Turn("again?", "meta", expect="repeats the answer"), REPLY, "right"),
+        (Turn("again?", "meta", expect="repeats step 1"), REPLY, "wrong"),
         (Turn("warm?", "in", ("warm",)), REPLY, "right"),
         (Turn("warm?", "in", ("warm",), expect="gives no step"), REPLY, "right"),
     ],
 )
 def test_the_verdict_on_a_turn(turn: Turn, reply: Reply, verdict: str) -> None:
-    assert turn_outcome(turn, reply, ()).verdict == verdict
+    assert turn_outcome(turn, reply, (), ("warm",)).verdict == verdict
+
+
+def test_a_repetition_of_something_else_is_wrong() -> None:
+    assert turn_outcome(Turn("again?", "meta", expect="repeats the answer"), REPLY, (), ("cold",)).verdict == "wrong"

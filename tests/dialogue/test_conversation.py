@@ -159,7 +159,10 @@ def test_a_routine_asked_for_beside_its_entry_is_walked(bot: FAQBot) -> None:
 def test_who_goes_on_from_the_entry_of_a_routine_walks_it_from_the_second_step(bot: FAQBot, onward: str) -> None:
     chat = talk(bot, "how do I massage my face at home")
     assert (chat.state.focus, chat.state.guide) == (("how-to",), "")
-    assert chat.say(onward).message.startswith("Step 2 of 6")
+    step = chat.say(onward).message
+    assert step.startswith("Step 2 of 6")
+    assert 'Say "next", "back"' in step
+    assert 'Say "next"' not in chat.say("next").message
 
 
 @pytest.mark.parametrize("said", ["ok", "yes", "got it, thanks"])
@@ -177,6 +180,46 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
     said = ["hang on, go back one", "ready for the following one", "what comes after that", "wait, stop there"]
     marks = ["Step 3", "Step 4", "Step 5", "The routine stops"]
     assert [chat.say(text).message[: len(mark)] for text, mark in zip(said, marks, strict=True)] == marks
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [
+        ("my hands are oiled, next", "Step 4"),
+        ("yep she likes it. next", "Step 4"),
+        ("k carry on", "Step 4"),
+        ("ok did it, nxt 1", "Step 4"),
+        ("what's after that one", "Step 4"),
+        ("Right, on with the routine.", "Step 4"),
+        ("oh dear, what was the step before?", "Step 2"),
+        ("sorry, the phone rang. go back one please", "Step 2"),
+        ("I didn't catch that, once more please", "Step 3"),
+        ("whats the last 1", "Step 6"),
+        ("let's stop there, the kettle is boiling", "The routine stops"),
+    ],
+)
+def test_a_walk_is_steered_by_one_clause_of_a_message(bot: FAQBot, said: str, mark: str) -> None:
+    chat = talk(bot, "walk me through it", "step 3")
+    assert chat.say(said).message.startswith(mark)
+
+
+@pytest.mark.parametrize("said", ["that was nice. next, which oil is best?", "stop. is it safe at all?"])
+def test_a_question_beside_it_is_answered_first(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "walk me through it", "step 3")
+    assert chat.say(said).answers
+    assert chat.state.step == 3
+
+
+def test_an_answer_is_given_again_for_one_clause_of_a_message(bot: FAQBot) -> None:
+    chat = talk(bot, "what is shiatsu")
+    for said in ("could you repeat that, my glasses were upstairs", "Say that once more, please, I am slow today"):
+        assert [answer.id for answer in chat.say(said).answers] == ["shiatsu"]
+
+
+def test_an_old_menu_is_gone_once_the_routine_walks_on(bot: FAQBot) -> None:
+    chat = talk(bot, "walk me through it", "which oil is best", "next")
+    assert chat.state.menu == ()
+    assert chat.say("4").message.startswith("Step 4")
 
 
 def test_a_question_in_between_does_not_end_the_routine(bot: FAQBot) -> None:
