@@ -49,7 +49,7 @@ _SPOKEN: dict[Act, str] = {
             data backing backed behind strong weak reliable tested sure
             """,
     "source": """
-        source sources reference references cite citation citations says said where from document documents article
+        source sources reference references cite citation citations says said where wheres from document documents article
         review text
         """,
     "why": "why how come not",
@@ -94,7 +94,7 @@ _WHOLE: dict[Act, str] = {
     "next": """
         go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next, on with it,
         what comes next, what comes now, after that, whats after that, what comes after that, what comes after, on with the,
-        did it, did that, done it
+        whats after this, what comes after this, go on with the, go on with it, carry on with the, did it, did that, done it
         """,
     "yes": "ok, okay, k, yes, got it",
     "repeat": "say that again, come again, what was that, once more, say that once more, one more time, what",
@@ -115,7 +115,7 @@ _AROUND = frozenset(
     """.split()
 )
 _BEFORE = _AROUND | frozenset("can could would you".split())
-_BEHIND = _AROUND | frozenset("one step bit part routine".split())
+_BEHIND = _AROUND | frozenset("one step steps bit part routine massage".split())
 """Words that whole messages may begin and end with."""
 
 _BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea sure dear sorry".split())
