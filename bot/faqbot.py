@@ -15,7 +15,7 @@ from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide
 from bot.dialogue.leaning import points
 from bot.dialogue.replies import Replies
 from bot.matching import Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
-from bot.records import CareRule, Match
+from bot.records import CareRule, Gap, Match
 from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
@@ -160,9 +160,12 @@ class FAQBot:
             return []
         return [self._read_surely(texts) for texts in read_together(parts)]
 
+    def _declines(self, reading: Reading) -> bool:
+        return isinstance(self.replies.matched(reading.candidates[0].id), Gap)
+
     def _read_surely(self, texts: tuple[str, ...]) -> Reading:
         alone = self._read(texts[0])
-        if _confidence(alone) >= self.thresholds.answer and not points(texts[0]):
+        if _confidence(alone) >= self.thresholds.answer and not (points(texts[0]) and self._declines(alone)):
             return alone
         return max((alone, *map(self._read, texts[1:])), key=_confidence)
 

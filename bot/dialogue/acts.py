@@ -37,7 +37,7 @@ _NUMBERS = {
 }  # fmt: skip
 
 _SPOKEN: dict[Act, str] = {
-    "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead following routine",
+    "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead following routine again",
     "back": "back previous earlier before backwards prior what",
     "repeat": "repeat again pardon sorry once more reread missed rewind come",
     "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk",
@@ -68,7 +68,7 @@ _SPOKEN: dict[Act, str] = {
 """The words that belong to an act."""
 
 _LOOSE: dict[Act, str] = {
-    "next": "going ahead carry routine",
+    "next": "going ahead carry routine again",
     "back": "what",
     "repeat": "sorry once more come",
     "stop": "guide routine walk",
@@ -86,7 +86,7 @@ _LOOSE: dict[Act, str] = {
 _WORDS = {act: frozenset(words.split()) for act, words in _SPOKEN.items()}
 _ANCHORS = {act: _WORDS[act] - frozenset(words.split()) for act, words in _LOOSE.items()}
 
-_STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no"})
+_STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "for", "do", "onto"})
 _PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no", "more"})
 _LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", "option"), ("last", "choice")})
 _MOST_WORDS = 9  # a longer message says something of its own
@@ -110,8 +110,8 @@ _PHRASES = {" ".join(phrase.split()): act for act, phrases in _WHOLE.items() for
 
 _AROUND = frozenset(
     """
-    ok okay k kk right and so now then well alright fine good great cool lovely perfect nice sure yes yeah yep yup yea oh
-    please pls thanks lets let us
+    ok okay k kk right righto and so now then well alright fine good great cool lovely perfect nice sure yes yeah yep yup yea
+    oh please pls thanks lets let us
     """.split()
 )
 _BEFORE = _AROUND | frozenset("can could would you".split())

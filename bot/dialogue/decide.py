@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 
 _JOINS = frozenset("and n & + plus also or vs versus both each".split())
+_BARE = 2  # words that ask nothing of what they name
 
 
 class Thresholds(Record, frozen=True):
     """Confidences (0 to 1) from which something is done.
 
     answer: the best entry is given.
-    close: a share of the best entry's confidence; where the next one reaches it, the two are offered instead.
+    close: a share of the best entry's confidence; where the next one reaches it, the two are offered instead, or both given
+        where they are sure.
     sure: below it, a word or two of the field get a choice, and a message of mostly unknown words is declined.
     second: each of two questions in one message gets its answer.
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
@@ -103,9 +105,9 @@ def _answer_both(
     or be less sure of anything else than both parts are.
     """
     sure: dict[str, Reading] = {}
-    for part in parts:
-        best = part.candidates[0] if part.candidates else None
-        if best and best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
+    for part in (_past_small_talk(replies, part, at) for part in parts if part.candidates):
+        best = part.candidates[0]
+        if best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
             sure.setdefault(best.id, part)
     chosen = list(sure.values())[:2]
     found = [replies.matched(reading.candidates[0].id) for reading in chosen]
@@ -122,7 +124,7 @@ def _answer_both(
 
 
 def _answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds) -> Explanation | None:
-    """Answer two things that a message names in one breath ("swedish n shiatsu, what's each")."""
+    """Answer two things that a message asks in one breath ("swedish n shiatsu, what's each"), or that answer it alike."""
     if not whole.candidates:
         return None
     reading = _past_small_talk(replies, whole, at)
@@ -209,16 +211,15 @@ def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Read
 
 
 def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
-    """Return the entry that comes near to the best one in a message that joins two things."""
+    """Return the entry that comes near to the best one where a message joins two things, or as near where both are sure."""
     best, *others = reading.candidates
-    spoken = dropwhile(
-        OPENERS.__contains__, reading.text.casefold().replace(",", " ").split()
-    )  # "and ..." joins nothing yet
-    if not others or _JOINS.isdisjoint(spoken):
+    if not others or not all(isinstance(replies.matched(one.id), Entry) for one in (best, others[0])):
         return None
-    near = others[0].confidence >= max(at.answer, at.twin * best.confidence)
-    entries = all(isinstance(replies.matched(candidate.id), Entry) for candidate in (best, others[0]))
-    return others[0] if near and entries else None
+    second, spoken = others[0], reading.text.casefold().replace(",", " ").split()
+    asked = dropwhile(OPENERS.__contains__, spoken)  # "and ..." joins nothing yet
+    joined = not _JOINS.isdisjoint(asked) and second.confidence >= max(at.answer, at.twin * best.confidence)
+    tied = len(spoken) > _BARE and best.confidence >= at.sure and second.confidence >= at.close * best.confidence
+    return second if joined or tied else None
 
 
 def _give(replies: Replies, message: str, best: Candidate, item: Item) -> Reply:
@@ -240,7 +241,7 @@ def _senseless(reading: Reading, at: Thresholds) -> str:
     """Return why a text may mean nothing here, whatever comes near it; "" if it says something."""
     if reading.known < at.known:
         return f"only {reading.known:.2f} of it is known words"
-    short = len(reading.text.split()) <= 2
+    short = len(reading.text.split()) <= _BARE
     if not any(map(str.isalpha, reading.text)) or (short and not names_something(reading.text)):
         return "it names nothing"
     return ""
@@ -249,7 +250,7 @@ def _senseless(reading: Reading, at: Thresholds) -> str:
 def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
     """Return why it is open what a word or two of the field mean, as they ask nothing of what they name; "" if it is not."""
     best, *others = reading.candidates
-    if len(reading.text.split()) > 2 or reading.known < 0.99:
+    if len(reading.text.split()) > _BARE or reading.known < 0.99:
         return ""
     if best.confidence < at.sure:
         return _against("<", at.sure, reading)
