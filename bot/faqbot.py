@@ -15,7 +15,7 @@ from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide
 from bot.dialogue.leaning import points
 from bot.dialogue.replies import Replies
 from bot.matching import Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
-from bot.records import CareRule, Gap, Match
+from bot.records import CareRule, Gap, Match, SmallTalk
 from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
@@ -154,18 +154,24 @@ class FAQBot:
         return replace(reading, candidates=tuple(candidates))
 
     def _read_parts(self, message: str) -> list[Reading]:
-        """Read each part of a message of several: alone or, where that is not sure, with what was told around it."""
+        """Read each part of a message of several: alone or, where that is not sure, with what was told around it.
+
+        Of a message that asks nothing, only the small talk is taken for itself: "I'll leave it there. Cheers."
+        """
         parts = split_questions(message)
         if len(parts) < 2:
             return []
-        return [self._read_surely(texts) for texts in read_together(parts)]
+        asking = read_together(parts)
+        if not asking:
+            return [reading for reading in map(self._read, parts) if self._means(SmallTalk, reading)]
+        return [self._read_surely(texts) for texts in asking]
 
-    def _declines(self, reading: Reading) -> bool:
-        return isinstance(self.replies.matched(reading.candidates[0].id), Gap)
+    def _means(self, kind: type[Gap | SmallTalk], reading: Reading) -> bool:
+        return bool(reading.candidates) and isinstance(self.replies.matched(reading.candidates[0].id), kind)
 
     def _read_surely(self, texts: tuple[str, ...]) -> Reading:
         alone = self._read(texts[0])
-        if _confidence(alone) >= self.thresholds.answer and not (points(texts[0]) and self._declines(alone)):
+        if _confidence(alone) >= self.thresholds.answer and not (points(texts[0]) and self._means(Gap, alone)):
             return alone
         return max((alone, *map(self._read, texts[1:])), key=_confidence)
 

@@ -58,7 +58,7 @@ class Thresholds(Record, frozen=True):
 
 
 DEFAULT = Thresholds(
-    answer=0.29, close=0.97, sure=0.4, second=0.28, over_talk=0.6, twin=0.6, contested=0.85, offer=0.2, known=0.5, care=0.8
+    answer=0.29, close=0.97, sure=0.4, second=0.28, over_talk=0.6, twin=0.6, contested=0.85, offer=0.2, known=0.5, care=0.85
 )
 """Set in November 2026 on five labelled files of 1,100 messages, one of them in `tests/data`: the least cost where a wrong
 answer costs 3, answering a message out of scope 2, sending to care in vain 5, a miss 1 and a choice that holds the answer
@@ -78,7 +78,7 @@ def decide(replies: Replies, message: str, whole: Reading, parts: Sequence[Readi
     if double:
         return double
     standing = [part for part in parts if not points(part.text)]  # what "it" is, only the whole message tells
-    reading = max((whole, *standing), key=lambda reading: _weight(replies, reading))
+    reading = max((whole, *standing), key=lambda reading: _weight(replies, reading, at))
     reply, verdict = _decide_one(replies, message, reading, at)
     return Explanation(reply, (reading,), (verdict,))
 
@@ -88,12 +88,12 @@ def alarmed(replies: Replies, message: str, whole: Reading, rule: CareRule) -> E
     return Explanation(replies.care(message, rule), (whole,), (f"care: the signs of {rule.id} are in the message",))
 
 
-def _weight(replies: Replies, reading: Reading) -> tuple[bool, float]:
+def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, float]:
     """Order readings: a greeting beside a question does not count, then the surer one wins."""
     if not reading.candidates:
         return False, 0.0
     best = reading.candidates[0]
-    return not isinstance(replies.matched(best.id), SmallTalk), best.confidence
+    return best.confidence >= at.offer and not isinstance(replies.matched(best.id), SmallTalk), best.confidence
 
 
 def _answer_both(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot import FAQBot
 from bot.dialogue.decide import decide
-from bot.records import Candidate, Reading
+from bot.records import Candidate, Reading, Reply
 
 
 def ids(bot: FAQBot, text: str) -> list[str]:
@@ -86,6 +86,23 @@ def test_a_known_gap_says_what_the_documents_do_not_say(bot: FAQBot, text: str) 
 )
 def test_what_is_far_off_is_declined(bot: FAQBot, text: str) -> None:
     assert bot.ask(text).kind in ("not-understood", "not-covered")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("sod that. cheers anyway", "You're welcome"), ("Never mind. Good night.", "Goodbye")]
+)
+def test_small_talk_beside_what_says_nothing_is_replied_to(bot: FAQBot, text: str, said: str) -> None:
+    assert bot.ask(text).message.startswith(said)
+
+
+def test_two_entries_that_answer_alike_are_both_given_where_both_are_sure(bot: FAQBot) -> None:
+    def reply_to(confidence: float) -> Reply:
+        near = (("blood-flow", confidence), ("face-rollers", 0.99 * confidence))
+        reading = Reading("do rollers do it", tuple(Candidate(identifier, share, ()) for identifier, share in near), (), 1.0)
+        return decide(bot.replies, reading.text, reading, (), bot.thresholds).reply
+
+    assert [answer.id for answer in reply_to(0.5).answers] == ["blood-flow", "face-rollers"]
+    assert reply_to(0.35).kind == "clarify"
 
 
 def test_alarming_signs_win_over_any_answer(bot: FAQBot) -> None:
