@@ -75,7 +75,8 @@ def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
 
 def decide(replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
-    double = _answer_twins(replies, message, whole, at) or _answer_both(replies, message, whole, parts, at)
+    twins, both = _answer_twins(replies, message, whole, at), _answer_both(replies, message, whole, parts, at)
+    double = both if twins is None or (both and _answered(both) == _answered(twins)) else twins  # in the order asked
     if double:
         return double
     standing = [part for part in parts if not points(part.text)]  # what "it" is, only the whole message tells
@@ -147,6 +148,10 @@ def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Ga
     leading = {near.id for near in whole.candidates[:2] if near.confidence >= at.contested * best.confidence}
     same = not leading.isdisjoint(reading.candidates[0].id for reading in chosen)
     return same or another_gap or best.confidence <= least
+
+
+def _answered(explanation: Explanation) -> set[str]:
+    return {answer.id for answer in explanation.reply.answers}
 
 
 def _entries(found: Sequence[Item]) -> set[str]:
