@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ FEW_PHRASINGS = 3000  # that all entries are told apart by at once; of more, mos
 AT_ONCE, NEAREST, OF_THE_REST = 12, 200, 500  # entries; phrasings near to each; others. All of 11,000 find no more
 
 _Matrix = Any  # scipy's sparse matrices carry no types
+
+_one_at_a_time = Lock()  # liblinear draws its random numbers from a generator that the whole process shares
 
 
 def fit_linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Matrix, _Matrix]:
@@ -56,7 +59,7 @@ def _told_apart(
 
 
 def _classifier(features: _Matrix, labels: _Matrix) -> tuple[_Matrix, _Matrix]:
-    with warnings.catch_warnings():  # one or two phrasings an entry are fine
+    with _one_at_a_time, warnings.catch_warnings():  # one or two phrasings an entry are fine
         warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
         model = LinearSVC(C=SVM_C, tol=SVM_TOLERANCE, random_state=0).fit(features, labels)
     return csr_matrix(model.coef_), model.intercept_

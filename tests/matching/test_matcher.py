@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -75,6 +77,15 @@ def test_an_unknown_little_word_is_no_sign_of_another_subject(shop: Matcher) -> 
 def test_the_order_of_entries_does_not_matter() -> None:
     turned = {identifier: SHOP[identifier] for identifier in reversed(SHOP)}
     assert fit_rows(turned, ()) == fit_rows(SHOP, ())
+
+
+def test_many_fits_at_once_give_the_bytes_of_one() -> None:
+    draw = random.Random(1)
+    words = [f"w{number}x" for number in range(150)]
+    phrasings = {f"e{entry}": [" ".join(draw.choices(words, k=6)) for _ in range(25)] for entry in range(30)}
+    alone = fit_rows(phrasings, ())
+    with ThreadPoolExecutor(4) as threads:
+        assert all(rows == alone for rows in threads.map(lambda _: fit_rows(phrasings, ()), range(8)))
 
 
 def test_an_index_survives_being_written_and_read(shop: Matcher) -> None:
