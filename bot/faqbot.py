@@ -163,15 +163,19 @@ class FAQBot:
             return []
         asking = read_together(parts)
         if not asking:
-            return [reading for reading in map(self._read, parts) if self._means(SmallTalk, reading)]
+            return [reading for reading in map(self._read, parts) if self._leads_to(SmallTalk, reading)]
         return [self._read_surely(texts) for texts in asking]
 
-    def _means(self, kind: type[Gap | SmallTalk], reading: Reading) -> bool:
+    def _leads_to(self, kind: type[Gap | SmallTalk], reading: Reading) -> bool:
         return bool(reading.candidates) and isinstance(self.replies.matched(reading.candidates[0].id), kind)
 
     def _read_surely(self, texts: tuple[str, ...]) -> Reading:
+        """Return the surer reading of a part, alone or behind what was told.
+
+        Alone is enough where it is sure, but for a gap that a word in place of the subject led to ("will that undo it?").
+        """
         alone = self._read(texts[0])
-        if _confidence(alone) >= self.thresholds.answer and not (points(texts[0]) and self._means(Gap, alone)):
+        if _confidence(alone) >= self.thresholds.answer and not (points(texts[0]) and self._leads_to(Gap, alone)):
             return alone
         return max((alone, *map(self._read, texts[1:])), key=_confidence)
 

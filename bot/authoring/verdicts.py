@@ -63,8 +63,8 @@ def _judge_turn(turn: Turn, reply: Reply, focus: tuple[str, ...]) -> Verdict:
     """Judge a turn. Of a `meta` turn, a program can tell a repeated answer, and the step that `expect` names."""
     if turn.kind != "meta" and not turn.expect:
         return judge(Question(turn.user, turn.kind, turn.ids), reply)
-    if reply.kind == "answer" and re.search(r"\brepeat", turn.expect) and "step" not in turn.expect:
-        return "right" if tuple(answer.id for answer in reply.answers) == focus else "wrong"
+    if re.search(r"\brepeat", turn.expect) and "step" not in turn.expect:
+        return "right" if reply.answers and tuple(answer.id for answer in reply.answers) == focus else "wrong"
     shown = f"{reply.message} {' '.join(answer.text for answer in reply.answers)}"
     step = re.search(r"step (\d+)", turn.expect)
     right_step = f"Step {step[1]} of" in shown if step else "Step " not in shown

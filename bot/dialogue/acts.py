@@ -1,20 +1,23 @@
 """What a message does to the conversation itself: next, back, "the second", "any proof?", "tell me more".
 
 A message does an act if, besides words that carry nothing here (please, ok, the, one, ...), it holds only words
-of that act. So a real question is never taken for an act: its own words are in the way. A walk may be steered by one
-clause of a message, if no other asks anything ("that felt lovely, next").
+of that act. So a real question is never taken for an act: its own words are in the way. One clause of a message is enough
+for some acts, if no other asks anything ("that felt lovely, next"); what the others say is told with it.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.dialogue.leaning import EMPTY
 from bot.matching.segments import asks
 from bot.matching.text import words
 from bot.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Act = Literal[
     "next", "yes", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why", "study",
@@ -23,10 +26,14 @@ Act = Literal[
 
 
 class Said(Record, frozen=True):
-    """An act, and the number that came with it: a step or a choice from 1, -1 for the last, 0 for none."""
+    """An act, and the number that came with it: a step or a choice from 1, -1 for the last, 0 for none.
+
+    `rest` are the clauses of the message that stand beside the act.
+    """
 
     act: Act
     number: int = 0
+    rest: str = ""
 
 
 _NUMBERS = {
@@ -38,15 +45,15 @@ _NUMBERS = {
 
 _SPOKEN: dict[Act, str] = {
     "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead following routine again",
-    "back": "back previous earlier before backwards prior what",
-    "repeat": "repeat again pardon sorry once more reread missed rewind come",
+    "back": "back previous earlier before backwards prior",
+    "repeat": "repeat again pardon once more reread missed rewind come",
     "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk",
     "where": "where which currently resume",
     "none": "none neither nope no not else something other another different nothing either",
     "more": "more else further elaborate expand details detail info information explain deeper anything",
     "proof": """
             proof evidence research researched studies study science scientific prove proven proved proves trial trials
-            data backing backed behind strong weak reliable tested sure
+            data backing backed behind strong weak reliable tested
             """,
     "source": """
         source sources reference references cite citation citations says said where wheres from document documents article
@@ -54,12 +61,12 @@ _SPOKEN: dict[Act, str] = {
         """,
     "why": "why how come not",
     "study": """
-        find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
+        find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
         researchers scientists people ppl participants volunteers women subjects sample size many living alive came out old
         age weeks how study in doing
         """,
     "facts": """
-        find found finding findings result results outcome show showed conclude concluded conclusion see saw happen happened
+        find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
         researchers scientists people ppl participants volunteers women men ladies subjects sample size many age aged ages
         old older young elderly living alive came out long days weeks months last lasted run ran went measure measured tested
         took who how study trial paper in doing
@@ -69,32 +76,32 @@ _SPOKEN: dict[Act, str] = {
 
 _LOOSE: dict[Act, str] = {
     "next": "going ahead carry routine again",
-    "back": "what",
-    "repeat": "sorry once more come",
+    "back": "",
+    "repeat": "once more come",
     "stop": "guide routine walk",
     "where": "which currently",
     "none": "not something other another different either",
     "more": "anything",
-    "proof": "behind strong weak sure",
+    "proof": "behind strong weak",
     "source": "from said",
     "why": "how not",
-    "study": "see saw happen happened women living alive out size many old age weeks how study in doing",
+    "study": "saw happen happened women living alive out size many old age weeks how study in doing",
     "facts": "living alive out last run ran went days who how study trial paper in doing",
 }
 """Those of them that only go along: at least one of the others must be there."""
 
-_WORDS = {act: frozenset(words.split()) for act, words in _SPOKEN.items()}
-_ANCHORS = {act: _WORDS[act] - frozenset(words.split()) for act, words in _LOOSE.items()}
+_WORDS = {act: frozenset(spoken.split()) for act, spoken in _SPOKEN.items()}
+_ANCHORS = {act: _WORDS[act] - frozenset(loose.split()) for act, loose in _LOOSE.items()}
 
-_STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "for", "do", "onto"})
+_STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "onto"})
 _PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no", "more"})
 _LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", "option"), ("last", "choice")})
 _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {
     "next": """
         go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next, on with it,
-        what comes next, what comes now, after that, whats after that, what comes after that, what comes after, on with the,
-        whats after this, what comes after this, go on with the, go on with it, carry on with the, did it, did that, done it
+        what comes next, what comes now, after that, whats after that, what comes after that, what comes after, and now,
+        whats after this, what comes after this, on with the routine, on with the massage, did it, did that, done it
         """,
     "yes": "ok, okay, k, yes, got it",
     "repeat": "say that again, come again, what was that, once more, say that once more, one more time, what",
@@ -111,42 +118,58 @@ _PHRASES = {" ".join(phrase.split()): act for act, phrases in _WHOLE.items() for
 _AROUND = frozenset(
     """
     ok okay k kk right righto and so now then well alright fine good great cool lovely perfect nice sure yes yeah yep yup yea
-    oh please pls thanks lets let us
+    aye oh please pls thanks lets let us
     """.split()
 )
 _BEFORE = _AROUND | frozenset("can could would you".split())
-_BEHIND = _AROUND | frozenset("one step steps bit part routine massage".split())
-"""Words that whole messages may begin and end with."""
+"""Words that whole messages may begin with."""
 
-_BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea sure dear sorry".split())
+_BEHIND = _AROUND | frozenset("one step steps bit part routine massage with the it".split())
+"""Words that they may end with."""
+
+_BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea aye sure dear sorry".split())
 """Words that carry nothing beside those of an act: hang on, go back."""
 
 _BY_CLAUSE: frozenset[Act] = frozenset({"next", "back", "repeat", "stop"})
 """Acts that one clause of a message is enough for."""
 
+_ELSEWHERE = frozenset("back before earlier end leave".split())
+_TELLING = frozenset("go step one".split())
+"""Words of an act that are said for other reasons ("my back", "I did this before"), unless one of these stands with them."""
+
 _CLAUSE = re.compile(r"[^.,;:!?…\n]+[.,;:!?…\n]*")
-_ONE = re.compile(r"(?<=\b(?:next|last|that|this)) 1\b|(?<=\bnxt) 1\b")
+_COUNTED = frozenset("next nxt last that this".split())
 
 
 def recognise(message: str, among: frozenset[Act]) -> Said | None:
     """Return the act that a message does, of those that make sense now, or None if it says something of its own."""
-    clauses = [_ONE.sub(" one", clause.casefold()) for clause in _CLAUSE.findall(message)]
-    whole = _act(words(" ".join(clauses)), among)
+    clauses = [clause.strip() for clause in _CLAUSE.findall(message)]
+    whole = _act(_words(message), among)
     if whole or len(clauses) < 2:
         return whole
-    acts = [_act(words(clause), among & _BY_CLAUSE) for clause in clauses]
+    acts = [_act(_words(clause), among & _BY_CLAUSE) for clause in clauses]
     if any(asks(clause) for clause, act in zip(clauses, acts, strict=True) if not act):
         return None
-    return next((act for act in reversed(acts) if act), None)
+    act = next((act for act in reversed(acts) if act), None)
+    rest = " ".join(clause for clause, act in zip(clauses, acts, strict=True) if not act)
+    return Said(act.act, act.number, rest) if act else None
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text; "nxt 1" is typed for "next one"."""
+    said = words(text)
+    return ["one" if (before in _COUNTED and word == "1") else word for before, word in pairwise(("", *said))]
 
 
 def _act(said: list[str], among: frozenset[Act]) -> Said | None:
     if not said or len(said) > _MOST_WORDS:
         return None
-    phrase = _PHRASES.get(" ".join(said)) or _PHRASES.get(" ".join(_core(said)))
+    phrase = next((_PHRASES[core] for core in _cores(said) if core in _PHRASES), None)
     if phrase in among:
         return Said(phrase)
     content = [word for word in said if word not in _BESIDE]
+    if said != content and not _ELSEWHERE.isdisjoint(said) and _TELLING.isdisjoint(said):
+        return None
     if "pick" in among and "step" not in said and (numbered := _numbered("pick", said, _PICK_WORDS)):
         return numbered
     if "step" in among and (numbered := _numbered("step", said, _STEP_WORDS | ({"back"} if "to" in said else set()))):
@@ -157,11 +180,14 @@ def _act(said: list[str], among: frozenset[Act]) -> Said | None:
     return None
 
 
-def _core(said: list[str]) -> list[str]:
-    """Return the words without those that a message may begin and end with."""
+def _cores(said: list[str]) -> Iterator[str]:
+    """Yield the message, and what it is without those words that it may begin and end with, if two or more are left."""
+    yield " ".join(said)
     first = next((at for at, word in enumerate(said) if word not in _BEFORE), 0)
+    yield " ".join(said[first:])
     last = next((at for at in reversed(range(len(said))) if said[at] not in _BEHIND), -1)
-    return said[first : last + 1] or said
+    if last > first:
+        yield " ".join(said[first : last + 1])
 
 
 def _numbered(act: Act, said: list[str], beside: frozenset[str]) -> Said | None:

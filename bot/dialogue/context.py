@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.dialogue.decide import decide
-from bot.dialogue.leaning import SHORT, asks, is_bare, leans, points, share_covered, share_in
+from bot.dialogue.leaning import SHORT, asks_or_points, is_bare, leans, points, share_covered, share_in
 from bot.matching.text import words
 from bot.records import Entry, Gap, Guide, Record, SmallTalk
 
@@ -55,7 +55,7 @@ CLEAR = 0.9
 """A share of the confidence of the focus; where a gap reaches it, the old subject is no answer."""
 
 OUTRIGHT = 0.6
-"""The confidence from which small talk is meant beyond doubt, whatever the form of the message."""
+"""The confidence from which small talk, or a subject beside an act, is meant beyond doubt."""
 
 KNOWN = 0.5
 """The share of a follow-up's own weight that must be known words, so that a foreign subject finds no shelter here."""
@@ -108,7 +108,7 @@ class FollowUps:
         """Tell whether a message is small talk beyond doubt, or small talk that asks nothing."""
         best = alone.readings[0].candidates[:1]
         sure = any(one.confidence >= OUTRIGHT and isinstance(self._replies.matched(one.id), SmallTalk) for one in best)
-        return alone.reply.kind == "small-talk" and (sure or not asks(alone.reply.question))
+        return alone.reply.kind == "small-talk" and (sure or not asks_or_points(alone.reply.question))
 
     def _in_context(self, own: Reading, subject: Subject) -> list[Candidate]:
         """Join the readings of a message alone and behind another: the chance that an entry is right by either of them.

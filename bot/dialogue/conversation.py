@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from bot.dialogue.acts import Act, Said, recognise
-from bot.dialogue.context import FollowUps, Subject
+from bot.dialogue.context import OUTRIGHT, FollowUps, Subject
 from bot.dialogue.leaning import asks_on, is_bare, names_something
 from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
 from bot.matching.text import clean, words
-from bot.records import Guide, Record
+from bot.records import CareRule, Entry, Guide, Record
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -107,7 +107,7 @@ class Conversation:
             return replace(alarmed.reply, question=message)
         spoken = words(message)
         said = recognise(message, self._possible(spoken))
-        reply = self._act(said, message) if said else None
+        reply = self._act(said, message) if said and not self._says_more(said.rest) else None
         if reply:
             self.explanation = None
             return reply
@@ -145,6 +145,17 @@ class Conversation:
         number_alone = len(spoken) == 1 and spoken[0].isdecimal() and not self.state.guide
         return acts | {"pick"} if number_alone else acts
 
+    def _says_more(self, rest: str) -> bool:
+        """Tell whether what stands beside an act is alarming, or surely of a subject: then it counts, and not the act."""
+        if not names_something(rest):
+            return False
+        best = self._follow_ups.read(rest).candidates[:1]
+        return any(
+            (isinstance(item, CareRule) and one.confidence >= self._bot.thresholds.offer)
+            or (isinstance(item, Entry) and one.confidence >= OUTRIGHT)
+            for one, item in ((one, self._replies.matched(one.id)) for one in best)
+        )
+
     def _remembers(self) -> bool:
         return bool(self.state.focus) and self.state.idle < FADES_AFTER
 
@@ -156,7 +167,7 @@ class Conversation:
         if said.act in {"step", "next"}:  # the entry of a guide tells the first step, too
             guide = self._guide_in_focus() or self._replies.guides[0]
             self.state = replace(self.state, guide=guide.id, step=1)
-            return self._walk(said, message, opening=True)
+            return self._replies.with_hint(self._walk(said, message), guide)
         self.state = replace(self.state, idle=0)
         told = self._links.entry_on_the_study(self.state.focus) if said.act == "study" else None
         reply = self._replies.again(message, [told] if told else self.state.focus, _ABOUT_FOCUS[said.act])
@@ -204,7 +215,7 @@ class Conversation:
 
     # --- the guide ---
 
-    def _walk(self, said: Said, message: str, opening: bool = False) -> Reply:
+    def _walk(self, said: Said, message: str) -> Reply:
         guide = self._replies.guide(self.state.guide)
         last = len(guide.steps) + 1
         if said.act == "stop":
@@ -214,18 +225,17 @@ class Conversation:
         if act == "next" and self.state.step == last:
             self.state = replace(self.state, guide="", step=0)
             return self._replies.remark(message, "That was the end of the routine.")
-        wanted = {
-            "next": self.state.step + 1,
-            "back": self.state.step - 1,
-            "step": len(guide.steps) if said.number == -1 else said.number,
-        }
-        step = wanted.get(act, self.state.step)
-        note = ""
-        if not 1 <= step <= last:
-            note = "This is the first step." if step < 1 else f"There are {last - 1} steps."
-            step = 1 if step < 1 else self.state.step
+        step, note = self._wanted(act, said.number, len(guide.steps))
         self.state = replace(self.state, step=step, menu=())
-        return self._replies.step(message, guide, step, note, opening)
+        return self._replies.step(message, guide, step, note)
+
+    def _wanted(self, act: Act, number: int, steps: int) -> tuple[int, str]:
+        """Return the step that an act leads to, and a note if there is none such."""
+        now = self.state.step
+        wanted = {"next": now + 1, "back": now - 1, "step": steps if number == -1 else number}.get(act, now)
+        if wanted < 1:
+            return 1, "This is the first step."
+        return (wanted, "") if wanted <= steps + 1 else (now, f"There are {steps} steps.")
 
     def _guide_in_focus(self) -> Guide | None:
         return next((guide for guide in self._replies.guides if guide.entry in self.state.focus), None)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _JOINS = frozenset("and n & + plus also or vs versus both each".split())
-_BARE = 2  # words that ask nothing of what they name
+_BARE = 2  # words; a message of no more asks nothing of what it names
 
 
 class Thresholds(Record, frozen=True):
@@ -38,8 +38,8 @@ class Thresholds(Record, frozen=True):
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
         word whose best is a gap gets a choice where anything else comes so near.
-    contested: the same for a bare word whose best is an entry, for four that come near, and for an alarm, which what is not
-        sure does not hide.
+    contested: the same for a bare word whose best is an entry, for four that come near, for an alarm, which what is not sure
+        does not hide, and for the second of the two that lead a message of two questions.
     offer: the best few entries are worth a choice; below it the message is declined.
     known: not a confidence but the share of a message that is known words, below which it is mostly unknown.
     care: a message worded like those of a care rule is taken as alarming.
@@ -75,8 +75,8 @@ def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
 
 def decide(replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
-    twins, both = _answer_twins(replies, message, whole, at), _answer_both(replies, message, whole, parts, at)
-    double = both if twins is None or (both and _answered(both) == _answered(twins)) else twins  # in the order asked
+    both, twins = _answer_both(replies, message, whole, parts, at), _answer_twins(replies, message, whole, at)
+    double = twins if twins and (not both or len(both.reply.answers) < 2) else both  # two answers before one and a gap
     if double:
         return double
     standing = [part for part in parts if not points(part.text)]  # what "it" is, only the whole message tells
@@ -91,7 +91,7 @@ def alarmed(replies: Replies, message: str, whole: Reading, rule: CareRule) -> E
 
 
 def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, float]:
-    """Order readings: a greeting beside a question does not count, then the surer one wins."""
+    """Order readings: what is worth an offer and no small talk comes first, then the surer one."""
     if not reading.candidates:
         return False, 0.0
     best = reading.candidates[0]
@@ -139,7 +139,7 @@ def _answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds
 
 
 def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Gap | None, at: Thresholds) -> bool:
-    """Tell whether a message as a whole leads to what its parts lead to, or is no surer of anything else than they are."""
+    """Tell whether one of the two that lead a whole message leads a part, too, or it is no surer than the parts are."""
     if not whole.candidates:
         return True
     best, least = whole.candidates[0], min(reading.candidates[0].confidence for reading in chosen)
@@ -148,10 +148,6 @@ def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Ga
     leading = {near.id for near in whole.candidates[:2] if near.confidence >= at.contested * best.confidence}
     same = not leading.isdisjoint(reading.candidates[0].id for reading in chosen)
     return same or another_gap or best.confidence <= least
-
-
-def _answered(explanation: Explanation) -> set[str]:
-    return {answer.id for answer in explanation.reply.answers}
 
 
 def _entries(found: Sequence[Item]) -> set[str]:
@@ -205,7 +201,7 @@ def _decide_care(replies: Replies, message: str, reading: Reading, like: Candida
 
 
 def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
-    """Put the best entry first where what leads it is only small talk: "hello, does it help with wrinkles"."""
+    """Put the best entry first where only small talk leads ("hello, does it help with wrinkles"), and leave that out."""
     best, *others = reading.candidates
     if not isinstance(replies.matched(best.id), SmallTalk):
         return reading
@@ -217,7 +213,7 @@ def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Read
 
 
 def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
-    """Return the entry that comes near to the best one where a message joins two things, or as near where both are sure."""
+    """Return the entry that comes near the best one where two things are joined, or level with it where both are sure."""
     best, *others = reading.candidates
     if not others or not all(isinstance(replies.matched(one.id), Entry) for one in (best, others[0])):
         return None

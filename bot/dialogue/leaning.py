@@ -63,7 +63,7 @@ def points(message: str) -> bool:
     return not _IN_PLACE.isdisjoint(words(message))
 
 
-def asks(message: str) -> bool:
+def asks_or_points(message: str) -> bool:
     """Tell whether a message holds a word that asks, or one that stands for something said before, or begins with "and"."""
     said = words(message)
     return points(message) or not _ASKS.isdisjoint(said) or said[:1] == ["and"]
@@ -71,7 +71,7 @@ def asks(message: str) -> bool:
 
 def asks_on(message: str) -> bool:
     """Tell whether a message asks on about what was just said: it points to it, or asks without a subject of its own."""
-    return leans(message) and (points(message) or (asks(message) and not names_something(message)))
+    return leans(message) and (points(message) or (asks_or_points(message) and not names_something(message)))
 
 
 def is_bare(message: str) -> bool:

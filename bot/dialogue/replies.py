@@ -120,11 +120,14 @@ class Replies:
         )
         return Reply("answer", question, answer.caveat, _hint(guide), (answer,))
 
-    def step(self, question: str, guide: Guide, number: int, note: str = "", opening: bool = False) -> Reply:
-        """Say one step of a routine, or its finish, which follows the last step; where it opens the walk, how to walk on."""
-        parts = (note, self._step(guide, number), _hint(guide) if opening else "")
-        message = " ".join(part for part in parts if part)
+    def step(self, question: str, guide: Guide, number: int, note: str = "") -> Reply:
+        """Say one step of a routine, or its finish, which follows the last step."""
+        message = " ".join(part for part in (note, self._step(guide, number)) if part)
         return Reply("small-talk", question, self._guide_caveat(guide), message)
+
+    def with_hint(self, reply: Reply, guide: Guide) -> Reply:
+        """Say in a reply how to walk on in a routine."""
+        return replace(reply, message=f"{reply.message} {_hint(guide)}")
 
     def remark(self, question: str, message: str, offered: Sequence[str] = ()) -> Reply:
         """Say something about the conversation itself."""

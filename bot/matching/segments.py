@@ -46,7 +46,7 @@ MAX_PARTS = 8  # of a message; a longer text is a document, and its end is read 
 
 def split_questions(text: str) -> tuple[str, ...]:
     """Return the parts of a message that can be read alone, in order; one part where there is nothing to split."""
-    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text, maxsplit=MAX_PARTS - 1)]
+    sentences = [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(text, maxsplit=MAX_PARTS - 1)]
     parts = [part.strip() for sentence in sentences for part in _JOINT.split(sentence) if part]
     return tuple(part for part in parts if any(char.isalnum() for char in part))
 

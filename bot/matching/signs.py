@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WINDOW = 8
 """Words within which the cells of a row must start: wider joins what two sentences say, narrower misses a chatty one."""
 
-_BESIDE = 1  # words around the cells in which `unless` still counts: "swollen lips look", "nearly burnt my cheek"
+_AFTER = 1  # words behind the last cell in which `unless` still counts: "swollen lips look"
 _REPAIRED_FROM = 5  # letters; shorter words are one edit from too many others
 _TWO_EDITS_FROM = 10  # letters
 
@@ -119,8 +119,7 @@ def _present(stems: list[str], cells: list[list[_Span]], unless: tuple[_Phrase, 
         nearest = [next((span for span in cell if first <= span[0] <= first + WINDOW), None) for cell in cells]
         chosen = [span for span in nearest if span]
         if len(chosen) == len(cells):
-            begin, end = min(start for start, _ in chosen), max(end for _, end in chosen)
-            stretch = range(max(0, begin - _BESIDE), end + _BESIDE + 1)
+            stretch = range(min(start for start, _ in chosen), max(end for _, end in chosen) + _AFTER + 1)
             if not any(tuple(stems[at : at + len(phrase)]) == phrase for phrase in unless for at in stretch):
                 return True
     return False

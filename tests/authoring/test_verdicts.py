@@ -51,6 +51,7 @@ def test_the_verdict_on_a_question(
         (Turn("guide me", "meta", expect="says step 2"), STEP, "wrong"),
         (Turn("hi", "meta", expect="greets"), STEP, "wrong"),
         (Turn("again?", "meta", expect="repeats the answer"), REPLY, "right"),
+        (Turn("again?", "meta", expect="repeats the answer"), STEP, "wrong"),
         (Turn("again?", "meta", expect="repeats step 1"), REPLY, "wrong"),
         (Turn("warm?", "in", ("warm",)), REPLY, "right"),
         (Turn("warm?", "in", ("warm",), expect="gives no step"), REPLY, "right"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot import Conversation, FAQBot, State
+from bot.dialogue import acts
 from tests.dialogue.transcripts import CHATS, said_in, transcript
 
 
@@ -203,11 +204,56 @@ def test_a_walk_is_steered_by_one_clause_of_a_message(bot: FAQBot, said: str, ma
     assert chat.say(said).message.startswith(mark)
 
 
-@pytest.mark.parametrize("said", ["that was nice. next, which oil is best?", "stop. is it safe at all?"])
-def test_a_question_beside_it_is_answered_first(bot: FAQBot, said: str) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that was nice. next, which oil is best?",
+        "next, which oil is best",
+        "next; how hard do i press",
+        "stop. is it safe at all?",
+        "next, gua sha",
+    ],
+)
+def test_a_question_or_a_subject_beside_it_is_answered_first(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 3")
     assert chat.say(said).answers
     assert chat.state.step == 3
+
+
+@pytest.mark.parametrize("said", ["I have a rash, next", "ok next, my skin is red and hot", "this hurts, next"])
+def test_what_may_be_an_alarm_is_heard_beside_it(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "walk me through it", "step 3")
+    assert chat.say(said).kind in ("care", "not-covered")
+    assert chat.state.step == 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what massage",
+        "what part",
+        "how massage",
+        "my back, it aches a bit",
+        "I did this before, it was great",
+        "leave it, I like oil",
+    ],
+)
+def test_words_of_an_act_mean_none_in_other_company(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "walk me through it", "step 3")
+    assert "Step" not in chat.say(said).message.split("waits at")[0]
+    assert (chat.state.guide, chat.state.step) == ("routine", 3)
+
+
+@pytest.mark.parametrize(
+    "said", ["me again, jade rollers this time", "once more, jade rollers", "pardon, jade rollers I meant"]
+)
+def test_a_subject_beside_a_repetition_is_not_the_old_one(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "what is shiatsu", said)
+    assert chat.state.focus == ("jade-rollers",)
+
+
+def test_the_words_of_an_act_are_none_that_carry_nothing() -> None:
+    assert {act: spoken & acts._BESIDE for act, spoken in acts._WORDS.items() if spoken & acts._BESIDE} == {}
 
 
 def test_an_answer_is_given_again_for_one_clause_of_a_message(bot: FAQBot) -> None:

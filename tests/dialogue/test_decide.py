@@ -23,6 +23,8 @@ def ids(bot: FAQBot, text: str) -> list[str]:
         ("please explain me microcurrent and also the needling one", ["microcurrent", "microneedling"]),
         ("does it really work? and how quickly does it fade", ["does-it-work", "how-long-results-last"]),
         ("Had filler in my jaw. How long do I leave it, and will massage undo it?", ["fillers-wait", "fillers-dissolve"]),
+        ("does it help with wrinkles and puffiness, and how long does it last", ["wrinkles", "how-long-results-last"]),
+        ("is gua sha or shiatsu better? also is it safe?", ["shiatsu", "is-it-safe"]),
         ("hello, what is effleurage", ["effleurage"]),
         ("risks", ["is-it-safe"]),
         ("what is HIFU", ["ultrasound-facial"]),

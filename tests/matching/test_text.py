@@ -67,6 +67,10 @@ def test_split_questions(text: str, parts: tuple[str, ...]) -> None:
     assert split_questions(text) == parts
 
 
+def test_long_runs_of_white_space_split_no_message() -> None:
+    assert split_questions("a? b? c? d? e? f? g? h" + "\n" * 4000 + "x")[-1] == "h x"
+
+
 def test_a_part_that_asks_may_be_read_behind_what_was_told() -> None:
     parts = ("I got filler last week.", "when can I massage again?", "does it hurt?")
     assert read_together(parts) == [
