@@ -100,7 +100,7 @@ _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {
     "next": """
         go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next, on with it,
-        what comes next, what comes now, after that, whats after that, what comes after that, what comes after, and now,
+        what comes next, what comes now, after that, whats after that, what comes after that, what comes after, and now, now,
         whats after this, what comes after this, on with the routine, on with the massage, did it, did that, done it
         """,
     "yes": "ok, okay, k, yes, got it",

@@ -212,6 +212,7 @@ def test_a_walk_is_steered_by_one_clause_of_a_message(bot: FAQBot, said: str, ma
         "next; how hard do i press",
         "stop. is it safe at all?",
         "next, gua sha",
+        "ouch, it hurts. next",
     ],
 )
 def test_a_question_or_a_subject_beside_it_is_answered_first(bot: FAQBot, said: str) -> None:
@@ -220,7 +221,7 @@ def test_a_question_or_a_subject_beside_it_is_answered_first(bot: FAQBot, said: 
     assert chat.state.step == 3
 
 
-@pytest.mark.parametrize("said", ["I have a rash, next", "ok next, my skin is red and hot", "this hurts, next"])
+@pytest.mark.parametrize("said", ["I have a rash, next", "ok next, my skin is red and hot"])
 def test_what_may_be_an_alarm_is_heard_beside_it(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 3")
     assert chat.say(said).kind in ("care", "not-covered")
