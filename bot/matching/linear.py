@@ -36,23 +36,20 @@ def fit_linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_
             return vstack([-weights, weights]).tocsr(), np.array([-bias[0], bias[0]])
         return weights, bias
     batches = np.array_split(np.arange(count), math.ceil(count / AT_ONCE))
-    columns = features.T.tocsr()
-    fits = [_told_apart(features, columns, entries, members, batch) for batch in batches]
+    fits = [_told_apart(features, entries, members, batch) for batch in batches]
     return vstack([weights for weights, _ in fits]).tocsr(), np.concatenate([bias for _, bias in fits])
 
 
-def _told_apart(
-    features: _Matrix, columns: _Matrix, entries: _Matrix, members: _Matrix, batch: _Matrix
-) -> tuple[_Matrix, _Matrix]:
+def _told_apart(features: _Matrix, entries: _Matrix, members: _Matrix, batch: _Matrix) -> tuple[_Matrix, _Matrix]:
     """Return the weights and the bias of some entries, fitted on their phrasings, the nearest to each, and some of the rest.
 
     Without the rest, an entry whose phrasings have little in common learns nothing of what all others share.
     """
     own = np.isin(entries, batch)
-    near = (normalize(members[batch] @ features) @ columns).toarray()
-    near[:, own] = -1.0  # below any other
+    near = features @ normalize(members[batch] @ features).T.toarray()
+    near[own] = -1.0  # below any other
     told = own.copy()
-    told[np.argpartition(-near, NEAREST, axis=1)[:, :NEAREST].ravel()] = True
+    told[np.argpartition(-near, NEAREST, axis=0)[:NEAREST].ravel()] = True
     told[np.linspace(0, len(entries) - 1, OF_THE_REST).astype(int)] = True
     weights, bias = _classifier(features[told], np.where(own, entries, -1)[told])
     return weights[1:], bias[1:]  # the first is that of all others
