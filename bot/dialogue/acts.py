@@ -46,7 +46,7 @@ _NUMBERS = {
 _SPOKEN: dict[Act, str] = {
     "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead following routine again",
     "back": "back previous earlier before backwards prior",
-    "repeat": "repeat again pardon once more reread missed rewind come",
+    "repeat": "repeat again pardon once more reread missed rewind come last",
     "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk",
     "where": "where which currently resume",
     "none": "none neither nope no not else something other another different nothing either",
@@ -77,7 +77,7 @@ _SPOKEN: dict[Act, str] = {
 _LOOSE: dict[Act, str] = {
     "next": "going ahead carry routine again",
     "back": "",
-    "repeat": "once more come",
+    "repeat": "once more come last",
     "stop": "guide routine walk",
     "where": "which currently",
     "none": "not something other another different either",

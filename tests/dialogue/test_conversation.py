@@ -195,6 +195,7 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
         ("oh dear, what was the step before?", "Step 2"),
         ("sorry, the phone rang. go back one please", "Step 2"),
         ("I didn't catch that, once more please", "Step 3"),
+        ("can you say the last bit again", "Step 3"),
         ("whats the last 1", "Step 6"),
         ("let's stop there, the kettle is boiling", "The routine stops"),
     ],
