@@ -27,6 +27,7 @@ _EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
 
 _WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
 _KEPT = 20_000  # rows of a kind that stay at hand
+_SPELT = 2_000  # entries whose n-grams do
 _FEW = 4  # postings for less than this part of the entries are summed one by one
 
 
@@ -97,6 +98,7 @@ class Index:
         entries = 0 if self.head.many else len(self.head.ids)
         self.stems, self.pairs = Lookup(rows, STEM, entries), Lookup(rows, PAIR, entries)
         self.grams = Lookup(rows, GRAM, 0)
+        self._spelt = lru_cache(maxsize=_SPELT)(rows.get)
 
     def near(self, typed: str) -> list[str]:
         """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""
@@ -120,7 +122,7 @@ class Index:
 
     def spelling(self, entry: int) -> zip[tuple[int, float]]:
         """Return the n-grams of one of many entries, each as its code and its weight."""
-        packed = memoryview(self._rows.get(f"{SPELLING}{entry}") or b"")
+        packed = memoryview(self._spelt(f"{SPELLING}{entry}") or b"")
         return zip(packed[: len(packed) // 2].cast("I"), packed[len(packed) // 2 :].cast("f"), strict=True)
 
     def phrasings(self, identifier: str) -> list[str]:
