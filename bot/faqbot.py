@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from bot.cache import CachedRows, IndexFile, cache_path, write_store
 from bot.content.files import read_bytes
 from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide
-from bot.dialogue.leaning import points
+from bot.dialogue.leaning import SHORT, points
 from bot.dialogue.replies import Replies
 from bot.matching import Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
 from bot.records import CareRule, Gap, Match, SmallTalk
@@ -156,14 +156,15 @@ class FAQBot:
     def _read_parts(self, message: str) -> list[Reading]:
         """Read each part of a message of several: alone or, where that is not sure, with what was told around it.
 
-        Of a message that asks nothing, only the small talk is taken for itself: "I'll leave it there. Cheers."
+        Of a message that asks nothing, only short small talk is taken for itself: "I'll leave it there. Cheers."
         """
         parts = split_questions(message)
         if len(parts) < 2:
             return []
         asking = read_together(parts)
         if not asking:
-            return [reading for reading in map(self._read, parts) if self._leads_to(SmallTalk, reading)]
+            short = (part for part in parts if len(part.split()) <= SHORT)
+            return [reading for reading in map(self._read, short) if self._leads_to(SmallTalk, reading)]
         return [self._read_surely(texts) for texts in asking]
 
     def _leads_to(self, kind: type[Gap | SmallTalk], reading: Reading) -> bool:

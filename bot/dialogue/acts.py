@@ -133,9 +133,10 @@ _BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea aye sure 
 _BY_CLAUSE: frozenset[Act] = frozenset({"next", "back", "repeat", "stop"})
 """Acts that one clause of a message is enough for."""
 
-_ELSEWHERE = frozenset("back before earlier end leave".split())
+_ELSEWHERE = frozenset("back before earlier leave".split())
+_OWN = frozenset("i it my your".split())
 _TELLING = frozenset("go step one".split())
-"""Words of an act that are said for other reasons ("my back", "I did this before"), unless one of these stands with them."""
+"""Words of an act that mean none beside one's own ("my back", "I did this before"), unless one of these stands with them."""
 
 _CLAUSE = re.compile(r"[^.,;:!?…\n]+[.,;:!?…\n]*")
 _COUNTED = frozenset("next nxt last that this".split())
@@ -168,7 +169,7 @@ def _act(said: list[str], among: frozenset[Act]) -> Said | None:
     if phrase in among:
         return Said(phrase)
     content = [word for word in said if word not in _BESIDE]
-    if said != content and not _ELSEWHERE.isdisjoint(said) and _TELLING.isdisjoint(said):
+    if not _ELSEWHERE.isdisjoint(said) and not _OWN.isdisjoint(said) and _TELLING.isdisjoint(said):
         return None
     if "pick" in among and "step" not in said and (numbered := _numbered("pick", said, _PICK_WORDS)):
         return numbered

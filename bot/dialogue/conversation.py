@@ -147,14 +147,13 @@ class Conversation:
 
     def _says_more(self, rest: str) -> bool:
         """Tell whether what stands beside an act is alarming, or surely of a subject: then it counts, and not the act."""
-        if not names_something(rest):
+        candidates = self._follow_ups.read(rest).candidates if names_something(rest) else ()
+        if not candidates:
             return False
-        best = self._follow_ups.read(rest).candidates[:1]
-        return any(
-            (isinstance(item, CareRule) and one.confidence >= self._bot.thresholds.offer)
-            or (isinstance(item, Entry) and one.confidence >= OUTRIGHT)
-            for one, item in ((one, self._replies.matched(one.id)) for one in best)
-        )
+        best, item = candidates[0], self._replies.matched(candidates[0].id)
+        if isinstance(item, CareRule):
+            return best.confidence >= self._bot.thresholds.offer
+        return isinstance(item, Entry) and best.confidence >= OUTRIGHT
 
     def _remembers(self) -> bool:
         return bool(self.state.focus) and self.state.idle < FADES_AFTER

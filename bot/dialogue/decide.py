@@ -75,6 +75,7 @@ def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
 
 def decide(replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
+    whole, *parts = (_past_small_talk(replies, reading, at) for reading in (whole, *parts))
     both, twins = _answer_both(replies, message, whole, parts, at), _answer_twins(replies, message, whole, at)
     double = twins if twins and (not both or len(both.reply.answers) < 2) else both  # two answers before one and a gap
     if double:
@@ -107,9 +108,9 @@ def _answer_both(
     or be less sure of anything else than both parts are.
     """
     sure: dict[str, Reading] = {}
-    for part in (_past_small_talk(replies, part, at) for part in parts if part.candidates):
-        best = part.candidates[0]
-        if best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
+    for part in parts:
+        best = part.candidates[0] if part.candidates else None
+        if best and best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
             sure.setdefault(best.id, part)
     chosen = list(sure.values())[:2]
     found = [replies.matched(reading.candidates[0].id) for reading in chosen]
@@ -127,15 +128,12 @@ def _answer_both(
 
 def _answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds) -> Explanation | None:
     """Answer two things that a message asks in one breath ("swedish n shiatsu, what's each"), or that answer it alike."""
-    if not whole.candidates:
-        return None
-    reading = _past_small_talk(replies, whole, at)
-    twin = _twin(replies, reading, at)
+    twin = _twin(replies, whole, at)
     if not twin:
         return None
-    best = reading.candidates[0]
-    verdict = f"both {best.id} and {twin.id}, {_against('>=', at.answer, reading)}"
-    return Explanation(replies.answer(message, [_match(best), _match(twin)]), (reading,), (verdict,))
+    best = whole.candidates[0]
+    verdict = f"both {best.id} and {twin.id}, {_against('>=', at.answer, whole)}"
+    return Explanation(replies.answer(message, [_match(best), _match(twin)]), (whole,), (verdict,))
 
 
 def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Gap | None, at: Thresholds) -> bool:
@@ -157,7 +155,6 @@ def _entries(found: Sequence[Item]) -> set[str]:
 def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds) -> tuple[Reply, str]:
     if not reading.candidates:
         return replies.not_understood(message), "not understood: no word of it is known"
-    reading = _past_small_talk(replies, reading, at)
     best = reading.candidates[0]
     item = replies.matched(best.id)
     choices = _choices(replies, reading)
@@ -202,9 +199,9 @@ def _decide_care(replies: Replies, message: str, reading: Reading, like: Candida
 
 def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
     """Put the best entry first where only small talk leads ("hello, does it help with wrinkles"), and leave that out."""
-    best, *others = reading.candidates
-    if not isinstance(replies.matched(best.id), SmallTalk):
+    if not reading.candidates or not isinstance(replies.matched(reading.candidates[0].id), SmallTalk):
         return reading
+    best, *others = reading.candidates
     entry = next((other for other in others if isinstance(replies.matched(other.id), Entry)), None)
     if entry is None or entry.confidence < max(at.answer, at.over_talk * best.confidence):
         return reading
@@ -214,10 +211,9 @@ def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Read
 
 def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
     """Return the entry that comes near the best one where two things are joined, or level with it where both are sure."""
-    best, *others = reading.candidates
-    if not others or not all(isinstance(replies.matched(one.id), Entry) for one in (best, others[0])):
+    if len(reading.candidates) < 2 or not all(isinstance(replies.matched(one.id), Entry) for one in reading.candidates[:2]):
         return None
-    second, spoken = others[0], reading.text.casefold().replace(",", " ").split()
+    (best, second), spoken = reading.candidates[:2], reading.text.casefold().replace(",", " ").split()
     asked = dropwhile(OPENERS.__contains__, spoken)  # "and ..." joins nothing yet
     joined = not _JOINS.isdisjoint(asked) and second.confidence >= max(at.answer, at.twin * best.confidence)
     tied = len(spoken) > _BARE and best.confidence >= at.sure and second.confidence >= at.close * best.confidence

@@ -193,6 +193,7 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
         ("what's after that one", "Step 4"),
         ("Right, on with the routine.", "Step 4"),
         ("oh dear, what was the step before?", "Step 2"),
+        ("back please", "Step 2"),
         ("sorry, the phone rang. go back one please", "Step 2"),
         ("I didn't catch that, once more please", "Step 3"),
         ("can you say the last bit again", "Step 3"),
