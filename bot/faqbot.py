@@ -15,7 +15,7 @@ from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide
 from bot.dialogue.leaning import SHORT, points
 from bot.dialogue.replies import Replies
 from bot.matching import Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
-from bot.records import CareRule, Gap, Match, SmallTalk
+from bot.records import CareRule, Match, SmallTalk
 from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
@@ -164,19 +164,19 @@ class FAQBot:
         asking = read_together(parts)
         if not asking:
             short = (part for part in parts if len(part.split()) <= SHORT)
-            return [reading for reading in map(self._read, short) if self._leads_to(SmallTalk, reading)]
+            return [reading for reading in map(self._read, short) if self._is_small_talk(reading)]
         return [self._read_surely(texts) for texts in asking]
 
-    def _leads_to(self, kind: type[Gap | SmallTalk], reading: Reading) -> bool:
-        return bool(reading.candidates) and isinstance(self.replies.matched(reading.candidates[0].id), kind)
+    def _is_small_talk(self, reading: Reading) -> bool:
+        return bool(reading.candidates) and isinstance(self.replies.matched(reading.candidates[0].id), SmallTalk)
 
     def _read_surely(self, texts: tuple[str, ...]) -> Reading:
         """Return the surer reading of a part, alone or behind what was told.
 
-        Alone is enough where it is sure, but for a gap that a word in place of the subject led to ("will that undo it?").
+        A word in place of the subject ("how long do I leave it") asks for more confidence before alone is enough.
         """
         alone = self._read(texts[0])
-        if _confidence(alone) >= self.thresholds.answer and not (points(texts[0]) and self._leads_to(Gap, alone)):
+        if _confidence(alone) >= (self.thresholds.sure if points(texts[0]) else self.thresholds.answer):
             return alone
         return max((alone, *map(self._read, texts[1:])), key=_confidence)
 

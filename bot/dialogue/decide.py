@@ -33,7 +33,8 @@ class Thresholds(Record, frozen=True):
     answer: the best entry is given.
     close: a share of the best entry's confidence; where the next one reaches it, the two are offered instead, or both given
         where they are sure.
-    sure: below it, a word or two of the field get a choice, and a message of mostly unknown words is declined.
+    sure: below it, a word or two of the field get a choice, a message of mostly unknown words is declined, and a part that
+        points to something told before is read behind that as well.
     second: each of two questions in one message gets its answer.
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
