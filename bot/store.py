@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 
 FORMAT = f"facefacts store 1, {sys.byteorder} endian\n".encode()
-PER_BUCKET = 2  # keys, on average: more take longer to check and decode, fewer make the table longer than what it tells
+PER_BUCKET = 4  # keys, on average: more take longer to check and decode, fewer take longer to pack and to open
 _NUMBER = 8  # bytes
 _CHECKSUM = 4  # bytes
 _TABLE = len(FORMAT) + _CHECKSUM
 _MOST = 2**40  # bytes of a store: positions beyond what a file can have are errors of another kind
+
+_bucket = msgpack.Decoder(dict[str, bytes])  # made once, as to make one takes longer than to decode
 
 
 class DamagedError(Exception):
@@ -108,7 +110,7 @@ class Store:
         if part != _checked(number, part[_CHECKSUM:]):
             raise DamagedError
         try:
-            return msgpack.decode(part[_CHECKSUM:], type=dict[str, bytes]).get(key)
+            return _bucket.decode(part[_CHECKSUM:]).get(key)
         except (DecodeError, UnicodeDecodeError) as error:
             raise DamagedError from error
 

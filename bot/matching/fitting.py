@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
+MANY_PHRASINGS = 40  # of an entry: of so many, a pair of stems in one alone tells nothing (CLINC150); of 20 it does (HINT3)
 RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many
-LONGEST_LIST = 200  # entries that a feature speaks for, the heaviest first; bounds the time of a question
+LONGEST_LIST = 100  # entries that a feature speaks for, the heaviest first; bounds the time of a question
 
 _Matrix = Any  # scipy's sparse matrices carry no types
 
@@ -76,7 +77,7 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
         said=[" ".join(row) for row in stems],
         vocabulary=vocabulary,
         stems=_features(stems),
-        pairs=_features([pairs(row) for row in stems]),
+        pairs=_repeated(_features([pairs(row) for row in stems]), entries),
         grams=_features([grams(word) for word in vocabulary.names]),
         synonyms=standard,
     )
@@ -90,6 +91,8 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     stems, stem_idf = _tf_idf(corpus.stems.held[rows])
     joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
+    many = len(present) > MANY_ENTRIES
+    letters = _letters(corpus, corpus.vocabulary.held[rows], members, many)  # while another fit may hold liblinear
     weights, bias = fit_linear(features, entries, members)
     cut = len(corpus.stems.names)
     head = Head(
@@ -97,13 +100,13 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
         bias=bias.tolist(),
         unknown_idf=math.log(1 + len(rows)) + 1,
         synonyms=corpus.synonyms,
-        many=len(present) > MANY_ENTRIES,
+        many=many,
     )
     return {
         **index_rows(head, _vocabulary(corpus, rows), _phrasings(corpus, rows), _exact(corpus, rows, entries)),
         **_postings(STEM, corpus.stems.names, stem_idf, weights[:, :cut] @ diags(stem_idf), SMALLEST_WEIGHT),
         **_postings(PAIR, corpus.pairs.names, pair_idf, weights[:, cut:] @ diags(pair_idf), SMALLEST_WEIGHT),
-        **_letters(corpus, corpus.vocabulary.held[rows], members, head.many),
+        **letters,
     }
 
 
@@ -176,6 +179,16 @@ def _features(rows: Sequence[Sequence[str]]) -> Features:
     held.sum_duplicates()
     held.data[:] = 1.0
     return Features(names, held)
+
+
+def _repeated(features: Features, entries: _Matrix) -> Features:
+    """Leave out what is in one phrasing alone, where its entry has many: chance, and two thirds of all pairs."""
+    held = features.held
+    owners = np.zeros(len(features.names), int)
+    owners[held.indices] = np.repeat(entries, np.diff(held.indptr))
+    few = np.bincount(entries)[owners] < MANY_PHRASINGS
+    kept = np.flatnonzero(few | (np.bincount(held.indices, minlength=len(owners)) > 1))
+    return Features([features.names[at] for at in kept.tolist()], held[:, kept])
 
 
 def _tf_idf(held: _Matrix) -> tuple[_Matrix, _Matrix]:

@@ -27,8 +27,10 @@ _EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
 
 _WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
 _KEPT = 20_000  # rows of a kind that stay at hand
-_SPELT = 2_000  # entries whose n-grams do
+_SPELT = 1_000  # entries whose n-grams do
 _FEW = 4  # postings for less than this part of the entries are summed one by one
+
+_texts = msgpack.Decoder(list[str])
 
 
 class Postings(NamedTuple):
@@ -38,8 +40,8 @@ class Postings(NamedTuple):
     """
 
     idf: float
-    entries: memoryview[int]
-    weights: memoryview[float]
+    entries: array[int]
+    weights: array[float]
     spread: array[float] | None
 
 
@@ -60,15 +62,14 @@ class Lookup:
         row = self._rows.get(self._kind + feature)
         if row is None:
             return None
-        packed = memoryview(row)
         middle = _WIDTH + (len(row) - _WIDTH) // 2
-        entries, weights = packed[_WIDTH:middle].cast("I"), packed[middle:].cast("f")
+        entries, weights = array("I", row[_WIDTH:middle]), array("f", row[middle:])
         spread = None
         if _FEW * len(entries) > self._entries > 0:
             spread = array("d", bytes(8 * self._entries))
             for entry, weight in zip(entries, weights, strict=True):
                 spread[entry] = weight
-        return Postings(packed[:_WIDTH].cast("f")[0], entries, weights, spread)
+        return Postings(array("f", row[:_WIDTH])[0], entries, weights, spread)
 
 
 class Head(Record, frozen=True):
@@ -98,14 +99,14 @@ class Index:
         entries = 0 if self.head.many else len(self.head.ids)
         self.stems, self.pairs = Lookup(rows, STEM, entries), Lookup(rows, PAIR, entries)
         self.grams = Lookup(rows, GRAM, 0)
-        self._spelt = lru_cache(maxsize=_SPELT)(rows.get)
+        self.spelling = lru_cache(maxsize=_SPELT)(self._spelling)
 
     def near(self, typed: str) -> list[str]:
         """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""
         lengths = range(len(typed) - 1, len(typed) + 2)  # of the word that is meant: a letter may be missing or too many
         keys = sorted({key for letters in lengths for key in neighbourhoods(typed, letters)})
         rows = (self._rows.get(_NEAR + key) for key in keys)
-        return sorted({word for row in rows if row for word in msgpack.decode(row, type=list[str])})
+        return sorted({word for row in rows if row for word in _texts.decode(row)})
 
     def letters(self, word: str) -> memoryview[float] | None:
         """Return what the n-grams of a word say, or None if no phrasing holds it.
@@ -120,14 +121,15 @@ class Index:
         row = self._rows.get(_EXACT + said)
         return tuple(memoryview(row).cast("I")) if row else ()
 
-    def spelling(self, entry: int) -> zip[tuple[int, float]]:
-        """Return the n-grams of one of many entries, each as its code and its weight."""
-        packed = memoryview(self._spelt(f"{SPELLING}{entry}") or b"")
-        return zip(packed[: len(packed) // 2].cast("I"), packed[len(packed) // 2 :].cast("f"), strict=True)
+    def _spelling(self, entry: int) -> dict[int, float]:
+        """Return the n-grams of one of many entries, each as its code, and their weights."""
+        packed = self._rows.get(f"{SPELLING}{entry}") or b""
+        middle = len(packed) // 2
+        return dict(zip(array("I", packed[:middle]), array("f", packed[middle:]), strict=True))
 
     def phrasings(self, identifier: str) -> list[str]:
         """Return the phrasings of an entry."""
-        return msgpack.decode(self._rows.get(_PHRASINGS + identifier) or b"", type=list[str])
+        return _texts.decode(self._rows.get(_PHRASINGS + identifier) or b"")
 
 
 def index_rows(

@@ -12,8 +12,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from heapq import nlargest, nsmallest
-from operator import neg
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -59,7 +58,7 @@ ENOUGH_TOUCHED = 300
 """Of many entries, how many the rarest features of a text must speak for before common ones add no more of them; 200 lose
 a point of top-1 on 1,400 made-up entries."""
 
-READ_CLOSELY = 6
+READ_CLOSELY = 4
 """Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (CLINC150)."""
 
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
@@ -92,22 +91,22 @@ class Vote(NamedTuple):
 class Spelling(NamedTuple):
     """What the letters say where entries are many: how often each n-gram occurs, by its code, and what that weighs.
 
-    `near` are entries that the rare n-grams of unknown words speak for.
+    `near` are entries that the rare n-grams of unknown words speak for. `said` keeps what it says of an entry.
     """
 
-    spelling: Callable[[int], Iterable[tuple[int, float]]]
+    spelling: Callable[[int], Mapping[int, float]]
     counts: dict[int, int]
     scale: float
     known: float
     near: tuple[int, ...]
+    said: dict[int, float]
 
     def of(self, entry: int) -> float:
         """Return what it says of one entry."""
-        counts, said = self.counts, 0.0
-        for at, weight in self.spelling(entry):
-            if at in counts:
-                said += weight * counts[at]
-        return self.scale * said
+        if entry not in self.said:
+            weights = self.spelling(entry)
+            self.said[entry] = self.scale * sum([weights[at] * count for at, count in self.counts.items() if at in weights])
+        return self.said[entry]
 
 
 class Signals(NamedTuple):
@@ -161,9 +160,9 @@ class Matcher:
         """Return at most `limit` candidates, best first, with their signals; none if nothing in `text` is known."""
         signals = self.signals(text)
         repairs = signals.understood.repairs
-        if limit < 1 or not (signals.stems.known or signals.letters.known):
+        ranked = self.ranked(signals, limit) if signals.stems.known or signals.letters.known else []
+        if not ranked:
             return Reading(text, (), repairs, 0.0)
-        ranked = self.ranked(signals, limit)
         best, most = ranked[0]
         strength = self.strength(signals, best)
         confidence = _sigmoid(self._head.intercept + self._head.slope * strength)
@@ -207,7 +206,10 @@ class Matcher:
         )
 
     def ranked(self, signals: Signals, limit: int) -> list[tuple[int, float]]:
-        """Return the entries with the highest scores, best first; equal ones in the order of their ids, which are sorted."""
+        """Return the entries with the highest scores, best first; equal ones in the order of their ids, which are sorted.
+
+        Where entries are many there may be none: n-grams that all of them share lead to none.
+        """
         if isinstance(signals.letters, Spelling):
             scores = self._some_scores(signals, signals.letters, max(limit, READ_CLOSELY))
         else:
@@ -221,29 +223,24 @@ class Matcher:
                 times = weight * vote.scale
                 said = map(sum, zip(*vote.rows, strict=True))
                 scores = [score + summed * times for score, summed in zip(scores, said, strict=True)]
-            for entries, weights, factor in vote.postings:
-                for entry, strength in zip(entries, weights, strict=True):
-                    scores[entry] += strength * factor
+            for postings in vote.postings:
+                _add(scores, postings)
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT
         return scores
 
     def _some_scores(self, signals: Signals, letters: Spelling, closely: int) -> dict[int, float]:
         """Score what the rarest features speak for, and read only the best of these, `closely` many, letter by letter."""
-        bias = self._head.bias
-        scores = {entry: bias[entry] for entry in letters.near}
-        for entries, weights, factor in sorted((*signals.stems.postings, *signals.pairs.postings), key=_length):
-            if len(scores) < ENOUGH_TOUCHED:
-                for entry, weight in zip(entries, weights, strict=True):
-                    scores[entry] = scores.get(entry, bias[entry]) + weight * factor
-            else:
-                for entry, weight in zip(entries, weights, strict=True):
-                    if entry in scores:
-                        scores[entry] += weight * factor
+        scores = self._head.bias.copy()
+        touched = {*letters.near, *signals.exact}
+        for postings in sorted((*signals.stems.postings, *signals.pairs.postings), key=_length):
+            if len(touched) < ENOUGH_TOUCHED:
+                touched.update(postings[0])
+            _add(scores, postings)
         for entry in signals.exact:
-            scores[entry] = scores.get(entry, bias[entry]) + EXACT_WEIGHT
-        best = nlargest(closely, zip(scores.values(), map(neg, scores), strict=True))
-        return {-minus: score + LETTERS_WEIGHT * letters.of(-minus) for score, minus in best}
+            scores[entry] += EXACT_WEIGHT
+        best = sorted(sorted(touched), key=scores.__getitem__, reverse=True)[:closely]
+        return {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
 
     def strength(self, signals: Signals, entry: int) -> float:
         """Return the score of an entry, each signal shrunk by what it does not know of the text, and pairs by `PAIRED`."""
@@ -279,7 +276,13 @@ class Matcher:
             word for word, root in zip(understood.words, understood.stems, strict=True) if root not in self.index.stems
         )
         near = (entry for word in strange for entry in rows[word].near)
-        return Spelling(self.index.spelling, counts, scale, share, tuple(dict.fromkeys(near)))
+        return Spelling(self.index.spelling, counts, scale, share, tuple(dict.fromkeys(near)), {})
+
+
+def _add(scores: list[float], postings: _Weighted) -> None:
+    entries, weights, factor = postings
+    for entry, weight in zip(entries, weights, strict=True):
+        scores[entry] += weight * factor
 
 
 def _known_share(known: float, unknown: float) -> float:

@@ -29,6 +29,8 @@ _Phrase = tuple[str, ...]
 _Cell = tuple[int, int]  # a row, by number, and a cell in it
 _Span = tuple[int, int]  # the first and the last word of an occurrence
 
+_alternatives = msgpack.Decoder(dict[str, tuple[_Cell, ...]])
+
 
 class SignTable(Record, frozen=True):
     """What the care rules have in common: their rows of signs, in order, each as its rule's id and its number of cells.
@@ -91,7 +93,7 @@ class Signs:
 
     def _alternatives(self, first: str) -> dict[str, tuple[_Cell, ...]]:
         row = self._rows.get(_STARTING + first)
-        return msgpack.decode(row, type=dict[str, tuple[_Cell, ...]]) if row else {}
+        return _alternatives.decode(row) if row else {}
 
     @cached_property
     def _words(self) -> tuple[str, ...]:

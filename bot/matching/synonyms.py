@@ -39,13 +39,13 @@ class Synonyms:
         """Yield how many of the words go together, and what stands for them; of a word without a synonym, that is itself."""
         at = 0
         while at < len(said):
-            longest = min(self._longest.get(said[at], 0), len(said) - at)
-            for length in range(longest, 0, -1):
-                standard = self._standard.get(" ".join(said[at : at + length]))
-                if standard is not None:
-                    yield length, standard.split()
-                    break
-            else:
-                length = 1
-                yield length, [said[at]]
+            length, standing = self._longest_at(said, at) if said[at] in self._longest else (1, [said[at]])
+            yield length, standing
             at += length
+
+    def _longest_at(self, said: Sequence[str], at: int) -> tuple[int, list[str]]:
+        for length in range(min(self._longest[said[at]], len(said) - at), 0, -1):
+            standard = self._standard.get(" ".join(said[at : at + length]))
+            if standard is not None:
+                return length, standard.split()
+        return 1, [said[at]]

@@ -82,16 +82,14 @@ class Understanding:
     def _spelt(self, word: str) -> Letters:
         """Return what the n-grams of an unknown word say."""
         head = self._index.head
-        known = unknown = 0.0
-        weights: dict[int, float] = {}
-        for gram in grams(word, self._shortest):
-            row = self._grams.get(gram)
-            if row is None:
-                unknown += head.unknown_idf**2
-                continue
-            known += row.idf * row.idf
-            for entry, weight in zip(row.entries, row.weights, strict=True):
-                weights[entry] = weights.get(entry, 0.0) + weight
+        rows = [self._grams.get(gram) for gram in grams(word, self._shortest)]
+        found = [row for row in rows if row]
+        known = sum(row.idf * row.idf for row in found)
+        unknown = rows.count(None) * head.unknown_idf**2
         if head.many:
-            return Letters(known, unknown, (), sorted(weights))
-        return Letters(known, unknown, array("f", [weights.get(entry, 0.0) for entry in range(len(head.ids))]))
+            return Letters(known, unknown, (), sorted({entry for row in found for entry in row.entries}))
+        weights = [0.0] * len(head.ids)
+        for row in found:
+            for entry, weight in zip(row.entries, row.weights, strict=True):
+                weights[entry] += weight
+        return Letters(known, unknown, array("f", weights))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import random
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from bot import FAQBot, Matcher
 from bot.matching import Index, fit_rows
+from bot.matching.fitting import MANY_ENTRIES, MANY_PHRASINGS
 from bot.matching.linear import FEW_PHRASINGS
+from bot.records import Reading
 from bot.store import Store, pack
 
 SHOP = {
@@ -194,6 +197,25 @@ def test_any_text_gets_at_most_the_matches_asked_for_in_order(shop: Matcher, tex
 def test_many_entries_of_one_phrasing_are_fitted_without_a_warning() -> None:
     matcher = Matcher.fit({f"town-{letter}": [f"how do I get to {letter * 4}"] for letter in "abcdefghijklmnopqrstuvwxyz"})
     assert matcher.rank("the way to cccc")[0].id == "town-c"
+
+
+def test_letters_that_all_of_many_entries_share_find_none() -> None:
+    ends = ["".join(letters) for letters in itertools.product("bcdfghjk", repeat=3)]
+    assert len(ends) > MANY_ENTRIES
+    matcher = Matcher.fit({end: [f"quay{end}"] for end in ends})
+    assert matcher.read("quay") == Reading("quay", (), (), 0.0)
+    assert matcher.rank("quaybcdfgh")[0].id == "bcd"
+
+
+def test_a_pair_of_words_in_but_one_of_many_phrasings_tells_nothing() -> None:
+    """It is in one of 40 by chance. Of a few, it may be the very sign of its entry."""
+    gifts = ("vase", "card", "book", "lamp", "ring", "scarf", "cake", "rug", "clock", "tray")
+    many = [f"{verb} a {gift}" for verb in ("wrap", "engrave", "gild", "label") for gift in gifts]
+    matcher = Matcher.fit({"gifts": [*many, "odd socks"], "socks": ["socks", "odd ones"]})
+    assert len(many) == MANY_PHRASINGS
+    assert "gild a" in matcher.index.pairs
+    assert "odd sock" not in matcher.index.pairs
+    assert "odd one" in matcher.index.pairs
 
 
 def test_entries_that_nothing_sets_apart_can_be_fitted() -> None:
