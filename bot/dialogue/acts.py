@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.dialogue.leaning import EMPTY
 from bot.matching.segments import asks
-from bot.matching.text import words
+from bot.matching.text import typed
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ _NUMBERS = {
 }  # fmt: skip
 
 _SPOKEN: dict[Act, str] = {
-    "next": "next continue forward proceed onward onwards done finished ready nxt carry going ahead following routine again",
+    "next": "next continue forward proceed onward onwards done finished ready carry going ahead following routine massage again",
     "back": "back previous earlier before backwards prior",
     "repeat": "repeat again pardon once more reread missed rewind come last",
-    "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk",
+    "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk bored tired busy",
     "where": "where which currently resume",
     "none": "none neither nope no not else something other another different nothing either",
     "more": "more else further elaborate expand details detail info information explain deeper anything",
@@ -62,12 +62,12 @@ _SPOKEN: dict[Act, str] = {
     "why": "why how come not",
     "study": """
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people ppl participants volunteers women subjects sample size many living alive came out old
+        researchers scientists people persons ppl participants volunteers women subjects sample size many living alive came out old
         age weeks how study in doing
         """,
     "facts": """
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people ppl participants volunteers women men ladies subjects sample size many age aged ages
+        researchers scientists people persons ppl participants volunteers women men ladies subjects sample size many age aged ages
         old older young elderly living alive came out long days weeks months last lasted run ran went measure measured tested
         took who how study trial paper in doing
         """,
@@ -75,10 +75,10 @@ _SPOKEN: dict[Act, str] = {
 """The words that belong to an act."""
 
 _LOOSE: dict[Act, str] = {
-    "next": "going ahead carry routine again",
+    "next": "going ahead carry routine massage again",
     "back": "",
     "repeat": "once more come last",
-    "stop": "guide routine walk",
+    "stop": "guide routine walk bored tired busy",
     "where": "which currently",
     "none": "not something other another different either",
     "more": "anything",
@@ -107,7 +107,7 @@ _WHOLE: dict[Act, str] = {
     "repeat": "say that again, come again, what was that, once more, say that once more, one more time, what",
     "source": "says who, who says, who says so",
     "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
-    "stop": "thats enough",
+    "stop": "thats enough, leave it there, leave it here, leave it at that, leave it for now",
     "why": "how so, how, how does that work, why not, what for",
     "proof": "is it, really, are you sure",
 }
@@ -118,7 +118,7 @@ _PHRASES = {" ".join(phrase.split()): act for act, phrases in _WHOLE.items() for
 _AROUND = frozenset(
     """
     ok okay k kk right righto and so now then well alright fine good great cool lovely perfect nice sure yes yeah yep yup yea
-    aye oh please pls thanks lets let us
+    aye oh please pls thanks lets let us ill id we today tonight for
     """.split()
 )
 _BEFORE = _AROUND | frozenset("can could would you".split())
@@ -127,7 +127,7 @@ _BEFORE = _AROUND | frozenset("can could would you".split())
 _BEHIND = _AROUND | frozenset("one step steps bit part routine massage with the it".split())
 """Words that they may end with."""
 
-_BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea aye sure dear sorry".split())
+_BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea aye sure dear sorry must".split())
 """Words that carry nothing beside those of an act: hang on, go back."""
 
 _BY_CLAUSE: frozenset[Act] = frozenset({"next", "back", "repeat", "stop"})
@@ -139,7 +139,8 @@ _TELLING = frozenset("go step one".split())
 """Words of an act that mean none beside one's own ("my back", "I did this before"), unless one of these stands with them."""
 
 _CLAUSE = re.compile(r"[^.,;:!?…\n]+[.,;:!?…\n]*")
-_COUNTED = frozenset("next nxt last that this".split())
+_COUNTED = frozenset("next last that this".split())
+_TEXTED = {"n": "and", "nxt": "next", "wat": "what", "wot": "what", "gotta": "must", "gonna": "will"}
 
 
 def recognise(message: str, among: frozenset[Act]) -> Said | None:
@@ -158,7 +159,7 @@ def recognise(message: str, among: frozenset[Act]) -> Said | None:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text; "nxt 1" is typed for "next one"."""
-    said = words(text)
+    said = [_TEXTED.get(word, word) for word in typed(text)]
     return ["one" if (before in _COUNTED and word == "1") else word for before, word in pairwise(("", *said))]
 
 

@@ -23,7 +23,7 @@ SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not chan
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
 MANY_PHRASINGS = 40  # of an entry: of so many, a pair of stems in one alone tells nothing (CLINC150); of 20 it does (HINT3)
 RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many
-LONGEST_LIST = 100  # entries that a feature speaks for, the heaviest first; bounds the time of a question
+LONGEST_LIST = 100  # of many entries, how many a feature speaks for, the heaviest first; bounds the time of a question
 
 _Matrix = Any  # scipy's sparse matrices carry no types
 
@@ -211,8 +211,9 @@ def _postings(kind: str, names: Sequence[str], idf: _Matrix, weights: _Matrix, s
     owners = np.repeat(np.arange(len(occurring)), np.diff(columns.indptr))
     values = columns.data
     kept = np.abs(values) >= smallest
-    crowded = kept & (np.bincount(owners[kept], minlength=len(occurring)) > LONGEST_LIST)[owners]
-    kept[crowded] = _heaviest(owners[crowded], np.abs(values[crowded]))
+    if weights.shape[0] > MANY_ENTRIES:
+        crowded = kept & (np.bincount(owners[kept], minlength=len(occurring)) > LONGEST_LIST)[owners]
+        kept[crowded] = _heaviest(owners[crowded], np.abs(values[crowded]))
     idfs = idf[occurring].astype("f4").tobytes()
     ends = (4 * np.cumsum(np.bincount(owners[kept], minlength=len(occurring)))).tolist()
     entries, strengths = columns.indices[kept].astype("u4").tobytes(), values[kept].astype("f4").tobytes()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
-from bot.matching.text import stem, words
+from bot.matching.text import stem, typed, words
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Signs:
 
     def find(self, text: str) -> str | None:
         """Return the id of the first rule, in the order of the file, one of whose rows is present in `text`."""
-        stems = [stem(self._repair(word)) for word in words(text)]
+        stems = [stem(self._repair(word)) for word in typed(text)]
         for number, cells in sorted(self._spans(stems).items()):
             rule, width = self._table.rows[number]
             if len(cells) == width and _present(stems, list(cells.values()), self._table.unless[rule]):

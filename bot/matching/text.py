@@ -31,6 +31,7 @@ _SHORT = 5  # letters of words whose beginning and end are two letters long
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _WORD = re.compile(r"[^\W_]+|%")
 _SPACES = re.compile(r"[^\S\n]+")
+_DRAWN_OUT = re.compile(r"([^\W\d_])(\1)\1+(?=(\w?))")
 
 _stemmer = Stemmer.Stemmer("english")
 
@@ -47,6 +48,14 @@ def words(text: str) -> list[str]:
     """Return the words of `text` in lower case, apostrophes dropped (`don't` is `dont`), compatibility forms resolved."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return _WORD.findall(_APOSTROPHES.sub("", plain.casefold()))
+
+
+def typed(text: str) -> list[str]:
+    """Return the words of a message, as `words` does, without what is drawn out: `hiii` is `hi`, `coool` is `cool`.
+
+    Few words end in two of a letter that people draw out, and many have two inside.
+    """
+    return words(_DRAWN_OUT.sub(lambda drawn: drawn[1] + drawn[2] if drawn[3] else drawn[1], text.casefold()))
 
 
 def stem(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.matching.repair import Meant, Repairer
 from bot.matching.synonyms import MAX_WORDS, Synonyms
-from bot.matching.text import GRAMS, SHORTEST_OF_MANY, grams, stem, words
+from bot.matching.text import GRAMS, SHORTEST_OF_MANY, grams, stem, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ class Understanding:
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        said = self._synonyms.join(words(text))
+        said = self._synonyms.join(typed(text))
         read = self._repairer.meant(said, [stem(word) for word in said])
         repairs = tuple((word, meant.word) for word, meant in zip(said, read, strict=True) if word != meant.word)
         if repairs:

@@ -187,6 +187,14 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
     ("said", "mark"),
     [
         ("my hands are oiled, next", "Step 4"),
+        ("n then", "Step 4"),
+        ("right. next bit of the massage", "Step 4"),
+        ("nexttt", "Step 4"),
+        ("wait wat say it again", "Step 3"),
+        ("Kindly repeat, I could not follow.", "Step 3"),
+        ("k im bored gonna stop", "The routine stops"),
+        ("she's awake. gotta stop", "The routine stops"),
+        ("I'll leave it there for tonight", "The routine stops"),
         ("yep she likes it. next", "Step 4"),
         ("k carry on", "Step 4"),
         ("ok did it, nxt 1", "Step 4"),
@@ -283,6 +291,7 @@ def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBo
     for text in (
         "how many people were tested",
         "how many took part",
+        "how many persons took part in it",
         "and what did they find?",
         "how old were they",
         "for how long",

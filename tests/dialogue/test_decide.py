@@ -60,6 +60,12 @@ def test_without_a_text_for_that_it_is_declined_like_anything_else(bot: FAQBot) 
     assert (reply.kind, reply.message) == ("not-covered", known.about.messages.not_covered)
 
 
+def test_what_is_drawn_out_is_understood_and_no_less_alarming(bot: FAQBot) -> None:
+    assert bot.ask("hiii").kind == "small-talk"
+    assert [answer.id for answer in bot.ask("is it saaaafe???").answers] == ["is-it-safe"]
+    assert bot.ask("my face is droooping on one side").kind == "care"
+
+
 @pytest.mark.parametrize("text", ["and", "it", "really", "ok so", "2+2", "5", "3 / 4 ="])
 def test_little_words_and_figures_alone_are_not_understood(bot: FAQBot, text: str) -> None:
     assert bot.explain(text).verdicts == ("not understood: it names nothing",)

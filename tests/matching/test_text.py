@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import clean, read_together, split_questions
-from bot.matching.text import MAX_CHARACTERS, grams, pairs, words
+from bot.matching.text import MAX_CHARACTERS, grams, pairs, typed, words
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,18 @@ def test_words_pairs_and_grams() -> None:
     assert words("Don’t PRESS, crow's-feet ½ 20%") == ["dont", "press", "crows", "feet", "1", "2", "20", "%"]
     assert pairs(["is", "it"]) == ["^ is", "is it", "it $"]
     assert grams("ab") == (" a", "ab", "b ", " ab", "ab ", " ab ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hiii", ["hi"]),
+        ("Sooo coool, REALLLLY", ["so", "cool", "really"]),
+        ("don't press too hard, 1000 times", ["dont", "press", "too", "hard", "1000", "times"]),
+    ],
+)
+def test_what_is_drawn_out_is_read_as_it_is_spelt(text: str, expected: list[str]) -> None:
+    assert typed(text) == expected
 
 
 @pytest.mark.parametrize(
