@@ -44,7 +44,9 @@ _NUMBERS = {
 }  # fmt: skip
 
 _SPOKEN: dict[Act, str] = {
-    "next": "next continue forward proceed onward onwards done finished ready carry going ahead following routine massage again",
+    "next": """
+        next continue forward proceed onward onwards done finished ready carry going ahead following routine massage again
+        """,
     "back": "back previous earlier before backwards prior",
     "repeat": "repeat again pardon once more reread missed rewind come last",
     "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk bored tired busy",
@@ -62,14 +64,14 @@ _SPOKEN: dict[Act, str] = {
     "why": "why how come not",
     "study": """
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people persons ppl participants volunteers women subjects sample size many living alive came out old
-        age weeks how study in doing
+        researchers scientists people persons ppl participants volunteers women subjects sample size many living alive came
+        out old age weeks how study in doing
         """,
     "facts": """
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people persons ppl participants volunteers women men ladies subjects sample size many age aged ages
-        old older young elderly living alive came out long days weeks months last lasted run ran went measure measured tested
-        took who how study trial paper in doing
+        researchers scientists people persons ppl participants volunteers women men ladies subjects sample size many age aged
+        ages old older young elderly living alive came out long days weeks months last lasted run ran went measure measured
+        tested took who how study trial paper in doing
         """,
 }
 """The words that belong to an act."""

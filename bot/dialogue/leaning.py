@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 EMPTY = frozenset(
     """
     a about all alright am an and any are argh at bit bits but by can cool could did do does eh fine for get give go
-    gonna good got great have here heres hey hmm huh i id ill im is it its ive just k keep kindly know let lets like lovely me
-    move much my need nice now of oh ok okay on one ones or our part perfect please pls plz right say see show so some
+    gonna good got great have here heres hey hmm huh i id ill im is it its ive just k keep kindly know let lets like lovely
+    me move much my need nice now of oh ok okay on one ones or our part perfect please pls plz right say see show so some
     step steps take tell thanks that thatll thats the them then there theres these they think this tho those though thx
     time to today tonight u ugh um us wanna want was way we well were weve what whats will with would yet you your youve
     """.split()
