@@ -123,7 +123,7 @@ _AROUND = frozenset(
     aye oh please pls thanks lets let us ill id we today tonight for
     """.split()
 )
-_BEFORE = _AROUND | frozenset("can could would you".split())
+_BEFORE = _AROUND | frozenset("can could would you done".split())
 """Words that whole messages may begin with."""
 
 _BEHIND = _AROUND | frozenset("one step steps bit part routine massage with the it".split())

@@ -23,7 +23,7 @@ SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not chan
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
 MANY_PHRASINGS = 40  # of an entry: of so many, a pair of stems in one alone tells nothing (CLINC150); of 20 it does (HINT3)
 RARE_GRAM = 50  # entries, at most, that hold an n-gram which leads to entries where they are many
-LONGEST_LIST = 100  # of many entries, how many a feature speaks for, the heaviest first; bounds the time of a question
+LONGEST_LIST = 150  # of many entries, how many a feature speaks for, the heaviest first; bounds the time of a question
 
 _Matrix = Any  # scipy's sparse matrices carry no types
 

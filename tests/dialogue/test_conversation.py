@@ -188,6 +188,7 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
     [
         ("my hands are oiled, next", "Step 4"),
         ("n then", "Step 4"),
+        ("done whats after that", "Step 4"),
         ("right. next bit of the massage", "Step 4"),
         ("nexttt", "Step 4"),
         ("wait wat say it again", "Step 3"),
