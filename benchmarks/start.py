@@ -110,13 +110,15 @@ def _json(value: object) -> bytes:
 
 
 def main() -> None:
-    """Print the median of each, its ratio to the bare interpreter, and the time of the first question ever."""
+    """Print the median of each, its ratio to the bare interpreter, and the times of the first question ever."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "FACEFACTS_CACHE": str(Path(folder) / "cache")}
         run = commands(Path(folder))
-        first = seconds(run["facefacts ask"], environment)
         times: dict[str, list[float]] = {name: [] for name in run}
         rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+        first: list[float] = []
+        for number in range(min(rounds, SLOW_ROUNDS)):
+            environment = {**os.environ, "FACEFACTS_CACHE": str(Path(folder) / f"cache-{number}")}
+            first.append(seconds(run["facefacts ask"], environment))
         for number in range(rounds):
             for name, command in run.items():
                 if name not in _PEERS or number < SLOW_ROUNDS:
@@ -128,7 +130,8 @@ def main() -> None:
         for name, taken in times.items():
             median = statistics.median(taken)
             print(f"{name:<30}{1000 * median:8.1f}{median / bare:8.1f}{median / ours:8.1f}")
-        print(f"first question ever, compiling included: {first:.1f} s")
+        median = statistics.median(first)
+        print(f"first question ever, compiling included: {median:.1f} s ({min(first):.1f} to {max(first):.1f})")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.matching.fitting import Corpus
 
 FOLDS = 4  # each leaves a quarter of the entries out, and a quarter of the phrasings of the others
-SAMPLE = 300  # held-out phrasings of each kind that are enough: the error of a share is then below 0.03
+SAMPLE = 200  # held-out phrasings of each kind that are enough: the error of a share is then below 0.04
 STRANGERS = 0.15  # assumed share of messages out of scope; few, because whole entries left out are nearer than most of those
 PRIOR = (-2.0, 2.5)  # intercept and slope where there is little to fit on
 PRIOR_STRENGTH = 4.0  # how many phrasings the prior is worth
