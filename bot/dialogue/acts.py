@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.dialogue.leaning import EMPTY
 from bot.matching.segments import asks
-from bot.matching.text import typed
+from bot.matching.text import as_spelt, words
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -120,16 +120,16 @@ _PHRASES = {" ".join(phrase.split()): act for act, phrases in _WHOLE.items() for
 _AROUND = frozenset(
     """
     ok okay k kk right righto and so now then well alright fine good great cool lovely perfect nice sure yes yeah yep yup yea
-    aye oh please pls thanks lets let us ill id we today tonight for
+    aye oh please pls thanks lets let us
     """.split()
 )
-_BEFORE = _AROUND | frozenset("can could would you done".split())
+_BEFORE = _AROUND | frozenset("can could would you done ill id we".split())
 """Words that whole messages may begin with."""
 
-_BEHIND = _AROUND | frozenset("one step steps bit part routine massage with the it".split())
+_BEHIND = _AROUND | frozenset("one step steps bit part routine massage with the it for today tonight".split())
 """Words that they may end with."""
 
-_BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea aye sure dear sorry must".split())
+_BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea aye sure dear sorry gotta must".split())
 """Words that carry nothing beside those of an act: hang on, go back."""
 
 _BY_CLAUSE: frozenset[Act] = frozenset({"next", "back", "repeat", "stop"})
@@ -142,7 +142,7 @@ _TELLING = frozenset("go step one".split())
 
 _CLAUSE = re.compile(r"[^.,;:!?…\n]+[.,;:!?…\n]*")
 _COUNTED = frozenset("next last that this".split())
-_TEXTED = {"n": "and", "nxt": "next", "wat": "what", "wot": "what", "gotta": "must", "gonna": "will"}
+_TEXTED = {"n": "and", "nxt": "next", "wat": "what", "wot": "what"}
 
 
 def recognise(message: str, among: frozenset[Act]) -> Said | None:
@@ -161,7 +161,7 @@ def recognise(message: str, among: frozenset[Act]) -> Said | None:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text; "nxt 1" is typed for "next one"."""
-    said = [_TEXTED.get(word, word) for word in typed(text)]
+    said = [_TEXTED.get(word, word) for word in map(as_spelt, words(text))]
     return ["one" if (before in _COUNTED and word == "1") else word for before, word in pairwise(("", *said))]
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bot.dialogue.decide import decide
 from bot.dialogue.leaning import SHORT, asks_or_points, is_bare, leans, points, share_covered, share_in
-from bot.matching.text import typed
+from bot.matching.text import words
 from bot.records import Entry, Gap, Guide, Record, SmallTalk
 
 if TYPE_CHECKING:
@@ -158,10 +158,10 @@ def _far(message: str) -> float:
     """Return what an entry or gap without a link to the focus loses, by how much a message needs the one before it."""
     if is_bare(message):
         return BARE_FAR
-    return POINTED_FAR if points(message) and len(typed(message)) <= SHORT else 1.0
+    return POINTED_FAR if points(message) and len(words(message)) <= SHORT else 1.0
 
 
 def _meant(own: Reading) -> str:
     """Return the words of a message with typos repaired."""
     repairs = dict(own.repairs)
-    return " ".join(repairs.get(word, word) for word in typed(own.text))
+    return " ".join(repairs.get(word, word) for word in words(own.text))

@@ -12,7 +12,7 @@ from bot.dialogue.leaning import asks_on, is_bare, names_something
 from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
-from bot.matching.text import clean, typed
+from bot.matching.text import clean, words
 from bot.records import CareRule, Entry, Guide, Record
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Conversation:
         if alarmed:
             self.explanation = alarmed
             return replace(alarmed.reply, question=message)
-        spoken = typed(message)
+        spoken = words(message)
         said = recognise(message, self._possible(spoken))
         reply = self._act(said, message) if said and not self._says_more(said.rest) else None
         if reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.matching.text import stem, typed
+from bot.matching.text import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,7 +52,7 @@ SHORT = 4  # words; a message this short is taken to lean on what was said
 
 def leans(message: str) -> bool:
     """Tell whether the form of a message says that it needs the one before it."""
-    said = typed(message)
+    said = words(message)
     if not said or len(said) > MOST_WORDS:
         return False
     return len(said) <= SHORT or said[0] in OPENERS or not _POINTERS.isdisjoint(said) or not names_something(message)
@@ -60,12 +60,12 @@ def leans(message: str) -> bool:
 
 def points(message: str) -> bool:
     """Tell whether a message holds a word that stands for something said before: it, that, those, ..."""
-    return not _IN_PLACE.isdisjoint(typed(message))
+    return not _IN_PLACE.isdisjoint(words(message))
 
 
 def asks_or_points(message: str) -> bool:
     """Tell whether a message holds a word that asks, or one that stands for something said before, or begins with "and"."""
-    said = typed(message)
+    said = words(message)
     return points(message) or not _ASKS.isdisjoint(said) or said[:1] == ["and"]
 
 
@@ -76,13 +76,13 @@ def asks_on(message: str) -> bool:
 
 def is_bare(message: str) -> bool:
     """Tell whether a message asks without naming anything: "for how long?", "who does it"; "how much" asks for a price."""
-    said = typed(message)
+    said = words(message)
     return "much" not in said and all(word in EMPTY or word in _ASKING for word in said)
 
 
 def share_in(message: str, stems: Collection[str]) -> float:
     """Return the share (0 to 1) of the words of a message, without the empty ones, that are among these stems."""
-    own = {stem(word) for word in typed(message) if word not in EMPTY and word not in _ASKING}
+    own = {stem(word) for word in words(message) if word not in EMPTY and word not in _ASKING}
     return sum(word in stems for word in own) / len(own) if own else 0.0
 
 
@@ -98,4 +98,4 @@ def names_something(message: str) -> bool:
 
 
 def _own_stems(message: str) -> set[str]:
-    return {stem(word) for word in typed(message) if word not in EMPTY and word not in _ASKING and word not in _GENERIC}
+    return {stem(word) for word in words(message) if word not in EMPTY and word not in _ASKING and word not in _GENERIC}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
-from bot.matching.text import stem, typed, words
+from bot.matching.text import as_spelt, stem, words
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Signs:
 
     def find(self, text: str) -> str | None:
         """Return the id of the first rule, in the order of the file, one of whose rows is present in `text`."""
-        stems = [stem(self._repair(word)) for word in typed(text)]
+        stems = [stem(self._repair(word)) for word in words(text)]
         for number, cells in sorted(self._spans(stems).items()):
             rule, width = self._table.rows[number]
             if len(cells) == width and _present(stems, list(cells.values()), self._table.unless[rule]):
@@ -101,6 +101,7 @@ class Signs:
 
     def _repair(self, word: str) -> str:
         """Return the word of the rules that `word` is a slip of, or `word` itself."""
+        word = word if stem(word) in self._known else as_spelt(word)
         if len(word) < _REPAIRED_FROM or stem(word) in self._known or word in self._words:
             return word
         from rapidfuzz.distance import OSA  # most messages have no slip, and importing it takes a while

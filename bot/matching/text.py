@@ -31,7 +31,8 @@ _SHORT = 5  # letters of words whose beginning and end are two letters long
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _WORD = re.compile(r"[^\W_]+|%")
 _SPACES = re.compile(r"[^\S\n]+")
-_DRAWN_OUT = re.compile(r"([^\W\d_])(\1)\1+(?=(\w?))")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_DRAWN_OUT_AT_END = re.compile(r"([^\W\d_])\1{2,}$")
 
 _stemmer = Stemmer.Stemmer("english")
 
@@ -50,12 +51,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_APOSTROPHES.sub("", plain.casefold()))
 
 
-def typed(text: str) -> list[str]:
-    """Return the words of a message, as `words` does, without what is drawn out: `hiii` is `hi`, `coool` is `cool`.
+def as_spelt(word: str) -> str:
+    """Return an unknown word without what is drawn out: `hiii` is `hi`, `coool` is `cool`.
 
     Few words end in two of a letter that people draw out, and many have two inside.
     """
-    return words(_DRAWN_OUT.sub(lambda drawn: drawn[1] + drawn[2] if drawn[3] else drawn[1], text.casefold()))
+    return _DRAWN_OUT.sub(r"\1\1", _DRAWN_OUT_AT_END.sub(r"\1", word))
 
 
 def stem(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.matching.repair import Meant, Repairer
 from bot.matching.synonyms import MAX_WORDS, Synonyms
-from bot.matching.text import GRAMS, SHORTEST_OF_MANY, grams, stem, typed
+from bot.matching.text import GRAMS, SHORTEST_OF_MANY, as_spelt, grams, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,8 @@ class Understanding:
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        said = self._synonyms.join(typed(text))
+        typed = (word if stem(word) in self._index.stems else as_spelt(word) for word in words(text))
+        said = self._synonyms.join(list(typed))
         read = self._repairer.meant(said, [stem(word) for word in said])
         repairs = tuple((word, meant.word) for word, meant in zip(said, read, strict=True) if word != meant.word)
         if repairs:

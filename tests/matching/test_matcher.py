@@ -199,6 +199,11 @@ def test_many_entries_of_one_phrasing_are_fitted_without_a_warning() -> None:
     assert matcher.rank("the way to cccc")[0].id == "town-c"
 
 
+def test_a_word_that_is_known_is_not_drawn_out() -> None:
+    matcher = Matcher.fit({"huge": ["size XXXL"], "large": ["size XXL"], "small": ["size S"]})
+    assert [matcher.rank(text)[0].id for text in ("xxxl", "xxl", "sizeee s")] == ["huge", "large", "small"]
+
+
 def test_letters_that_all_of_many_entries_share_find_none() -> None:
     ends = ["".join(letters) for letters in itertools.product("bcdfghjk", repeat=3)]
     assert len(ends) > MANY_ENTRIES
