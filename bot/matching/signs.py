@@ -23,7 +23,7 @@ _AFTER = 1  # words behind the last cell in which `unless` still counts: "swolle
 _REPAIRED_FROM = 5  # letters; shorter words are one edit from too many others
 _TWO_EDITS_FROM = 10  # letters
 
-_TABLE, _WORDS, _STARTING = "signs", "sign words", "sign "
+_TABLE, _WORDS, _STARTING = "signs", "words of signs", "sign "
 
 _Phrase = tuple[str, ...]
 _Cell = tuple[int, int]  # a row, by number, and a cell in it

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot import FAQBot
+from bot.matching import fit_rows
 from bot.matching.signs import Signs, sign_rows
 from bot.records import CareRule
+from bot.shelf import knowledge_rows
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,23 @@ def signs() -> Signs:
 )
 def test_find(signs: Signs, text: str, found: bool) -> None:
     assert (signs.find(text) == "care-burn") is found
+
+
+@pytest.mark.parametrize("stem", ["words", "words of", "of signs", "signs", "sign", "of", ""])
+def test_no_word_is_taken_for_a_part_of_the_table(bot: FAQBot, signs: Signs, stem: str) -> None:
+    for text in (stem, f"{stem}ing", stem.replace(" ", ""), f"{stem.replace(' ', '')}ing", f"{stem}s"):
+        assert signs.find(text) is None
+        assert bot.ask(text).kind != "care"
+
+
+def test_rows_of_all_kinds_have_keys_of_their_own(bot: FAQBot) -> None:
+    known = bot.knowledge
+    kinds = (
+        fit_rows({entry.id: [entry.question] for entry in known.entries}, known.synonyms),
+        knowledge_rows(known),
+        sign_rows(known.care),
+    )
+    assert len(set().union(*kinds)) == sum(map(len, kinds))
 
 
 def test_every_example_goes_to_care_and_no_counterexample_does(bot: FAQBot) -> None:
