@@ -17,7 +17,11 @@ Change = tuple[str, object]
 WITHOUT: dict[str, list[Change]] = {
     "all signals": [],
     "- letters": [("bot.matching.matcher.LETTERS_WEIGHT", 0.0)],
-    "- word pairs": [("bot.matching.matcher.PAIR_WEIGHT", 0.0), ("bot.matching.fitting.PAIR_WEIGHT", 0.0)],
+    "- word pairs": [
+        ("bot.matching.matcher.PAIR_WEIGHT", 0.0),
+        ("bot.matching.matcher._WORDS_LENGTH", 1.0),
+        ("bot.matching.fitting.PAIR_WEIGHT", 0.0),
+    ],
     "- classifier (centroids instead)": [("bot.matching.linear.LARGEST_SVM", 0)],
     "- typo repair": [("bot.matching.repair._EDITS", ())],
     "- exact wordings": [("bot.matching.matcher.EXACT_WEIGHT", 0.0)],

@@ -41,14 +41,17 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
-MAX_PARTS = 8  # of a message; a longer text is a document, and its end is read as one part
+MAX_PARTS = 8
+"""Of a message; a longer text is a document, and its end is read as one part."""
 
 
 def split_questions(text: str) -> tuple[str, ...]:
     """Return the parts of a message that can be read alone, in order; one part where there is nothing to split."""
     sentences = [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(text, maxsplit=MAX_PARTS - 1)]
-    parts = [part.strip() for sentence in sentences for part in _JOINT.split(sentence) if part]
-    return tuple(part for part in parts if any(char.isalnum() for char in part))
+    split = (part.strip() for sentence in sentences for part in _JOINT.split(sentence) if part)
+    parts = [part for part in split if any(map(str.isalnum, part))]
+    rest = " ".join(parts[MAX_PARTS - 1 :])
+    return (*parts[: MAX_PARTS - 1], rest) if rest else tuple(parts)
 
 
 def read_together(parts: tuple[str, ...]) -> list[tuple[str, ...]]:

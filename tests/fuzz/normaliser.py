@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.characters import unfit
-from bot.matching.segments import read_together, split_questions
+from bot.matching.segments import MAX_PARTS, read_together, split_questions
 from bot.matching.text import MAX_CHARACTERS, clean, code, grams, neighbourhoods, pairs, stem, words
 from tests.fuzz.promises import text_of
 
@@ -22,5 +22,6 @@ def check(data: bytes) -> None:
         assert all(0 <= code(gram) < 2**32 for gram in grams(word))
         assert len(neighbourhoods(word, len(word))) == 3
     parts = split_questions(text)
+    assert len(parts) <= MAX_PARTS
     assert all(any(char.isalnum() for char in part) for part in parts)
     assert len(read_together(parts)) <= len(parts)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import clean, read_together, split_questions
+from bot.matching.segments import MAX_PARTS
 from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, words
 
 
@@ -73,6 +74,14 @@ def test_what_is_drawn_out_is_read_as_it_is_spelt(word: str, expected: str) -> N
 )
 def test_split_questions(text: str, parts: tuple[str, ...]) -> None:
     assert split_questions(text) == parts
+
+
+@pytest.mark.parametrize("text", ["is it safe, " * 334, "is it safe? " * 334, "safe? is it, " * 334])
+def test_a_message_has_no_more_parts_than_are_read_one_by_one(text: str) -> None:
+    parts = split_questions(text)
+    assert len(parts) == MAX_PARTS
+    assert parts[0] in text
+    assert parts[-1].count("safe") > 300
 
 
 def test_long_runs_of_white_space_split_no_message() -> None:
