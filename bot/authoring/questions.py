@@ -58,7 +58,8 @@ def read_questions(path: str | Path) -> tuple[Question | Dialogue, ...]:
 
 def _item(path: str | Path, number: int, line: str) -> Question | Dialogue:
     try:
-        kind: type[Question | Dialogue] = Dialogue if '"turns"' in line else Question
+        keys = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        kind: type[Question | Dialogue] = Dialogue if "turns" in keys else Question
         item = msgspec.json.decode(line, type=kind)
     except msgspec.DecodeError as error:
         raise QuestionsError(f'{path}:{number}: {error}; a line is like {{"q": "...", "kind": "out"}}') from error

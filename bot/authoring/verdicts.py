@@ -60,15 +60,26 @@ def judge(question: Question, reply: Reply) -> Verdict:
 
 
 def _judge_turn(turn: Turn, reply: Reply, focus: tuple[str, ...]) -> Verdict:
-    """Judge a turn. Of a `meta` turn, a program can tell a repeated answer, and the step that `expect` names."""
-    if turn.kind != "meta" and not turn.expect:
-        return judge(Question(turn.user, turn.kind, turn.ids), reply)
+    """Judge a turn. Of `expect`, a program can tell the step that it names and, of a `meta` turn, a repeated answer."""
+    if turn.kind != "meta":
+        verdict = judge(Question(turn.user, turn.kind, turn.ids), reply)
+        unstarted = _step_named(turn.expect) and not _shows_step(turn.expect, reply)
+        return "wrong" if verdict == "right" and unstarted else verdict
     if re.search(r"\brepeat", turn.expect) and "step" not in turn.expect:
         return "right" if reply.answers and tuple(answer.id for answer in reply.answers) == focus else "wrong"
+    return "right" if reply.kind == "small-talk" and _shows_step(turn.expect, reply) else "wrong"
+
+
+def _shows_step(expect: str, reply: Reply) -> bool:
+    """Tell whether a reply shows the step of a routine that is expected, and none where none is."""
     shown = f"{reply.message} {' '.join(answer.text for answer in reply.answers)}"
-    step = re.search(r"step (\d+)", turn.expect)
-    right_step = f"Step {step[1]} of" in shown if step else "Step " not in shown
-    return "right" if right_step and (turn.kind != "meta" or reply.kind == "small-talk") else "wrong"
+    step = _step_named(expect)
+    return f"Step {step} of" in shown if step else "Step " not in shown
+
+
+def _step_named(expect: str) -> str:
+    step = re.search(r"step (\d+)", expect)
+    return step[1] if step else ""
 
 
 def _got(reply: Reply) -> str:

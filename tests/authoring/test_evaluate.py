@@ -110,6 +110,12 @@ def test_a_bad_file_is_refused_at_its_line(tmp_path: Path, text: str, message: s
     assert message in str(caught.value)
 
 
+def test_a_question_may_be_about_turns(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"q": "turns", "kind": "out"}', encoding="utf-8")
+    assert read_questions(file) == (Question("turns", "out"),)
+
+
 def test_a_line_may_hold_separators_that_are_no_ends_of_lines(tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_text('{"q": "a\u2028b\x85c", "kind": "out"}\n', encoding="utf-8")

@@ -55,6 +55,9 @@ def test_the_verdict_on_a_question(
         (Turn("again?", "meta", expect="repeats step 1"), REPLY, "wrong"),
         (Turn("warm?", "in", ("warm",)), REPLY, "right"),
         (Turn("warm?", "in", ("warm",), expect="gives no step"), REPLY, "right"),
+        (Turn("warm?", "in", ("cold",), expect="gives no step"), REPLY, "wrong"),
+        (Turn("guide me", "in", ("warm",), expect="starts at step 1"), REPLY, "wrong"),
+        (Turn("it burns", "urgent", expect="sends to care"), REPLY, "wrong"),
     ],
 )
 def test_the_verdict_on_a_turn(turn: Turn, reply: Reply, verdict: str) -> None:
