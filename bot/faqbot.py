@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from bot.cache import CachedRows, IndexFile, cache_path, write_store
 from bot.content.files import read_bytes
-from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide
+from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, worded_alarmingly
 from bot.dialogue.leaning import SHORT, points
 from bot.dialogue.replies import Replies
-from bot.matching import Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
+from bot.matching import CANDIDATES, Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
 from bot.records import CareRule, Match, SmallTalk
 from bot.shelf import Shelf, knowledge_rows
 
@@ -110,9 +110,11 @@ class FAQBot:
             rule = self._alarm(message)
             if rule:
                 return alarmed(self.replies, message, whole, rule)
-            return decide(self.replies, message, whole, self._read_parts(message), self.thresholds)
+            alone = self._read_alone(message)
+            alarm = worded_alarmingly(self.replies, message, (whole, *alone.values()), self.thresholds)
+            return alarm or decide(self.replies, message, whole, self._read_parts(alone), self.thresholds)
 
-    def read(self, text: str, limit: int = 10) -> Reading:
+    def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
         with self.guard:
             return self._read(clean(text), limit)
@@ -122,13 +124,13 @@ class FAQBot:
         message = clean(text)
         best: dict[str, float] = {}
         with self.guard:
-            for reading in (self._read(message), *self._read_parts(message)):
+            for reading in (self._read_deep(message, limit), *self._read_parts(self._read_alone(message))):
                 for candidate in reading.candidates:
                     identifier = self.replies.entry_of(candidate.id)
                     if identifier:
                         best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-        return [Match(identifier, confidence) for identifier, confidence in ordered[:limit]]
+        return [Match(identifier, confidence) for identifier, confidence in ordered[: max(limit, 0)]]
 
     def with_thresholds(self, thresholds: Thresholds) -> FAQBot:
         """Return a bot of the same knowledge that decides by these thresholds."""
@@ -153,32 +155,48 @@ class FAQBot:
         candidates = [replace(c, nearest=self._matcher.nearest(reading.text, c.id)) for c in reading.candidates]
         return replace(reading, candidates=tuple(candidates))
 
-    def _read_parts(self, message: str) -> list[Reading]:
-        """Read each part of a message of several: alone or, where that is not sure, with what was told around it.
+    def _read_deep(self, message: str, limit: int) -> Reading:
+        """Read a message with as many candidates as it takes to hold `limit` entries, or all that there are."""
+        depth = CANDIDATES
+        reading = self._read(message)
+        while len(reading.candidates) == depth and len(set(map(self.replies.entry_of, _ids(reading))) - {None}) < limit:
+            depth *= 4
+            reading = self._read(message, depth)
+        return reading
+
+    def _read_alone(self, message: str) -> dict[str, Reading]:
+        """Read each part of a message of several; of any other, nothing."""
+        parts = split_questions(message)
+        return {part: self._read(part) for part in parts} if len(parts) > 1 else {}
+
+    def _read_parts(self, alone: dict[str, Reading]) -> list[Reading]:
+        """Return the reading of each part that asks: alone or, where that is not sure, with what was told around it.
 
         Of a message that asks nothing, only short small talk is taken for itself: "I'll leave it there. Cheers."
         """
-        parts = split_questions(message)
-        if len(parts) < 2:
-            return []
-        asking = read_together(parts)
+        asking = read_together(tuple(alone))
         if not asking:
-            short = (part for part in parts if len(part.split()) <= SHORT)
-            return [reading for reading in map(self._read, short) if self._is_small_talk(reading)]
-        return [self._read_surely(texts) for texts in asking]
+            short = (reading for reading in alone.values() if len(reading.text.split()) <= SHORT)
+            return [reading for reading in short if self._is_small_talk(reading)]
+        return [self._read_surely(texts, alone) for texts in asking]
 
     def _is_small_talk(self, reading: Reading) -> bool:
         return bool(reading.candidates) and isinstance(self.replies.matched(reading.candidates[0].id), SmallTalk)
 
-    def _read_surely(self, texts: tuple[str, ...]) -> Reading:
+    def _read_surely(self, texts: tuple[str, ...], alone: dict[str, Reading]) -> Reading:
         """Return the surer reading of a part, alone or behind what was told.
 
         A word in place of the subject ("how long do I leave it") asks for more confidence before alone is enough.
         """
-        alone = self._read(texts[0])
-        if _confidence(alone) >= (self.thresholds.sure if points(texts[0]) else self.thresholds.answer):
-            return alone
-        return max((alone, *map(self._read, texts[1:])), key=_confidence)
+        at = self.thresholds
+        first = alone.get(texts[0]) or self._read(texts[0])
+        if _confidence(first) >= (max(at.answer, at.sure) if points(texts[0]) else at.answer):
+            return first
+        return max((first, *map(self._read, texts[1:])), key=_confidence)
+
+
+def _ids(reading: Reading) -> tuple[str, ...]:
+    return tuple(candidate.id for candidate in reading.candidates)
 
 
 def _confidence(reading: Reading) -> float:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -24,6 +25,24 @@ def test_a_bot_may_be_tried_with_other_thresholds(tea_bot: FAQBot) -> None:
     strict = tea_bot.with_thresholds(replace(DEFAULT, answer=1.0, offer=1.0))
     assert strict.ask(WATER).kind == "not-covered"
     assert tea_bot.ask(WATER).kind == "answer"
+
+
+def test_an_author_who_wants_surer_answers_gets_no_other(bot: FAQBot) -> None:
+    strict = bot.with_thresholds(replace(DEFAULT, answer=0.99, second=0.99, offer=0.99))
+    said = [entry.question for entry in bot.knowledge.entries]
+    said += ["I pulled a muscle in my neck at the gym. Would a really forceful rub help it along or set it back?"]
+    said += [f"{one} {other}" for one, other in pairwise(said)]
+    for text in said:
+        assert all(answer.confidence >= 0.99 for answer in strict.ask(text).answers), text
+
+
+def test_as_many_entries_are_ranked_as_are_wanted_or_as_there_are(bot: FAQBot, tea_bot: FAQBot) -> None:
+    for text in ("fine lines", "can i do it while pregnant", "is it safe and how much does it cost"):
+        everything = bot.rank(text, len(bot.knowledge.entries) + 1)
+        assert [len(bot.rank(text, limit)) for limit in (-1, 0, 1, 5, 20)] == [0, 0, 1, 5, 20]
+        assert len({match.id for match in everything}) == len(everything) == len(bot.knowledge.entries)
+        assert bot.rank(text, 5)[0] == everything[0]
+    assert len(tea_bot.rank(WATER, 50)) == len(tea_bot.knowledge.entries)
 
 
 def test_follow_ups_are_decided_by_the_same_thresholds(tea_bot: FAQBot) -> None:

@@ -68,6 +68,7 @@ def holds_its_caveat(reply: Reply) -> None:
         assert " ".join(f"Evidence: {caveat.label}. {caveat.text}".split()) in shown
     assert not any(ord(char) < 32 and char != "\n" for char in render_reply(reply))
     assert (reply.kind == "answer") == bool(reply.answers)
+    assert reply.kind != "clarify" or 2 <= len(reply.suggestions) <= 4
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -97,6 +97,7 @@ _ANCHORS = {act: _WORDS[act] - frozenset(loose.split()) for act, loose in _LOOSE
 
 _STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "onto"})
 _PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no", "more"})
+_BEFORE_ONE = frozenset({"", "option", "number", "choice", "answer", "pick", "choose", "step", "part"} | {"to", "onto"})
 _LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", "option"), ("last", "choice")})
 _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {
@@ -197,12 +198,17 @@ def _cores(said: list[str]) -> Iterator[str]:
 def _numbered(act: Act, said: list[str], beside: frozenset[str]) -> Said | None:
     """Return the act with its number, if the message is nothing but a number and words that go with it.
 
-    "One" counts as a number only where there is no other: "the second one".
+    "One" counts as a number only where it says which, alone or behind the word for it ("one please", "number one"): of
+    "the second one", "that one" and "any one" it is none.
     """
     if "last" in said and said != ["last"] and _LAST.isdisjoint(pairwise(said)):
         return None  # does it last?
-    numbers = [_NUMBERS[word] for word in said if word in _NUMBERS and word != "one"] or [
-        1 for word in said if word == "one"
-    ]
+    numbers = [_NUMBERS[word] for word in said if word in _NUMBERS and word != "one"] or [1] * _says_which(said)
     rest = [word for word in said if word not in _NUMBERS and word not in beside and word not in EMPTY]
     return Said(act, numbers[0]) if len(set(numbers)) == 1 and not rest else None
+
+
+def _says_which(said: list[str]) -> bool:
+    """Tell whether "one" is a number here."""
+    before = ["", *said]
+    return any(word == "one" and before[at] in _BEFORE_ONE for at, word in enumerate(said)) and "more" not in said

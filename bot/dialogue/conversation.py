@@ -12,6 +12,7 @@ from bot.dialogue.leaning import asks_on, is_bare, names_something
 from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
+from bot.matching.matcher import CANDIDATES
 from bot.matching.text import clean, words
 from bot.records import CareRule, Entry, Guide, Record
 
@@ -51,7 +52,7 @@ class State(Record, frozen=True):
     `focus` are the entries last answered and `said` the message that led to them; `menu` are the entries that a number
     chooses; `guide` and `step` (from 1; one past the last is the finish) are the routine being walked, empty and 0
     outside it; `idle` counts the turns since the focus was spoken of; `earlier` are the subjects before this one, the
-    latest first; `alarm` is the message that was sent to care, as long as the ones after it ask on.
+    latest first; `alarm` is the message that was sent to care, as long as the ones after it ask on or are small talk.
     """
 
     focus: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ class Bot(Protocol):
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
 
-    def read(self, text: str, limit: int = 10) -> Reading:
+    def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates."""
 
 
@@ -100,11 +101,9 @@ class Conversation:
     def _say(self, text: str) -> Reply:
         message = clean(text)
         alone = self.explanation = self._bot.decide(message)
-        alarmed = self._alarmed(alone)
-        self.state = replace(self.state, alarm=alarmed.reply.question if alarmed else "")
-        if alarmed:
-            self.explanation = alarmed
-            return replace(alarmed.reply, question=message)
+        heeded = self._heed(alone)
+        if heeded:
+            return heeded
         spoken = words(message)
         said = recognise(message, self._possible(spoken))
         reply = self._act(said, message) if said and not self._says_more(said.rest) else None
@@ -118,14 +117,29 @@ class Conversation:
         self.explanation = self._follow_ups.explain(alone, subject) if self._remembers() else alone
         return self._remember(self.explanation)
 
-    def _alarmed(self, alone: Explanation) -> Explanation | None:
-        """Return why a message is sent to care: for its own signs, or for those of an earlier one that it asks on about."""
+    def _heed(self, alone: Explanation) -> Reply | None:
+        """Send to care whoever is in alarm, or asks on just behind one; None if there is none, and what was is over."""
         if alone.reply.kind == "care":
-            return alone
-        if not self.state.alarm or not asks_on(alone.reply.question) or self._follow_ups.is_said_outright(alone):
-            return None
-        before = self._bot.decide(self.state.alarm)
-        return before if before.reply.kind == "care" else None
+            return self._send_to_care(alone, alone.reply.question)
+        before = self._bot.decide(self.state.alarm) if self.state.alarm else alone
+        if before.reply.kind == "care" and self._asks_on(alone):
+            return self._send_to_care(before, alone.reply.question)
+        if before.reply.kind == "care" and alone.reply.kind == "small-talk":
+            return self._replies.with_care(alone.reply, before.reply)
+        self.state = replace(self.state, alarm="")
+        return None
+
+    def _asks_on(self, alone: Explanation) -> bool:
+        """Tell whether a message, told what it means alone, asks on about what was just said, or wants to go on."""
+        if self._follow_ups.is_said_outright(alone):
+            return False
+        return asks_on(alone.reply.question) or recognise(alone.reply.question, _WALKING) is not None
+
+    def _send_to_care(self, explanation: Explanation, message: str) -> Reply:
+        """Send to care, and leave the routine and the list, which are not to be gone on with."""
+        self.explanation = explanation
+        self.state = replace(self.state, alarm=explanation.reply.question, guide="", step=0, menu=())
+        return replace(explanation.reply, question=message)
 
     def _possible(self, spoken: list[str]) -> frozenset[Act]:
         """Return the acts that make sense in this state. A step that is named as such may be asked for at any time."""
@@ -279,7 +293,8 @@ class Conversation:
         return next((guide for guide in guides if guide.entry == explanation.reply.answers[0].id), None)
 
     def _with_reminder(self, reply: Reply) -> Reply:
-        """Say where the routine waits, if a question came in between."""
-        if not self.state.guide or reply.message:
+        """Say where the routine waits, if a question came in between; behind its last step it waits for nothing."""
+        waiting = self.state.guide and self.state.step <= len(self._replies.guide(self.state.guide).steps)
+        if not waiting or reply.message:
             return reply
         return replace(reply, message=f'The routine waits at step {self.state.step}: say "next" to go on.')

@@ -92,6 +92,16 @@ def alarmed(replies: Replies, message: str, whole: Reading, rule: CareRule) -> E
     return Explanation(replies.care(message, rule), (whole,), (f"care: the signs of {rule.id} are in the message",))
 
 
+def worded_alarmingly(replies: Replies, message: str, readings: Sequence[Reading], at: Thresholds) -> Explanation | None:
+    """Reply to a message one of whose readings, as a whole or of a part alone, is surely worded like a care rule."""
+    for reading in readings:
+        best = reading.candidates[0] if reading.candidates else None
+        if best and best.confidence >= at.care and isinstance(replies.matched(best.id), CareRule):
+            reply, verdict = _decide_care(replies, message, reading, best, at)
+            return Explanation(reply, (reading,), (verdict,))
+    return None
+
+
 def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, float]:
     """Order readings: what is worth an offer and no small talk comes first, then the surer one."""
     if not reading.candidates:
@@ -165,14 +175,15 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     senseless = _senseless(reading, at)
     if senseless and best.confidence < at.sure:
         return replies.not_understood(message), f"not understood: {senseless}"
-    if isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
+    several = len(choices) > 1
+    if several and isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
         return replies.clarify(message, choices), f"a choice: too close to call, {_against('>=', at.offer, reading)}"
     left_open = _left_open(reading, item, at)
-    if left_open and len(choices) > 1:
+    if several and left_open:
         return replies.clarify(message, choices), f"a choice: a bare word, {left_open}"
     if best.confidence >= at.answer:
         return _give(replies, message, best, item), f"{best.id}, {_against('>=', at.answer, reading)}"
-    if isinstance(item, Entry) and best.confidence >= at.offer and len(choices) > 1:
+    if several and isinstance(item, Entry) and best.confidence >= at.offer:
         return replies.clarify(message, choices), f"a choice: {_against('<', at.answer, reading)}"
     missed = at.offer if best.confidence < at.offer else at.answer
     return replies.not_covered(message, choices), f"not covered: {_against('<', missed, reading)}"
@@ -192,10 +203,10 @@ def _alarming(replies: Replies, reading: Reading, at: Thresholds) -> Candidate |
 def _decide_care(replies: Replies, message: str, reading: Reading, like: Candidate, at: Thresholds) -> tuple[Reply, str]:
     rule, choices = replies.matched(like.id), _choices(replies, reading)
     if isinstance(rule, CareRule) and like.confidence >= at.care:
-        return replies.care(message, rule), f"care: worded like {rule.id}, {_against('>=', at.care, reading)}"
+        return replies.care(message, rule), f"care: worded like {rule.id}, {_against('>=', at.care, reading, like)}"
     near = like.confidence >= at.offer
     reply = replies.near_care(message, choices) if near else replies.not_covered(message, choices)
-    return reply, f"not covered: like {like.id}, but {_against('<', at.care, reading)}"
+    return reply, f"not covered: like {like.id}, but {_against('<', at.care, reading, like)}"
 
 
 def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
@@ -216,9 +227,10 @@ def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | Non
         return None
     (best, second), spoken = reading.candidates[:2], reading.text.casefold().replace(",", " ").split()
     asked = dropwhile(OPENERS.__contains__, spoken)  # "and ..." joins nothing yet
-    joined = not _JOINS.isdisjoint(asked) and second.confidence >= max(at.answer, at.twin * best.confidence)
-    tied = len(spoken) > _BARE and best.confidence >= at.sure and second.confidence >= at.close * best.confidence
-    return second if joined or tied else None
+    if not _JOINS.isdisjoint(asked) and second.confidence >= max(at.answer, at.twin * best.confidence):
+        return second
+    tied = second.confidence >= at.close * best.confidence and best.confidence >= max(at.answer, at.sure)
+    return second if tied and len(spoken) > _BARE else None
 
 
 def _give(replies: Replies, message: str, best: Candidate, item: Item) -> Reply:
@@ -272,7 +284,9 @@ def _match(candidate: Candidate) -> Match:
     return Match(candidate.id, candidate.confidence)
 
 
-def _against(sign: str, threshold: float, reading: Reading) -> str:
-    best, *others = reading.candidates
-    runner_up = f"; next {others[0].id} {others[0].confidence:.2f}" if others else ""
-    return f"confidence {best.confidence:.2f} {sign} {threshold:.2f}{runner_up}"
+def _against(sign: str, threshold: float, reading: Reading, weighed: Candidate | None = None) -> str:
+    """Tell how the candidate weighed, the best one unless another is named, stands to a threshold, and what rivals it."""
+    weighed = weighed or reading.candidates[0]
+    other = next((one for one in reading.candidates if one is not weighed), None)
+    rival = f"; next {other.id} {other.confidence:.2f}" if other else ""
+    return f"confidence {weighed.confidence:.2f} {sign} {threshold:.2f}{rival}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.matching.segments import asks
 from bot.matching.text import stem, words
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ _GENERIC = frozenset(
 
 _IN_PLACE = frozenset("it its that this they them those these".split())
 
+_GOING_ON = frozenset(
+    map(stem, "carry continue doing going resume start restart finish again routine massage massaging stop".split())
+)
+"""What going on with it, or not, is called."""
+
 MOST_WORDS = 12  # a longer message brings its own subject
 SHORT = 4  # words; a message this short is taken to lean on what was said
 
@@ -70,8 +76,14 @@ def asks_or_points(message: str) -> bool:
 
 
 def asks_on(message: str) -> bool:
-    """Tell whether a message asks on about what was just said: it points to it, or asks without a subject of its own."""
-    return leans(message) and (points(message) or (asks_or_points(message) and not names_something(message)))
+    """Tell whether a message asks on about what was just said.
+
+    It points to that, asks without a subject of its own, or names nothing but going on ("can I carry on massaging").
+    """
+    own = _own_stems(message)
+    if own and own <= _GOING_ON:
+        return len(words(message)) <= MOST_WORDS
+    return leans(message) and (points(message) or (not own and (asks(message) or asks_or_points(message))))
 
 
 def is_bare(message: str) -> bool:

@@ -102,6 +102,10 @@ class Replies:
         """Answer what is about the conversation."""
         return self._plain("small-talk", question, self._about.caveats.small_talk, talk.message, talk.suggest)
 
+    def with_care(self, talk: Reply, care: Reply) -> Reply:
+        """Say to small talk behind an alarm what the alarm got, too."""
+        return replace(talk, message=f"{talk.message} {care.message}", suggestions=())
+
     def again(self, question: str, identifiers: Sequence[str], message: str) -> Reply:
         """Give entries once more, behind a message that says why."""
         reply = self.answer(question, [Match(identifier, 1.0) for identifier in identifiers])

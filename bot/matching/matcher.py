@@ -61,6 +61,9 @@ a point of top-1 on 1,400 made-up entries."""
 READ_CLOSELY = 4
 """Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (CLINC150)."""
 
+CANDIDATES = 10
+"""How many a reading holds unless more are asked for: decisions look at four."""
+
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
 
@@ -156,7 +159,7 @@ class Matcher:
         """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope)."""
         return [Match(candidate.id, candidate.confidence) for candidate in self.read(text, limit).candidates]
 
-    def read(self, text: str, limit: int = 10) -> Reading:
+    def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Return at most `limit` candidates, best first, with their signals; none if nothing in `text` is known."""
         signals = self.signals(text)
         repairs = signals.understood.repairs

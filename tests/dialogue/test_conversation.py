@@ -44,12 +44,31 @@ def test_the_state_can_be_saved_and_restored_at_any_moment(bot: FAQBot) -> None:
         assert restored.state == chat.state
 
 
-def test_a_care_reply_leaves_the_guide_and_the_menu_as_they_were(bot: FAQBot) -> None:
+def test_an_alarm_ends_the_routine_and_the_menu_and_leaves_the_subject(bot: FAQBot) -> None:
+    for before in (talk(bot, "walk me through it", "next"), talk(bot, "does face yoga work")):
+        state = before.state
+        alarming = "my lips and throat are swelling up fast"
+        assert before.say(alarming).kind == "care"
+        assert before.state == replace(state, alarm=alarming, guide="", step=0, menu=())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["next", "step 3", "1", "ok done, next", "should I keep going", "can I carry on massaging", "when can i massage again"],
+)
+def test_whoever_wants_to_go_on_after_an_alarm_is_sent_to_care_again(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "next")
-    before = chat.state
-    assert chat.say("my lips and throat are swelling up fast").kind == "care"
-    assert replace(chat.state, alarm="") == before
-    assert chat.say("next").message.startswith("Step 3 of 6")
+    care = chat.say("my face went numb just now")
+    assert chat.say(said) == replace(care, question=said)
+
+
+@pytest.mark.parametrize("said", ["ok thanks", "ok ringing the doctor now", "bye"])
+def test_small_talk_after_an_alarm_still_sends_to_care(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "is it safe")
+    care = chat.say("my face went numb just now")
+    reply = chat.say(said)
+    assert (reply.kind, reply.message) == ("small-talk", f"{bot.ask(said).message} {care.message}")
+    assert chat.say("so can i go on").kind == "care"
 
 
 @pytest.mark.parametrize("asked", ["is that bad", "what should i do", "will it go away", "why?", "is it safe to go on"])
@@ -63,10 +82,8 @@ def test_who_asks_on_about_an_alarming_sign_is_sent_to_care_again(bot: FAQBot, a
 @pytest.mark.parametrize(
     ("said", "kind"),
     [
-        ("ok thanks", "small-talk"),
-        ("ok ringing the doctor now", "small-talk"),
         ("what is gua sha", "answer"),
-        ("1", "answer"),
+        ("who won the cup", "not-covered"),
     ],
 )
 def test_whoever_says_something_else_is_past_the_alarm(bot: FAQBot, said: str, kind: str) -> None:
@@ -101,6 +118,23 @@ def test_a_number_chooses_from_the_last_list(bot: FAQBot) -> None:
         chat = talk(bot, "does face yoga work")
         wanted = chat.state.menu[1]
         assert [answer.id for answer in chat.say(said).answers] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "said", ["that one", "the right one", "any one will do", "i need one please", "one more time", "the one"]
+)
+def test_one_that_says_not_which_chooses_nothing(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "technique")
+    assert chat.state.menu
+    first = chat.state.menu[0]
+    assert first not in {answer.id for answer in chat.say(said).answers}
+
+
+@pytest.mark.parametrize("said", ["one", "one please", "number one", "option one then", "1", "the first one"])
+def test_one_that_says_which_chooses_the_first(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "technique")
+    first = chat.state.menu[0]
+    assert [answer.id for answer in chat.say(said).answers] == [first]
 
 
 def test_a_question_with_the_word_last_chooses_nothing(bot: FAQBot) -> None:
@@ -284,6 +318,14 @@ def test_a_question_in_between_does_not_end_the_routine(bot: FAQBot) -> None:
     chat = talk(bot, "walk me through it", "next", "how hard should i press")
     for number, text in enumerate(("ok carry on", "right, go on then please", "lets keep going"), start=3):
         assert chat.say(text).message.startswith(f"Step {number} of 6")
+
+
+def test_behind_its_last_step_the_routine_waits_for_nothing(bot: FAQBot) -> None:
+    chat = talk(bot, "walk me through it", *["next"] * 5)
+    waiting = chat.say("do jade rollers do anything?")
+    assert waiting.message == 'The routine waits at step 6: say "next" to go on.'
+    chat.say("next")
+    assert chat.say("do jade rollers do anything?").message == ""
 
 
 def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from msgspec.structs import replace
 
@@ -74,6 +76,29 @@ def test_little_words_and_figures_alone_are_not_understood(bot: FAQBot, text: st
 
 def test_a_year_that_is_known_names_something(bot: FAQBot) -> None:
     assert [answer.id for answer in bot.ask("2022").answers] == ["study-2022-ct"]
+
+
+@pytest.mark.parametrize(
+    "alarm",  # worded like a rule, though it holds the signs of none
+    ["in my jaw and left arm and im sweating", "bleeding heavily microneedling at home", "lump in my that is growing"],
+)
+def test_what_is_an_alarm_alone_is_one_beside_any_two_questions(bot: FAQBot, alarm: str) -> None:
+    assert bot.ask(alarm).kind == "care"
+    for parts in itertools.permutations((alarm, "are jade rollers any good", "how often should I do it")):
+        for end in ("? ", ". ", "\n", "... "):
+            assert bot.ask(end.join(parts)).kind == "care", end.join(parts)
+
+
+def test_a_verdict_on_an_alarm_tells_how_sure_the_alarm_is(bot: FAQBot) -> None:
+    near = (Candidate("swedish", 0.40, ()), Candidate("care-self-harm", 0.39, ()))
+    (verdict,) = decide(bot.replies, "?", Reading("hm", near, (), 1.0), (), bot.thresholds).verdicts
+    assert verdict == "not covered: like care-self-harm, but confidence 0.39 < 0.85; next swedish 0.40"
+
+
+def test_one_entry_is_no_choice(bot: FAQBot) -> None:
+    gaps = [Candidate(gap.id, 0.38, ()) for gap in bot.knowledge.gaps[:3]]
+    reading = Reading("the swedish sort", (Candidate("swedish", 0.40, ()), *gaps), (), 1.0)
+    assert decide(bot.replies, "?", reading, (), bot.thresholds).reply.kind == "answer"
 
 
 @pytest.mark.parametrize("word", ["price", "pregnancy", "sunburn", "pressure points"])
