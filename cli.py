@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CANNOT_RUN
     except OSError as error:
-        return _cannot_run(error.strerror or str(error))
+        return _cannot_run(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
 

@@ -14,6 +14,7 @@ from bot.content.files import read_bytes
 from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, worded_alarmingly
 from bot.dialogue.leaning import SHORT, points
 from bot.dialogue.replies import Replies
+from bot.errors import MakingError
 from bot.matching import CANDIDATES, Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
 from bot.records import CareRule, Match, SmallTalk
 from bot.shelf import Shelf, knowledge_rows
@@ -223,7 +224,7 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
 
     Raises:
         KnowledgeError: if the folder is missing or anything in it is wrong.
-        OSError: if the file can't be written.
+        MakingError: if the file can't be written.
     """
     from bot.content.folder import load_knowledge
 
@@ -232,7 +233,11 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     if compiling:
         compiling()
     path = path or cache_path(files)
-    write_store(path, compile_knowledge(knowledge))
+    rows = compile_knowledge(knowledge)
+    try:
+        write_store(path, rows)
+    except OSError as error:
+        raise MakingError(f"{path}: can't be written ({error.strerror}); name another with -o") from error
     return path
 
 

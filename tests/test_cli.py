@@ -375,6 +375,13 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
         (["ask", "--vers", "x"], "unrecognized arguments: --vers; see `facefacts --help`"),
         (["chat", "--json"], "unrecognized arguments: --json; see `facefacts --help`"),
         (["--json", "chat"], "chat has no --json; see `facefacts chat --help`"),
+        (["asl", "is it safe"], "there is no command 'asl'; did you mean `ask`; see `facefacts --help`"),
+        (
+            ["--index", "x", "--knowledge", "y", "ask"],
+            "--index and --knowledge both say what to answer from; give one of them",
+        ),
+        (["--index", "x", "check"], "check has no --index; see `facefacts check --help`"),
+        (["schema", "--index", "x"], "unrecognized arguments: --index; see `facefacts --help`"),
         (["--explain", "topics"], "topics has no --explain; see `facefacts topics --help`"),
         (["evaluate"], "the following arguments are required: FILE; see `facefacts evaluate --help`"),
         (["--knowledge"], "argument --knowledge: expected one argument; see `facefacts --help`"),
@@ -382,6 +389,11 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
 )
 def test_a_bad_command_line_is_told_in_one_line(run: Run, arguments: list[str], error: str) -> None:
     assert run(*arguments) == (2, "", f"facefacts: {error}\n")
+
+
+def test_what_is_to_be_compiled_into_a_folder_is_refused(run: Run, tmp_path: Path, folder: Path) -> None:
+    error = f"facefacts: {tmp_path}: can't be written (Is a directory); name another with -o\n"
+    assert run("compile", str(folder), "-o", str(tmp_path)) == (2, "", error)
 
 
 def test_an_unknown_command_names_those_that_there_are(run: Run) -> None:

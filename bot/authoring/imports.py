@@ -82,8 +82,11 @@ def _head(folder: Path, name: str) -> str:
 
 def _used_ids(folder: Path) -> set[str]:
     """Return what looks like an id in the files of a folder, be they valid or not."""
-    paths = [*folder.glob("*.yaml"), *folder.glob(f"{TOPICS}*.yaml")]
-    return {found for path in paths for found in _USED_ID.findall(path.read_text(encoding="utf-8", errors="replace"))}
+    paths = filter(Path.is_file, (*folder.glob("*.yaml"), *folder.glob(f"{TOPICS}*.yaml")))
+    try:
+        return {found for path in paths for found in _USED_ID.findall(path.read_text(encoding="utf-8", errors="replace"))}
+    except OSError as error:
+        raise MakingError(f"{error.filename}: can't be read ({error.strerror}); nothing was imported") from error
 
 
 def _write(folder: Path, files: Mapping[str, str], source: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -51,15 +52,19 @@ _VALUES = {
 }
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _ASK = ("--json", "--explain", "--log-misses")
+_FROM = ("--index",)  # instead of --knowledge
 _USES = (
-    _Use("ask", "answer a question, or each line of a pipe", _ASK, "QUESTION", "*"),
-    _Use("chat", "talk; on a pipe, one message a line", (*_CHAT, "--log-misses")),
-    _Use("topics", "list the questions that have an answer", ("--json", "--no-pager")),
-    _Use("evidence", "show the studies and the certainty scale", ("--json", "--no-pager")),
+    _Use("ask", "answer a question, or each line of a pipe", (*_FROM, *_ASK), "QUESTION", "*"),
+    _Use("chat", "talk; on a pipe, one message a line", (*_FROM, *_CHAT, "--log-misses")),
+    _Use("topics", "list the questions that have an answer", (*_FROM, "--json", "--no-pager")),
+    _Use("evidence", "show the studies and the certainty scale", (*_FROM, "--json", "--no-pager")),
     _Use(
-        "evaluate", "score a bot on a file of labelled questions", ("--json", "--compare", "--recommend", "--costs"), "FILE"
+        "evaluate",
+        "score a bot on a file of labelled questions",
+        (*_FROM, "--json", "--compare", "--recommend", "--costs"),
+        "FILE",
     ),
-    _Use("misses", "group the messages of a --log-misses file, with wordings to paste", ("--json",), "FILE"),
+    _Use("misses", "group the messages of a --log-misses file, with wordings to paste", (*_FROM, "--json"), "FILE"),
     _Use("compile", "compile a knowledge folder ahead, for machines that only read", ("-o",), "FOLDER", "?"),
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
     _Use("import", "make entries from a .csv or .jsonl file", ("--into", "--question", "--answer"), "FILE"),
@@ -81,6 +86,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, as for every other error of the program."""
+        unknown = re.search("argument COMMAND: invalid choice: '(.*?)'", message)
+        if unknown:
+            message = f"there is no command {unknown[1]!r}{_suggestion(unknown[1])}"
         raise UsageError(f"{message}; see `{self.prog} --help`")
 
 
@@ -93,7 +101,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     """
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
-    _add_options(parser, (*_CHAT, *_ASK))
+    _add_options(parser, (*_FROM, *_CHAT, *_ASK))
     parser.set_defaults(command="", knowledge=None, file=None, folder=None, kind=None)
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", parser_class=_Parser)
@@ -109,6 +117,15 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     return arguments
 
 
+def _suggestion(typed: str) -> str:
+    """Return which command may have been meant or, where none is near, which there are."""
+    from rapidfuzz import fuzz, process  # only a typo needs it
+
+    names = [use.name for use in _USES]
+    nearest = process.extractOne(typed, names, scorer=fuzz.ratio, score_cutoff=60)
+    return f"; did you mean `{nearest[0]}`" if nearest else f"; there are {', '.join(names[:-1])} and {names[-1]}"
+
+
 def _likely(argv: Sequence[str] | None) -> tuple[_Use, ...]:
     """Return the command that a command line begins with, or all of them: to set up each takes its time."""
     first = next(iter(sys.argv[1:] if argv is None else argv), "")
@@ -120,18 +137,21 @@ def _attribute(option: str) -> str:
 
 
 def _refuse_unheeded(arguments: argparse.Namespace) -> None:
-    """Raise UsageError where an option before the command asks for what the command does not do."""
-    heeded = next((use.options for use in _USES if use.name == arguments.command), _ASK)
-    for name in _ASK:
+    """Raise UsageError where an option before the command asks for what the command does not do, or two contradict."""
+    asked = (*_FROM, *_ASK)
+    heeded = next((use.options for use in _USES if use.name == arguments.command), asked)
+    for name in asked:
         if getattr(arguments, _attribute(name)) and name not in heeded:
             raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
+    if arguments.index and arguments.knowledge:
+        raise UsageError("--index and --knowledge both say what to answer from; give one of them")
 
 
 def _add_options(parser: _Parser, names: Iterable[str]) -> None:
     """Add options without defaults, so that one given before the command is not undone behind it."""
     silent = argparse.SUPPRESS
     parser.add_argument("--knowledge", metavar="FOLDER", default=silent, help="answer from this folder")
-    for name in ("--index", "--no-color", *names):
+    for name in ("--no-color", *names):
         if name in _VALUES:
             metavar, about = _VALUES[name]
             parser.add_argument(name, metavar=metavar, default=silent, help=about)

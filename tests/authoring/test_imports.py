@@ -56,6 +56,11 @@ def test_any_separator_and_line_end(pour: Importer, separator: str, mark: str, e
     assert pour.pairs() == [("Which cup?", 'A tall one; thin, if you can.\nOr "two".'), ("Milk?", "no")]
 
 
+def test_a_folder_named_like_a_file_is_passed_over(pour: Importer) -> None:
+    (pour.folder / "topics" / "old.yaml").mkdir()
+    assert pour("question,answer\nWhich cup?,A tall one.\n").made == (Made("topics/faq.yaml", 1, 1),)
+
+
 def test_an_entry_has_a_to_do_for_all_that_a_table_cannot_tell(pour: Importer) -> None:
     pour("question,answer\nWhich cup?,A tall one.\n")
     passage = {"document": "TODO", "section": "TODO"}
