@@ -1,4 +1,7 @@
-"""Wordings that are the same, or nearly: under two entries they lead astray, under one they add nothing."""
+"""What stands twice: wordings that are the same, or nearly, and words in two groups of synonyms.
+
+Under two entries such wordings lead astray, under one they add nothing.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +53,17 @@ def duplicates(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Find
             line, column = shapes[near.wording.file].place(near.wording.at)
             place = f"{near.wording.text!r} at {shapes[near.wording.file].path}:{line}:{column}"
             yield Finding(wording.file, wording.at, near.rule, f"{wording.text!r} {near.how} {place}{near.remedy}")
+
+
+def synonym_clashes(parts: dict[str, Any]) -> Iterator[Finding]:
+    """Yield every word or phrase that stands in two groups of synonyms: only the last one counts."""
+    seen: dict[str, int] = {}
+    for number, group in enumerate(parts.get("synonyms.yaml", ())):
+        for i, member in enumerate(group):
+            first = seen.setdefault(" ".join(words(member)), number)
+            if member and first != number:
+                message = f"{member!r} stands in the group of {parts['synonyms.yaml'][first][0]!r} too; keep it in one"
+                yield Finding("synonyms.yaml", (number, i), "synonym-clash", message)
 
 
 def too_many(parts: dict[str, Any]) -> Iterator[Finding]:

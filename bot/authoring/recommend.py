@@ -1,6 +1,6 @@
 """Thresholds for stated costs: those under which the questions of a file would have cost least.
 
-A file is small and was not drawn at random, so what is found on it flatters: the cost told first is counted on questions
+A file is small and was not drawn at random, so what is found on it flatters: the cost told last is counted on questions
 that the thresholds were not chosen on (cross-validation).
 """
 

@@ -18,7 +18,7 @@ OPTIONAL = ("care.yaml", "gaps.yaml", "guides.yaml", "small_talk.yaml", "studies
 TOPICS = "topics/"
 """What the names of all other files, those of entries, begin with."""
 
-MAX_BYTES = 20_000_000  # of all files together: fifty times the knowledge that ships, far below what could hurt
+MAX_BYTES = 20_000_000  # of all files together: some twenty times the knowledge that ships, far below what could hurt
 
 
 def read_bytes(folder: str | Path) -> dict[str, bytes]:

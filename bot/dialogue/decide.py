@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _JOINS = frozenset("and n & + plus also or vs versus both each".split())
 _BARE = 2  # words; a message of no more asks nothing of what it names
+_ALL = 0.99  # of a message is known: every word, but for rounding
 
 
 class Thresholds(Record, frozen=True):
@@ -261,7 +262,7 @@ def _senseless(reading: Reading, at: Thresholds) -> str:
 def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
     """Return why it is open what a word or two of the field mean, as they ask nothing of what they name; "" if it is not."""
     best, *others = reading.candidates
-    if len(reading.text.split()) > _BARE or reading.known < 0.99:
+    if len(reading.text.split()) > _BARE or reading.known < _ALL:
         return ""
     if best.confidence < at.sure:
         return _against("<", at.sure, reading)
