@@ -65,7 +65,7 @@ def _judge_turn(turn: Turn, reply: Reply, focus: tuple[str, ...]) -> Verdict:
         verdict = judge(Question(turn.user, turn.kind, turn.ids), reply)
         unstarted = _step_named(turn.expect) and not _shows_step(turn.expect, reply)
         return "wrong" if verdict == "right" and unstarted else verdict
-    if re.search(r"\brepeat", turn.expect) and "step" not in turn.expect:
+    if re.search(r"\brepeats\b", turn.expect) and "step" not in turn.expect:
         return "right" if reply.answers and tuple(answer.id for answer in reply.answers) == focus else "wrong"
     return "right" if reply.kind == "small-talk" and _shows_step(turn.expect, reply) else "wrong"
 

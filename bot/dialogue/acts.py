@@ -104,13 +104,20 @@ _WHOLE: dict[Act, str] = {
     "next": """
         go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next, on with it,
         what comes next, what comes now, after that, whats after that, what comes after that, what comes after, and now, now,
-        whats after this, what comes after this, on with the routine, on with the massage, did it, did that, done it
+        the one after, the one after that, whats after this, what comes after this, on with the routine, on with the massage,
+        did it, did that, done it
         """,
     "yes": "ok, okay, k, yes, got it",
-    "repeat": "say that again, come again, what was that, once more, say that once more, one more time, what",
+    "repeat": """
+        say that again, come again, what was that, what was that again, what did you say, what did u say, say what,
+        once more, say that once more, one more time, what
+        """,
     "source": "says who, who says, who says so",
     "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
-    "stop": "thats enough, leave it there, leave it here, leave it at that, leave it for now",
+    "stop": """
+        thats enough, leave it there, leave it here, leave it at that, leave it for now, im done thanks, im done thank you,
+        im done ta, im done cheers, im done here, im done for now
+        """,
     "why": "how so, how, how does that work, why not, what for",
     "proof": "is it, really, are you sure",
 }
@@ -124,13 +131,18 @@ _AROUND = frozenset(
     aye oh please pls thanks lets let us
     """.split()
 )
-_BEFORE = _AROUND | frozenset("can could would you done ill id we".split())
+_BEFORE = _AROUND | frozenset("can could would you done ill id we wait sorry".split())
 """Words that whole messages may begin with."""
 
 _BEHIND = _AROUND | frozenset("one step steps bit part routine massage with the it for today tonight".split())
 """Words that they may end with."""
 
-_BESIDE = EMPTY | frozenset("hang hold wait there yes yeah yep yup yea aye sure dear sorry gotta must".split())
+_BESIDE = EMPTY | frozenset(
+    """
+    hang hold wait there yes yeah yep yup yea aye sure sorry gotta must whoa woah wow oops whoops blimey sheesh oi hey phew
+    gosh haha lol er erm super brilliant excellent awesome amazing ace grand mate hun love dear babe darling pal ta cheers
+    """.split()
+)
 """Words that carry nothing beside those of an act: hang on, go back."""
 
 _BY_CLAUSE: frozenset[Act] = frozenset({"next", "back", "repeat", "stop"})

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from bot.dialogue.acts import Act, Said, recognise
 from bot.dialogue.context import OUTRIGHT, FollowUps, Subject
-from bot.dialogue.leaning import asks_on, is_bare, names_something
+from bot.dialogue.leaning import asks_on, corrected, is_bare, names_something
 from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
 from bot.matching.matcher import CANDIDATES
+from bot.matching.segments import asks
 from bot.matching.text import clean, words
 from bot.records import CareRule, Entry, Guide, Record
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.decide import Thresholds
     from bot.dialogue.replies import Replies
-    from bot.records import Explanation, Reading, Reply
+    from bot.records import Explanation, Kind, Reading, Reply
 
 SUBJECTS = 5  # that are remembered besides the one in focus
 
@@ -33,6 +34,7 @@ GUIDED = 0.6
 
 _WALKING: frozenset[Act] = frozenset({"next", "yes", "back", "repeat", "stop", "where", "step"})
 _CHOOSING: frozenset[Act] = frozenset({"pick", "none"})
+_DECLINED: frozenset[Kind] = frozenset({"not-covered", "not-understood"})
 _ON_FOCUS: frozenset[Act] = frozenset({"more", "proof", "source", "why", "repeat"})
 
 _ABOUT_FOCUS: dict[Act, str] = {
@@ -95,11 +97,11 @@ class Conversation:
 
     def say(self, text: str) -> Reply:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
-        with self._bot.guard:
-            return self._say(text)
-
-    def _say(self, text: str) -> Reply:
         message = clean(text)
+        with self._bot.guard:
+            return replace(self._say(corrected(message)), question=message)
+
+    def _say(self, message: str) -> Reply:
         alone = self.explanation = self._bot.decide(message)
         heeded = self._heed(alone)
         if heeded:
@@ -131,9 +133,11 @@ class Conversation:
 
     def _asks_on(self, alone: Explanation) -> bool:
         """Tell whether a message, told what it means alone, asks on about what was just said, or wants to go on."""
+        message = alone.reply.question
         if self._follow_ups.is_said_outright(alone):
             return False
-        return asks_on(alone.reply.question) or recognise(alone.reply.question, _WALKING) is not None
+        told = alone.reply.kind in _DECLINED and not asks(message)  # "it got worse since"
+        return told or asks_on(message) or recognise(message, _WALKING) is not None
 
     def _send_to_care(self, explanation: Explanation, message: str) -> Reply:
         """Send to care, and leave the routine and the list, which are not to be gone on with."""

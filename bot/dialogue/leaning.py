@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.matching.segments import asks
@@ -54,6 +55,22 @@ _GOING_ON = frozenset(
 
 MOST_WORDS = 12  # a longer message brings its own subject
 SHORT = 4  # words; a message this short is taken to lean on what was said
+
+
+_CORRECTING = re.compile(
+    r"(?:(?:no+|nope|nah|sorry|oh|ah|wait|oops|whoops|actually|hang on|my bad|what)\W+)*"
+    r"i\s+mean(?:t(?:\s+to\s+(?:say|ask|write|type))?)?\s+"
+    r"|(?:(?:no+|nope|nah|sorry|oh)\W+)*not\s+[^,;.]{1,40}[,;.]\s*(?:but\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_SORRY = re.compile(r"\W+sorry\W*$", re.IGNORECASE)
+
+
+def corrected(message: str) -> str:
+    """Return what a message puts in place of what was said before ("no, I meant the forehead"), or the message itself."""
+    correcting = _CORRECTING.match(message)
+    rest = _SORRY.sub("", message[correcting.end() :]) if correcting else ""
+    return rest if words(rest) else message
 
 
 def leans(message: str) -> bool:

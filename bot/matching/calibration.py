@@ -14,7 +14,7 @@ from zlib import crc32
 
 import numpy as np
 
-from bot.matching.fitting import fit_index, read_corpus
+from bot.matching.fitting import MANY_PHRASINGS, fit_index, read_corpus
 from bot.matching.index import Index, calibrated
 from bot.matching.matcher import Matcher
 
@@ -99,11 +99,15 @@ def _entry_folds(ids: Sequence[str]) -> list[int]:
 def wording_folds(corpus: Corpus) -> list[int]:
     """Deal each entry's phrasings over the folds; equal ones go out together, or the copy would give them away."""
     keys = [(entry, " ".join(said)) for entry, said in zip(corpus.entries.tolist(), corpus.words, strict=True)]
+    counts = Counter(entry for entry, _ in set(keys))
     dealt: Counter[int] = Counter()
     folds: dict[tuple[int, str], int] = {}
     for key in sorted(set(keys), key=lambda key: (key[0], _drawn(key[1]), key[1])):
-        folds[key] = (_drawn(corpus.ids[key[0]]) + dealt[key[0]]) % FOLDS
-        dealt[key[0]] += 1
+        entry = key[0]
+        # of many, each draws its own, so that one more moves no other; of few, a fold might get none
+        lot = _drawn(key[1]) if counts[entry] >= MANY_PHRASINGS else _drawn(corpus.ids[entry]) + dealt[entry]
+        folds[key] = lot % FOLDS
+        dealt[entry] += 1
     return [folds[key] for key in keys]
 
 

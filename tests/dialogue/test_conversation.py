@@ -62,6 +62,11 @@ def test_whoever_wants_to_go_on_after_an_alarm_is_sent_to_care_again(bot: FAQBot
     assert chat.say(said) == replace(care, question=said)
 
 
+def test_what_is_told_on_after_an_alarm_gets_no_word_of_what_is_not_covered(bot: FAQBot) -> None:
+    chat = talk(bot, "my face went numb just now")
+    assert chat.say("it got worse since").kind == "care"
+
+
 @pytest.mark.parametrize("said", ["ok thanks", "ok ringing the doctor now", "bye"])
 def test_small_talk_after_an_alarm_still_sends_to_care(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "is it safe")
@@ -105,6 +110,21 @@ def test_a_question_in_between_does_not_start_the_routine_again(bot: FAQBot, ask
 def test_how_behind_an_answer_asks_after_the_answer(bot: FAQBot) -> None:
     chat = talk(bot, "does gua sha help puffiness")
     assert [answer.id for answer in chat.say("how?").answers] == ["puffiness"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no sorry i meant the forehead",
+        "No, I mean the forehead.",
+        "not the jaw, the forehead",
+        "oops I meant to say forehead, sorry",
+    ],
+)
+def test_a_correction_is_read_as_what_it_puts_in_place(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "how do i do my jaw")
+    reply = chat.say(said)
+    assert (reply.question, [answer.id for answer in reply.answers]) == (said, ["forehead-and-brows"])
 
 
 def test_a_new_question_at_a_menu_is_a_new_question(bot: FAQBot) -> None:
@@ -241,6 +261,11 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
         ("I didn't catch that, once more please", "Step 3"),
         ("can you say the last bit again", "Step 3"),
         ("whats the last 1", "Step 6"),
+        ("whoa go back one", "Step 2"),
+        ("And the one after that?", "Step 4"),
+        ("wait what did you say", "Step 3"),
+        ("brilliant, next one mate", "Step 4"),
+        ("lovely im done, ta", "The routine stops"),
         ("let's stop there, the kettle is boiling", "The routine stops"),
     ],
 )

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from bot.matching.calibration import FOLDS, wording_folds
+from bot.matching.fitting import MANY_PHRASINGS, read_corpus
+
+
+def test_a_wording_more_moves_no_other_of_an_entry_that_has_many() -> None:
+    wordings = [f"what about number {number} then" for number in range(MANY_PHRASINGS)]
+    before = wording_folds(read_corpus({"numbers": wordings, "tea": ["which tea", "a cup of tea"]}))
+    after = wording_folds(read_corpus({"numbers": [*wordings, "and what of these"], "tea": ["which tea", "a cup of tea"]}))
+    assert after[:MANY_PHRASINGS] == before[:MANY_PHRASINGS]
+    assert set(before) == set(range(FOLDS))
+
+
+def test_few_wordings_are_dealt_evenly_and_equal_ones_together() -> None:
+    folds = wording_folds(read_corpus({"tea": ["which tea", "a cup", "Which tea?", "green", "black"]}))
+    assert folds[0] == folds[2]
+    assert sorted({folds[0], folds[1], folds[3], folds[4]}) == list(range(FOLDS))
