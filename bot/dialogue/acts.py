@@ -49,7 +49,9 @@ _SPOKEN: dict[Act, str] = {
         """,
     "back": "back previous earlier before backwards prior",
     "repeat": "repeat again pardon once more reread missed rewind come last",
-    "stop": "stop quit exit end enough cancel leave finish abort halt guide routine walk bored tired busy",
+    "stop": """
+        stop stopping quit quitting exit end ending enough cancel leave finish abort halt guide routine walk bored tired busy
+        """,
     "where": "where which currently resume",
     "none": "none neither nope no not else something other another different nothing either",
     "more": "more else further elaborate expand details detail info information explain deeper anything",
@@ -103,9 +105,9 @@ _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {
     "next": """
         go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next, on with it,
-        what comes next, what comes now, after that, whats after that, what comes after that, what comes after, and now, now,
-        the one after, the one after that, whats after this, what comes after this, on with the routine, on with the massage,
-        did it, did that, done it
+        what comes next, what comes now, after that, whats after that, what comes after that, what comes after,
+        whats after, and now, now, the one after, the one after that, whats after this, what comes after this,
+        on with the routine, on with the massage, did it, did that, done it
         """,
     "yes": "ok, okay, k, yes, got it",
     "repeat": """
@@ -115,8 +117,8 @@ _WHOLE: dict[Act, str] = {
     "source": "says who, who says, who says so",
     "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
     "stop": """
-        thats enough, leave it there, leave it here, leave it at that, leave it for now, im done thanks, im done thank you,
-        im done ta, im done cheers, im done here, im done for now
+        thats enough, thatll do, that will do, leave it there, leave it here, leave it at that, leave it for now,
+        im done thanks, im done thank you, im done ta, im done cheers, im done here, im done for now
         """,
     "why": "how so, how, how does that work, why not, what for",
     "proof": "is it, really, are you sure",

@@ -24,13 +24,16 @@ _ASK_SOON = re.compile(
 # "oh, and the neck too", "also for jowls": behind a question, another one
 _ASK_MORE = re.compile(r"(?:oh[\s,]+)?(?:and|also|plus|n|&)\b", re.IGNORECASE)
 
-# "is it safe and how often", "what oil, and do I wash it off", "is it safe, how often": a new question begins
+# "is it safe and how often", "what oil, and do I wash it off", "is it safe, how often", "two things - what oil",
+# "when may I, and once I do which": a new question begins
 _JOINT = re.compile(
     r"(?:\s*,\s*|\s+)(?:and|also|plus|but|n|&)(?:\s+(?:also|then))?\s+"
     rf"(?=(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b|if\s+(?:it|so|not)\b)"
     rf"|\s*\+\s*(?=(?:{_ASKING})\b)"
     rf"|\s*,\s*(?=(?:{_ASKING})\b)"
+    rf"|\s+[-–—]+\s+(?=(?:{_ASKING})\b)"
     r"|\s*,?\s+(?=and\s+also\s)"
+    rf"|\s*,?\s+and\s+(?=once\s+(?:\w+\s+){{1,3}}(?:{_ASKING})\b)"
     r"|\s*,\s*and\s+(?=(?:it|they|that|this)\b)",
     re.IGNORECASE,
 )

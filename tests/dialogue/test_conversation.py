@@ -262,6 +262,8 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
         ("can you say the last bit again", "Step 3"),
         ("whats the last 1", "Step 6"),
         ("whoa go back one", "Step 2"),
+        ("done that one, whats after", "Step 4"),
+        ("that'll do, i'm stopping there", "The routine stops"),
         ("And the one after that?", "Step 4"),
         ("wait what did you say", "Step 3"),
         ("brilliant, next one mate", "Step 4"),
