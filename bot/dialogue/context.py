@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.dialogue.decide import decide
-from bot.dialogue.leaning import SHORT, asks_or_points, is_bare, leans, points, share_covered, share_in
+from bot.dialogue.leaning import (
+    SHORT,
+    asks_or_points,
+    in_full,
+    is_bare,
+    leans,
+    names_something,
+    points,
+    share_covered,
+    share_in,
+)
 from bot.matching.text import words
 from bot.records import Entry, Gap, Guide, Record, SmallTalk
 
@@ -88,6 +98,11 @@ class FollowUps:
         fused = self._weigh(own, self._in_context(own, subject), subject)
         if self._rivalled_by_gap(fused, subject):
             return alone
+        in_full = self._in_full(own, subject)
+        if in_full:
+            explanation = decide(self._replies, message, in_full, (), self._at)
+            verdicts = tuple(f'{verdict}; read as "{in_full.text}"' for verdict in explanation.verdicts)
+            return replace(explanation, verdicts=verdicts)
         explanation = decide(self._replies, message, fused, (), self._at)
         verdicts = tuple(f'{verdict}; read behind "{subject.said}"' for verdict in explanation.verdicts)
         return replace(explanation, verdicts=verdicts)
@@ -95,6 +110,25 @@ class FollowUps:
     def read(self, text: str) -> Reading:
         """Match a text as a whole."""
         return self._read(text)
+
+    def _in_full(self, own: Reading, subject: Subject) -> Reading | None:
+        """Read a message that says "it" with the name of the subject in that place, and return it if it leads to a gap.
+
+        "Is it safe" after a treatment asks for the safety of that, which the documents may be known not to tell.
+        """
+        names = [word for word in words(subject.said) if names_something(word) and self._leads(word, subject)]
+        full = in_full(own.text, " ".join(names)) if names else own.text
+        if full == own.text:
+            return None
+        reading = self._read(full)
+        best = reading.candidates[0] if reading.candidates else None
+        item = self._replies.matched(best.id) if best and best.confidence >= self._at.sure else None
+        return reading if isinstance(item, Gap) and not set(subject.focus).isdisjoint(item.related) else None
+
+    def _leads(self, word: str, subject: Subject) -> bool:
+        """Tell whether a word alone leads to the subject."""
+        candidates = self._read(word).candidates
+        return bool(candidates) and candidates[0].id in subject.focus
 
     def _rivalled_by_gap(self, fused: Reading, subject: Subject) -> bool:
         """Tell whether the focus leads, and what the documents do not say comes as near: then the focus is no answer."""

@@ -53,6 +53,8 @@ _GOING_ON = frozenset(
 )
 """What going on with it, or not, is called."""
 
+_POINTER = re.compile(rf"\b(?:{'|'.join(sorted(_IN_PLACE))})\b", re.IGNORECASE)
+
 MOST_WORDS = 12  # a longer message brings its own subject
 SHORT = 4  # words; a message this short is taken to lean on what was said
 
@@ -84,6 +86,11 @@ def leans(message: str) -> bool:
 def points(message: str) -> bool:
     """Tell whether a message holds a word that stands for something said before: it, that, those, ..."""
     return not _IN_PLACE.isdisjoint(words(message))
+
+
+def in_full(message: str, name: str) -> str:
+    """Return a message with a name in the place of the first word that stands for something said before."""
+    return _POINTER.sub(name, message, count=1)
 
 
 def asks_or_points(message: str) -> bool:
