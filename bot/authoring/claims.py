@@ -13,7 +13,10 @@ from bot.content.files import TOPICS
 if TYPE_CHECKING:
     from bot.records import Certainty
 
-_VERBS = "reduce|improve|increase|boost|prevent|heal|eliminate|relieve|reverse|restore|strengthen|eradicate|rejuvenate"
+_VERBS = (
+    "reduce|improve|increase|boost|prevent|heal|eliminate|relieve|reverse|restore|strengthen|eradicate|rejuvenate|lower|stop|"
+    "slow|shrink|remove|erase"
+)
 _EFFECT = (
     rf"(?:{_VERBS})s|tightens|plumps|detoxifies|gets rid of|works (?:for|on|against)|"
     rf"(?:(?<=will )|(?<=does )|(?<=do )|(?<=always )|(?<=[a-z]s ))(?:{_VERBS})"
@@ -21,6 +24,7 @@ _EFFECT = (
 """Verbs of an effect as they stand in a plain statement: "it reduces", "rollers reduce", "it will reduce"."""
 
 _PROOF = (
+    "(?:research|science|scientists|studies) shows?|"
     "proven|proves?|proved|guarantee[sd]?|cures?|miracles?|definitely|certainly|undoubtedly|undeniably|always works|"
     "works wonders|without (?:a )?doubt"
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.authoring.tables import Row
 
 _LONGEST_ID = 50  # characters
+_QUESTION_END = re.compile(r"\||(?<=[.?!])\n+")
 
 
 class Skipped(Record, frozen=True):
@@ -47,7 +48,7 @@ class Gathering:
 
     def add(self, row: Row) -> None:
         """Gather the wordings of a row under its answer."""
-        wordings = [*_split(row, self._columns.question), *_split(row, self._columns.variants)]
+        wordings = [*_questions(row, self._columns.question), *_split(row, self._columns.variants)]
         answer = _joined(row, self._columns.answer)
         fault = row.fault or ("" if wordings else "the question is empty") or ("" if answer else "the answer is empty")
         if fault:
@@ -89,6 +90,13 @@ class Gathering:
 def _free(wanted: str, taken: set[str]) -> str:
     numbered = (f"{wanted}-{number}" for number in count(2))
     return wanted if wanted not in taken else next(name for name in numbered if name not in taken)
+
+
+def _questions(row: Row, column: str) -> list[str]:
+    """Return the questions of a cell, split by `|` or where a line ends a sentence; other ends of lines are spaces."""
+    parts = (part for text in row.cells.get(column, ()) for part in _QUESTION_END.split(_clean(text)))
+    texts = (" ".join(line.strip() for line in part.splitlines()).strip() for part in parts)
+    return [text for text in texts if text]
 
 
 def _split(row: Row, column: str) -> list[str]:

@@ -75,8 +75,20 @@ def _names(root: str) -> list[str]:
         raise KnowledgeError(f"{shown(inside)}: can't be read ({error.strerror})") from error
     missing = [name for name in REQUIRED if name not in names] + ([] if topics else [f"{TOPICS}*.yaml"])
     if missing:
-        raise KnowledgeError(f"{shown(root)}: this is not a knowledge folder, because it lacks {', '.join(missing)}")
+        lacking = f"{shown(root)}: this is not a knowledge folder, because it lacks {', '.join(missing)}"
+        raise KnowledgeError(f"{lacking}{_misnamed(root, missing)}")
     return sorted([*names, *topics])
+
+
+def _misnamed(root: str, missing: list[str]) -> str:
+    """Return how to rename a file that would be one of those missing if its name did not end in ".yml"."""
+    from fnmatch import fnmatchcase  # only a fault needs it
+
+    folders = [folder for folder in ("", TOPICS) if os.path.isdir(os.path.join(root, folder))]
+    names = sorted(folder + name for folder in folders for name in os.listdir(os.path.join(root, folder)))
+    meant = {name: f"{name[:-4]}.yaml" for name in names if name.endswith(".yml")}
+    first = next((name for name in meant if any(fnmatchcase(meant[name], pattern) for pattern in missing)), None)
+    return f"; rename {shown(first)} to {shown(meant[first])}" if first else ""
 
 
 def _content(root: str, path: str, most: int) -> bytes:

@@ -66,14 +66,14 @@ _SPOKEN: dict[Act, str] = {
     "why": "why how come not",
     "study": """
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people persons ppl participants volunteers women subjects sample size many living alive came
-        out old age weeks how study in doing
+        researchers scientists people persons ppl participants volunteers women subjects sample size many living real alive
+        came out old age weeks how study in doing
         """,
     "facts": """
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
         researchers scientists people persons ppl participants volunteers women men ladies subjects sample size many age aged
-        ages old older young elderly living alive came out long days weeks months last lasted run ran went measure measured
-        tested took who how study trial paper in doing
+        ages old older young elderly living real alive came out long days weeks months last lasted run ran went measure
+        measured tested took who how study trial paper in doing
         """,
 }
 """The words that belong to an act."""
@@ -89,8 +89,8 @@ _LOOSE: dict[Act, str] = {
     "proof": "behind strong weak",
     "source": "from said",
     "why": "how not",
-    "study": "saw happen happened women living alive out size many old age weeks how study in doing",
-    "facts": "living alive out last run ran went days who how study trial paper in doing",
+    "study": "saw happen happened women living real alive out size many old age weeks how study in doing",
+    "facts": "living real alive out last run ran went days who how study trial paper in doing",
 }
 """Those of them that only go along: at least one of the others must be there."""
 

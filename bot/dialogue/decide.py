@@ -135,7 +135,9 @@ def _answer_both(
     verdicts = tuple(
         f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen
     )
-    return Explanation(replies.answer(message, answered, gap), tuple(chosen), verdicts)
+    reply = replies.answer(message, answered, gap)
+    left_out = [reading.text for reading in sure.values()][2:]
+    return Explanation(replies.with_left_out(reply, left_out), tuple(chosen), verdicts)
 
 
 def _answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds) -> Explanation | None:

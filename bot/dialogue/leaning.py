@@ -53,7 +53,12 @@ _GOING_ON = frozenset(
 )
 """What going on with it, or not, is called."""
 
-_POINTER = re.compile(rf"\b(?:{'|'.join(sorted(_IN_PLACE))})\b", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\b(?:it|its|this|they|them|these|those)\b"
+    r"|(?:^|(?<=\bis )|(?<=\bdoes )|(?<=\bdo )|(?<=\bwas )|(?<=\bafter )|(?<=\bwith )|(?<=\bfor )|(?<=\bof ))that\b(?!')",
+    re.IGNORECASE,
+)
+"""The words in place of something, but not the "that" of "the ones that warm up"."""
 
 MOST_WORDS = 12  # a longer message brings its own subject
 SHORT = 4  # words; a message this short is taken to lean on what was said

@@ -102,6 +102,13 @@ class Replies:
         """Answer what is about the conversation."""
         return self._plain("small-talk", question, self._about.caveats.small_talk, talk.message, talk.suggest)
 
+    def with_left_out(self, reply: Reply, questions: Sequence[str]) -> Reply:
+        """Say in a reply to several questions which of them it leaves out."""
+        if not questions:
+            return reply
+        told = " ".join(f'"{question}"' for question in questions)
+        return replace(reply, message=f"{reply.message} These are two of your questions. Ask the rest again: {told}".strip())
+
     def with_care(self, talk: Reply, care: Reply) -> Reply:
         """Say to small talk behind an alarm what the alarm got, too."""
         return replace(talk, message=f"{talk.message} {care.message}", suggestions=())

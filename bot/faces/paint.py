@@ -21,7 +21,9 @@ _EVIDENCE = "bold fg:ansimagenta"
 _CARE = "bold fg:ansired"
 
 _EVIDENCE_LABEL = re.compile(r"^Evidence: [^.]+\.", re.MULTILINE)
-_LABELS = re.compile(r"^(?:Studies|Source|Related|You could ask|Verdict|Commands|Keys):?$|^(?:Studies|Source|Verdict|Keys):")
+_LABELS = re.compile(
+    r"^(?:Studies|Source|Related|You could ask|Verdict|Commands|Keys):?$|^(?:Studies|Nearest studies|Source|Verdict|Keys):"
+)
 
 
 def paint(text: str, reply: Reply | None, width: int) -> list[Fragment]:

@@ -48,7 +48,9 @@ def render_caveat(caveat: Caveat, width: int = WIDTH) -> str:
 def _answer(answer: Answer, width: int) -> str:
     facts = [render_caveat(answer.caveat, width)]
     if answer.studies:
-        facts.append(labelled("Studies", "; ".join(map(_study_in_brief, answer.studies)), width))
+        # an answer that rests on no study may still name those that come nearest to it
+        heading = "Nearest studies" if answer.caveat.certainty in ("none", "opinion") else "Studies"
+        facts.append(labelled(heading, "; ".join(map(_study_in_brief, answer.studies)), width))
     facts += [labelled("Source", source, width) for source in _sources(answer.citations)]
     return "\n\n".join([wrap(answer.question, width), wrap(answer.text, width), "\n".join(facts)])
 

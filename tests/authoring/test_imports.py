@@ -56,6 +56,13 @@ def test_any_separator_and_line_end(pour: Importer, separator: str, mark: str, e
     assert pour.pairs() == [("Which cup?", 'A tall one; thin, if you can.\nOr "two".'), ("Milk?", "no")]
 
 
+def test_a_line_may_end_within_a_question(pour: Importer) -> None:
+    pour('question,answer\n"How do I fix it, if the pot has\nno lid?|No lid?",Use a saucer.\n')
+    assert [(entry["question"], entry["variants"]) for entry in pour.entries()] == [
+        ("How do I fix it, if the pot has no lid?", ["No lid?"])
+    ]
+
+
 def test_a_folder_named_like_a_file_is_passed_over(pour: Importer) -> None:
     (pour.folder / "topics" / "old.yaml").mkdir()
     assert pour("question,answer\nWhich cup?,A tall one.\n").made == (Made("topics/faq.yaml", 1, 1),)

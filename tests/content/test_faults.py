@@ -110,7 +110,17 @@ def test_a_missing_folder_and_a_missing_file_are_named(folder: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"nowhere: there is no such folder; name one that holds about\.yaml"):
         load_knowledge(folder / "nowhere")
     (folder / "sources.yaml").unlink()
-    with pytest.raises(KnowledgeError, match=r"this is not a knowledge folder, because it lacks sources\.yaml"):
+    with pytest.raises(KnowledgeError, match=r"this is not a knowledge folder, because it lacks sources\.yaml$"):
+        load_knowledge(folder)
+    (folder / "sources.yml").touch()
+    with pytest.raises(KnowledgeError, match=r"lacks sources\.yaml; rename sources\.yml to sources\.yaml$"):
+        load_knowledge(folder)
+
+
+def test_a_folder_whose_topics_have_another_ending_is_told_so(folder: Path) -> None:
+    for path in (folder / "topics").iterdir():
+        path.rename(path.with_suffix(".yml"))
+    with pytest.raises(KnowledgeError, match=r"lacks topics/\*\.yaml; rename topics/brewing\.yml to topics/brewing\.yaml$"):
         load_knowledge(folder)
 
 

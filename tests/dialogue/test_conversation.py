@@ -200,7 +200,7 @@ def test_a_follow_up_that_the_subject_says_nothing_of_gets_no_answer_from_it(bot
 
 
 def test_a_vague_follow_up_leaves_the_subject_as_it_was(bot: FAQBot) -> None:
-    chat = talk(bot, "tell me about the 2018 roller study", "is that good?")
+    chat = talk(bot, "tell me about the 2018 roller study", "did that help")
     assert (chat.state.focus, chat.state.said) == (("study-2018-roller",), "What did the 2018 massage roller study find?")
 
 
@@ -375,6 +375,24 @@ def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBo
 def test_small_talk_in_between_is_no_follow_up(bot: FAQBot) -> None:
     chat = talk(bot, "what do vibrating massagers do")
     assert [chat.say(text).kind for text in ("cheers", "ok", "who are you")] == ["small-talk"] * 3
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("what is hifu", "is it safe?"),
+        ("can botox sculpt the face", "how long does it last"),
+        ("what is microneedling", "does it hurt"),
+        ("what do profound RF and sofwave do", "how often do i need it"),
+    ],
+)
+def test_what_is_not_known_of_a_treatment_is_not_answered_with_what_is_of_massage(
+    bot: FAQBot, subject: str, said: str
+) -> None:
+    chat = talk(bot, subject)
+    reply = chat.say(said)
+    assert (reply.kind, reply.answers) == ("not-covered", ())
+    assert talk(bot, "does it work").say("is it safe").answers
 
 
 def test_praise_is_no_answer_to_a_follow_up(bot: FAQBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.leaning import corrected, is_bare, leans, names_something, points, share_covered, share_in
+from bot.dialogue.leaning import corrected, in_full, is_bare, leans, names_something, points, share_covered, share_in
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,20 @@ def test_leans(message: str, *, expected: bool) -> None:
 )
 def test_corrected(message: str, expected: str) -> None:
     assert corrected(message) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("does it hurt", "does hifu hurt"),
+        ("Is that safe?", "Is hifu safe?"),
+        ("how many days off after that", "how many days off after hifu"),
+        ("the ones that warm up", "the ones that warm up"),
+        ("that's nice", "that's nice"),
+    ],
+)
+def test_in_full(message: str, expected: str) -> None:
+    assert in_full(message, "hifu") == expected
 
 
 @pytest.mark.parametrize(("message", "expected"), [("would massage calm it?", True), ("would massage calm me?", False)])
