@@ -85,7 +85,7 @@ class FollowUps:
         self._replies = bot.replies
         self._at = bot.thresholds
         self._links = links
-        self._read = lru_cache(maxsize=8)(partial(bot.read, limit=DEPTH))
+        self._read = lru_cache(maxsize=32)(partial(bot.read, limit=DEPTH))
 
     def explain(self, alone: Explanation, subject: Subject) -> Explanation:
         """Return the better explanation of a message: alone, or behind the message that led to the subject."""
@@ -98,14 +98,10 @@ class FollowUps:
         fused = self._weigh(own, self._in_context(own, subject), subject)
         if self._rivalled_by_gap(fused, subject):
             return alone
-        in_full = self._in_full(own, subject)
-        if in_full:
-            explanation = decide(self._replies, message, in_full, (), self._at)
-            verdicts = tuple(f'{verdict}; read as "{in_full.text}"' for verdict in explanation.verdicts)
-            return replace(explanation, verdicts=verdicts)
-        explanation = decide(self._replies, message, fused, (), self._at)
-        verdicts = tuple(f'{verdict}; read behind "{subject.said}"' for verdict in explanation.verdicts)
-        return replace(explanation, verdicts=verdicts)
+        full = self._in_full(own, subject)
+        reading, how = (full, f'as "{full.text}"') if full else (fused, f'behind "{subject.said}"')
+        explanation = decide(self._replies, message, reading, (), self._at)
+        return replace(explanation, verdicts=tuple(f"{verdict}; read {how}" for verdict in explanation.verdicts))
 
     def read(self, text: str) -> Reading:
         """Match a text as a whole."""
