@@ -73,7 +73,8 @@ _SPOKEN: dict[Act, str] = {
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
         researchers scientists people persons ppl participants volunteers women men ladies subjects sample size many age aged
         ages old older young elderly living real alive came out long days weeks months last lasted run ran went measure
-        measured tested took who how study trial paper in doing
+        measured tested took who how study trial paper in doing big effect effects significant control controls controlled group
+        compared placebo randomised randomized blinded when year
         """,
 }
 """The words that belong to an act."""
@@ -90,7 +91,7 @@ _LOOSE: dict[Act, str] = {
     "source": "from said",
     "why": "how not",
     "study": "saw happen happened women living real alive out size many old age weeks how study in doing",
-    "facts": "living real alive out last run ran went days who how study trial paper in doing",
+    "facts": "big group compared living real alive out last run ran went days who how study trial paper in doing",
 }
 """Those of them that only go along: at least one of the others must be there."""
 

@@ -355,6 +355,15 @@ def test_behind_its_last_step_the_routine_waits_for_nothing(bot: FAQBot) -> None
     assert chat.say("do jade rollers do anything?").message == ""
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["when was it", "how big was the effect", "was it in men or women", "was there a control group", "was it randomised"],
+)
+def test_what_is_asked_of_a_study_is_never_told_from_another(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "what is the 2018 study")
+    assert [answer.id for answer in chat.say(said).answers] == ["study-2018-roller"]
+
+
 def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBot) -> None:
     chat = talk(bot, "do rollers improve circulation?")
     assert chat.state.focus == ("blood-flow",)
