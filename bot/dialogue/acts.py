@@ -73,8 +73,8 @@ _SPOKEN: dict[Act, str] = {
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
         researchers scientists people persons ppl participants volunteers women men ladies subjects sample size many age aged
         ages old older young elderly living real alive came out long days weeks months last lasted run ran went measure
-        measured tested took who how study trial paper in doing big effect effects significant control controls controlled group
-        compared placebo randomised randomized blinded when year
+        measured tested took who how study trial paper in doing big effect effects significant control controls controlled
+        group compared placebo randomised randomized blinded when year
         """,
 }
 """The words that belong to an act."""
