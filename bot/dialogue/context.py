@@ -16,7 +16,6 @@ from bot.dialogue.decide import decide
 from bot.dialogue.leaning import (
     SHORT,
     asks_or_points,
-    in_full,
     is_bare,
     leans,
     names_something,
@@ -24,6 +23,7 @@ from bot.dialogue.leaning import (
     share_covered,
     share_in,
 )
+from bot.dialogue.rewriting import in_full
 from bot.matching.text import words
 from bot.records import Entry, Gap, Guide, Record, SmallTalk
 

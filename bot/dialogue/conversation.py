@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from bot.dialogue.acts import Act, Said, recognise
 from bot.dialogue.context import OUTRIGHT, FollowUps, Subject
-from bot.dialogue.leaning import asks_on, corrected, is_bare, names_something
+from bot.dialogue.leaning import asks_on, is_bare, names_something
 from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
+from bot.dialogue.rewriting import corrected
 from bot.matching.matcher import CANDIDATES
 from bot.matching.segments import asks
 from bot.matching.text import clean, words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.matching.segments import asks
@@ -53,31 +52,8 @@ _GOING_ON = frozenset(
 )
 """What going on with it, or not, is called."""
 
-_POINTER = re.compile(
-    r"\b(?:it|its|this|they|them|these|those)\b"
-    r"|(?:^|(?<=\bis )|(?<=\bdoes )|(?<=\bdo )|(?<=\bwas )|(?<=\bafter )|(?<=\bwith )|(?<=\bfor )|(?<=\bof ))that\b(?!')",
-    re.IGNORECASE,
-)
-"""The words in place of something, but not the "that" of "the ones that warm up"."""
-
 MOST_WORDS = 12  # a longer message brings its own subject
 SHORT = 4  # words; a message this short is taken to lean on what was said
-
-
-_CORRECTING = re.compile(
-    r"(?:(?:no+|nope|nah|sorry|oh|ah|wait|oops|whoops|actually|hang on|my bad|what)\W+)*"
-    r"i\s+mean(?:t(?:\s+to\s+(?:say|ask|write|type))?)?\s+"
-    r"|(?:(?:no+|nope|nah|sorry|oh)\W+)*not\s+[^,;.]{1,40}[,;.]\s*(?:but\s+)?(?=\w)",
-    re.IGNORECASE,
-)
-_SORRY = re.compile(r"\W+sorry\W*$", re.IGNORECASE)
-
-
-def corrected(message: str) -> str:
-    """Return what a message puts in place of what was said before ("no, I meant the forehead"), or the message itself."""
-    correcting = _CORRECTING.match(message)
-    rest = _SORRY.sub("", message[correcting.end() :]) if correcting else ""
-    return rest if words(rest) else message
 
 
 def leans(message: str) -> bool:
@@ -91,11 +67,6 @@ def leans(message: str) -> bool:
 def points(message: str) -> bool:
     """Tell whether a message holds a word that stands for something said before: it, that, those, ..."""
     return not _IN_PLACE.isdisjoint(words(message))
-
-
-def in_full(message: str, name: str) -> str:
-    """Return a message with a name in the place of the first word that stands for something said before."""
-    return _POINTER.sub(name, message, count=1)
 
 
 def asks_or_points(message: str) -> bool:

@@ -28,12 +28,10 @@ _ASK_MORE = re.compile(r"(?:oh[\s,]+)?(?:and|also|plus|n|&)\b", re.IGNORECASE)
 # "when may I, and once I do which": a new question begins
 _JOINT = re.compile(
     r"(?:\s*,\s*|\s+)(?:and|also|plus|but|n|&)(?:\s+(?:also|then))?\s+"
-    rf"(?=(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b|if\s+(?:it|so|not)\b)"
-    rf"|\s*\+\s*(?=(?:{_ASKING})\b)"
-    rf"|\s*,\s*(?=(?:{_ASKING})\b)"
-    rf"|\s+[-–—]+\s+(?=(?:{_ASKING})\b)"
+    rf"(?=(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b|if\s+(?:it|so|not)\b"
+    r"|once\s+(?:\w+\s+){1,3}(?:which|what|when|where|how|can|could|should|is|are|do|does|will)\b)"
+    rf"|(?:\s*[+,]\s*|\s+[-–—]+\s+)(?=(?:{_ASKING})\b)"
     r"|\s*,?\s+(?=and\s+also\s)"
-    rf"|\s*,?\s+and\s+(?=once\s+(?:\w+\s+){{1,3}}(?:{_ASKING})\b)"
     r"|\s*,\s*and\s+(?=(?:it|they|that|this)\b)",
     re.IGNORECASE,
 )
