@@ -100,7 +100,7 @@ _ANCHORS = {act: _WORDS[act] - frozenset(loose.split()) for act, loose in _LOOSE
 
 _STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "onto"})
 _PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no", "more"})
-_BEFORE_ONE = frozenset({"", "option", "number", "choice", "answer", "pick", "choose", "step", "part"} | {"to", "onto"})
+_BEFORE_ONE = frozenset({"", "option", "number", "choice", "answer", "pick", "choose", "step", "part", "to", "onto"})
 _LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", "option"), ("last", "choice")})
 _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {

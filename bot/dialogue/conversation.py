@@ -100,13 +100,16 @@ class Conversation:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
         message = clean(text)
         with self._bot.guard:
-            return replace(self._say(corrected(message)), question=message)
+            for meant in dict.fromkeys((message, corrected(message))):  # an alarm may stand in what is put aside
+                self.explanation = self._bot.decide(meant)
+                heeded = self._heed(self.explanation)
+                if heeded:
+                    return replace(heeded, question=message)
+            return replace(self._say(self.explanation), question=message)
 
-    def _say(self, message: str) -> Reply:
-        alone = self.explanation = self._bot.decide(message)
-        heeded = self._heed(alone)
-        if heeded:
-            return heeded
+    def _say(self, alone: Explanation) -> Reply:
+        """Reply to a message that is in no alarm, told what it means alone."""
+        message = alone.reply.question
         spoken = words(message)
         said = recognise(message, self._possible(spoken))
         reply = self._act(said, message) if said and not self._says_more(said.rest) else None

@@ -135,9 +135,8 @@ def _answer_both(
     verdicts = tuple(
         f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen
     )
-    reply = replies.answer(message, answered, gap)
     left_out = [reading.text for reading in sure.values()][2:]
-    return Explanation(replies.with_left_out(reply, left_out), tuple(chosen), verdicts)
+    return Explanation(replies.answer(message, answered, gap, left_out), tuple(chosen), verdicts)
 
 
 def _answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds) -> Explanation | None:

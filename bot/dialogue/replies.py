@@ -53,8 +53,10 @@ class Replies:
             return item.entry
         return item.id if isinstance(item, Entry) else None
 
-    def answer(self, question: str, matches: Sequence[Match], gap: Gap | None = None) -> Reply:
+    def answer(self, question: str, matches: Sequence[Match], gap: Gap | None = None, left_out: Sequence[str] = ()) -> Reply:
         """Answer with one entry for each match, and say of `gap`, asked in the same message, that it is one.
+
+        `left_out` are questions of the message that get no answer here.
 
         The caveat of the reply is that of its first answer.
         """
@@ -62,7 +64,9 @@ class Replies:
         given = {answer.id for answer in answers}
         related = [identifier for match in matches for identifier in self._entry(match.id).related]
         fresh = [identifier for identifier in dict.fromkeys(related) if identifier not in given]
-        message = gap.message if gap else ""
+        quoted = " ".join(f'"{text}"' for text in left_out)
+        rest = f"These are two of your questions. Ask the rest again: {quoted}" if left_out else ""
+        message = " ".join(filter(None, (gap.message if gap else "", rest)))
         return Reply("answer", question, answers[0].caveat, message, answers, self._offer(fresh[:MAX_RELATED]))
 
     def clarify(self, question: str, identifiers: Sequence[str]) -> Reply:
@@ -101,13 +105,6 @@ class Replies:
     def small_talk(self, question: str, talk: SmallTalk) -> Reply:
         """Answer what is about the conversation."""
         return self._plain("small-talk", question, self._about.caveats.small_talk, talk.message, talk.suggest)
-
-    def with_left_out(self, reply: Reply, questions: Sequence[str]) -> Reply:
-        """Say in a reply to several questions which of them it leaves out."""
-        if not questions:
-            return reply
-        told = " ".join(f'"{question}"' for question in questions)
-        return replace(reply, message=f"{reply.message} These are two of your questions. Ask the rest again: {told}".strip())
 
     def with_care(self, talk: Reply, care: Reply) -> Reply:
         """Say to small talk behind an alarm what the alarm got, too."""

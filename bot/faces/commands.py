@@ -85,10 +85,10 @@ def run_command(chat: Chat, line: str, width: int, *, typed: bool = True) -> Out
 
 
 def _unknown(name: str) -> str:
-    from rapidfuzz import fuzz, process  # only a typo needs it
+    from bot.faces.slips import meant  # only a typo needs it
 
-    nearest = process.extractOne(name.lower(), list(_BY_NAME), scorer=fuzz.ratio, score_cutoff=60)
-    hint = f"Did you mean {nearest[0]}?" if nearest else "Type /help for the commands."
+    nearest = meant(name.lower(), list(_BY_NAME))
+    hint = f"Did you mean {nearest}?" if nearest else "Type /help for the commands."
     return f"There is no command {name[:40]}. {hint}"
 
 

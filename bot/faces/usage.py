@@ -119,11 +119,11 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
 
 def _suggestion(typed: str) -> str:
     """Return which command may have been meant or, where none is near, which there are."""
-    from rapidfuzz import fuzz, process  # only a typo needs it
+    from bot.faces.slips import meant  # only a typo needs it
 
     names = [use.name for use in _USES]
-    nearest = process.extractOne(typed, names, scorer=fuzz.ratio, score_cutoff=60)
-    return f"; did you mean `{nearest[0]}`" if nearest else f"; there are {', '.join(names[:-1])} and {names[-1]}"
+    nearest = meant(typed, names)
+    return f"; did you mean `{nearest}`" if nearest else f"; there are {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _likely(argv: Sequence[str] | None) -> tuple[_Use, ...]:

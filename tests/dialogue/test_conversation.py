@@ -127,6 +127,20 @@ def test_a_correction_is_read_as_what_it_puts_in_place(bot: FAQBot, said: str) -
     assert (reply.question, [answer.id for answer in reply.answers]) == (said, ["forehead-and-brows"])
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "not able to breathe properly, what do i do",
+        "not seeing out of my left eye, is that normal",
+        "no, not breathing right. help",
+        "my face is numb, I mean the left half",
+    ],
+)
+def test_what_looks_like_a_correction_is_heard_as_an_alarm_first(bot: FAQBot, said: str) -> None:
+    reply = bot.ask(said)
+    assert talk(bot, "how do i do my jaw").say(said) == reply
+
+
 def test_a_new_question_at_a_menu_is_a_new_question(bot: FAQBot) -> None:
     chat = talk(bot, "does face yoga work")
     assert chat.state.menu
