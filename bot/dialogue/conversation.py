@@ -100,12 +100,16 @@ class Conversation:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
         message = clean(text)
         with self._bot.guard:
-            for meant in dict.fromkeys((message, corrected(message))):  # an alarm may stand in what is put aside
-                self.explanation = self._bot.decide(meant)
-                heeded = self._heed(self.explanation)
-                if heeded:
-                    return replace(heeded, question=message)
-            return replace(self._say(self.explanation), question=message)
+            return replace(self._reply(message), question=message)
+
+    def _reply(self, message: str) -> Reply:
+        """Hear the alarm that may stand in a message, or in what it puts in place of something, and then what it says."""
+        for meant in dict.fromkeys((message, corrected(message))):
+            alone = self.explanation = self._bot.decide(meant)
+            heeded = self._heed(alone)
+            if heeded:
+                return heeded
+        return self._say(alone)
 
     def _say(self, alone: Explanation) -> Reply:
         """Reply to a message that is in no alarm, told what it means alone."""
