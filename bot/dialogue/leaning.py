@@ -78,12 +78,15 @@ def asks_or_points(message: str) -> bool:
 def asks_on(message: str) -> bool:
     """Tell whether a message asks on about what was just said.
 
-    It points to that, asks without a subject of its own, or names nothing but going on ("can I carry on massaging").
+    It points to that and names hardly more, asks without a subject of its own, or names nothing but going on ("can I carry on
+    massaging"). Two words of its own ("does it work? what is gua sha?") are another subject.
     """
     own = _own_stems(message)
     if own and own <= _GOING_ON:
         return len(words(message)) <= MOST_WORDS
-    return leans(message) and (points(message) or (not own and (asks(message) or asks_or_points(message))))
+    if not own:
+        return leans(message) and (asks(message) or asks_or_points(message))
+    return len(own) == 1 and leans(message) and points(message)
 
 
 def is_bare(message: str) -> bool:

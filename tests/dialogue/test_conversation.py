@@ -88,6 +88,7 @@ def test_who_asks_on_about_an_alarming_sign_is_sent_to_care_again(bot: FAQBot, a
     ("said", "kind"),
     [
         ("what is gua sha", "answer"),
+        ("does it work? is it safe? what is gua sha?", "answer"),
         ("who won the cup", "not-covered"),
     ],
 )
