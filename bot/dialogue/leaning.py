@@ -78,8 +78,8 @@ def asks_or_points(message: str) -> bool:
 def asks_on(message: str) -> bool:
     """Tell whether a message asks on about what was just said.
 
-    It points to that and names hardly more, asks without a subject of its own, or names nothing but going on ("can I carry on
-    massaging"). Two words of its own ("does it work? what is gua sha?") are another subject.
+    It points to that and names hardly more, asks without a subject of its own, or names nothing but going on ("can I carry
+    on massaging"). Two words of its own ("does it work? what is gua sha?") are another subject.
     """
     own = _own_stems(message)
     if own and own <= _GOING_ON:
