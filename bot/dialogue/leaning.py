@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.matching.segments import asks
+from bot.matching.segments import asks, split_questions
 from bot.matching.text import stem, words
 
 if TYPE_CHECKING:
@@ -78,15 +78,16 @@ def asks_or_points(message: str) -> bool:
 def asks_on(message: str) -> bool:
     """Tell whether a message asks on about what was just said.
 
-    It points to that and names hardly more, asks without a subject of its own, or names nothing but going on ("can I carry
-    on massaging"). Two words of its own ("does it work? what is gua sha?") are another subject.
+    It points to that, asks without a subject of its own, or names nothing but going on ("can I carry on massaging"). Of
+    several questions that name more than a word ("does it work? what is gua sha?"), one is on another subject.
     """
     own = _own_stems(message)
     if own and own <= _GOING_ON:
         return len(words(message)) <= MOST_WORDS
     if not own:
         return leans(message) and (asks(message) or asks_or_points(message))
-    return len(own) == 1 and leans(message) and points(message)
+    several = len(own) > 1 and len(split_questions(message)) > 1
+    return leans(message) and points(message) and not several
 
 
 def is_bare(message: str) -> bool:

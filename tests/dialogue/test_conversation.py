@@ -76,7 +76,10 @@ def test_small_talk_after_an_alarm_still_sends_to_care(bot: FAQBot, said: str) -
     assert chat.say("so can i go on").kind == "care"
 
 
-@pytest.mark.parametrize("asked", ["is that bad", "what should i do", "will it go away", "why?", "is it safe to go on"])
+@pytest.mark.parametrize(
+    "asked",
+    ["is that bad", "what should i do", "will it go away", "why?", "is it safe to go on", "so should i rub it or put ice"],
+)
 def test_who_asks_on_about_an_alarming_sign_is_sent_to_care_again(bot: FAQBot, asked: str) -> None:
     chat = talk(bot, "is it safe")
     care = chat.say("my face went numb just now")
