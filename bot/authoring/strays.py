@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from bot.authoring.findings import Finding
 from bot.content.files import OPTIONAL, REQUIRED, TOPICS, shown
+from bot.slips import meant
 
 
 def unknown_files(folder: str | Path) -> Iterator[Finding]:
@@ -19,7 +18,7 @@ def unknown_files(folder: str | Path) -> Iterator[Finding]:
         if name in (*REQUIRED, *OPTIONAL) or name.startswith(".") or (name.startswith(TOPICS) and name.endswith(".yaml")):
             continue
         stem = name.rpartition("/")[2].rpartition(".")[0]
-        known = [*REQUIRED, *OPTIONAL] if "/" not in name else []
-        best = process.extractOne(f"{stem}.yaml", known, scorer=fuzz.ratio, score_cutoff=70)
-        nearest = best[0] if best else shown(f"{TOPICS}{stem}.yaml")
+        known = {file.removesuffix(".yaml"): file for file in (*REQUIRED, *OPTIONAL)} if "/" not in name else {}
+        best = meant(stem, known)
+        nearest = known[best] if best else shown(f"{TOPICS}{stem}.yaml")
         yield Finding(name, (), "unknown-file", f"this file is not read; was it meant to be {nearest}?")

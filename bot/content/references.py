@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.content.files import TOPICS
+from bot.slips import meant
 
 if TYPE_CHECKING:
     from bot.content.shape import Path, Shape
@@ -125,10 +126,8 @@ def _passages(at: Path, passages: tuple[Passage, ...], *, single: bool = False) 
 
 
 def _nearest(identifier: str, known: set[str]) -> str:
-    from rapidfuzz import fuzz, process  # only a faulty file needs it
-
-    best = process.extractOne(identifier, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
-    return f"; did you mean {_told(best[0])}?" if best else ""
+    best = meant(identifier, sorted(known))
+    return f"; did you mean {_told(best)}?" if best else ""
 
 
 def _told(identifier: str) -> str:

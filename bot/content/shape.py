@@ -16,6 +16,7 @@ from msgspec import inspect as types
 from bot.content.trees import Mark, read_tree
 from bot.content.values import TAGS, UnreadableError, kind_of, number, text_of, whole_number
 from bot.records import Problem
+from bot.slips import meant
 
 if TYPE_CHECKING:
     from bot.content.rules import ErrorRule
@@ -192,10 +193,8 @@ def _blank(kind: types.Type) -> Any:
 
 
 def _unknown(key: str, allowed: list[str]) -> str:
-    from rapidfuzz import fuzz, process  # only a faulty file needs it
-
-    best = process.extractOne(key, allowed, scorer=fuzz.ratio, score_cutoff=60)
-    hint = f"; did you mean {best[0]!r}?" if best else "."
+    best = meant(key, allowed)
+    hint = f"; did you mean {best!r}?" if best else "."
     return f"{key!r} is not known here{hint} Allowed: {', '.join(allowed)}"
 
 

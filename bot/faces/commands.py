@@ -16,6 +16,7 @@ from bot.faces.evidence import render_evidence
 from bot.faces.layout import WIDTH, labelled, wrap
 from bot.faces.plain import render_reasons, render_reply, render_sources, render_topics
 from bot.records import Record, Reply
+from bot.slips import meant
 
 
 class Outcome(Record, frozen=True):
@@ -85,9 +86,8 @@ def run_command(chat: Chat, line: str, width: int, *, typed: bool = True) -> Out
 
 
 def _unknown(name: str) -> str:
-    from bot.faces.slips import meant  # only a typo needs it
 
-    nearest = meant(name.lower(), list(_BY_NAME))
+    nearest = meant(name.lower(), _BY_NAME)
     hint = f"Did you mean {nearest}?" if nearest else "Type /help for the commands."
     return f"There is no command {name[:40]}. {hint}"
 

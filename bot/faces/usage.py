@@ -119,7 +119,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
 
 def _suggestion(typed: str) -> str:
     """Return which command may have been meant or, where none is near, which there are."""
-    from bot.faces.slips import meant  # only a typo needs it
+    from bot.slips import meant  # only a typo needs it
 
     names = [use.name for use in _USES]
     nearest = meant(typed, names)
