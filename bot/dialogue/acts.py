@@ -2,7 +2,8 @@
 
 A message does an act if, besides words that carry nothing here (please, ok, the, one, ...), it holds only words
 of that act. So a real question is never taken for an act: its own words are in the way. One clause of a message is enough
-for some acts, if no other asks anything ("that felt lovely, next"); what the others say is told with it.
+for some acts, if no other asks anything ("that felt lovely, next"), and so is the end of one while a routine is walked
+("she's asleep so we stop here"); what the others say is told with it.
 """
 
 from __future__ import annotations
@@ -45,10 +46,11 @@ _NUMBERS = {
 
 _SPOKEN: dict[Act, str] = {
     "next": """
-        next continue forward proceed onward onwards done finished ready carry going ahead following routine massage again
+        next continue forward proceed onward onwards done finished ready skip carry going ahead following routine massage
+        again
         """,
     "back": "back previous earlier before backwards prior",
-    "repeat": "repeat again pardon once more reread missed rewind come last",
+    "repeat": "repeat again pardon once more read reread missed rewind come last",
     "stop": """
         stop stopping quit quitting exit end ending enough cancel leave finish abort halt guide routine walk bored tired busy
         """,
@@ -82,7 +84,7 @@ _SPOKEN: dict[Act, str] = {
 _LOOSE: dict[Act, str] = {
     "next": "going ahead carry routine massage again",
     "back": "",
-    "repeat": "once more come last",
+    "repeat": "once more read come last",
     "stop": "guide routine walk bored tired busy",
     "where": "which currently",
     "none": "not something other another different either",
@@ -99,27 +101,32 @@ _WORDS = {act: frozenset(spoken.split()) for act, spoken in _SPOKEN.items()}
 _ANCHORS = {act: _WORDS[act] - frozenset(loose.split()) for act, loose in _LOOSE.items()}
 
 _STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "onto"})
+_WITH = {"back": "to", "again": "step"}  # words that go with a step only beside another: back to two, step two again
 _PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no", "more"})
 _BEFORE_ONE = frozenset({"", "option", "number", "choice", "answer", "pick", "choose", "step", "part", "to", "onto"})
 _LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", "option"), ("last", "choice")})
 _MOST_WORDS = 9  # a longer message says something of its own
 _WHOLE: dict[Act, str] = {
     "next": """
-        go on, keep going, carry on, go ahead, move on, what now, then what, and then, what next, whats next, on with it,
-        what comes next, what comes now, after that, whats after that, what comes after that, what comes after,
+        go, go on, keep going, carry on, go ahead, move on, what now, now what, then what, and then, what next, whats next,
+        on with it, what comes next, what comes now, what follows, what do i do now, what do i do next, ready when you are,
+        back to it, after that, whats after that, what comes after that, what comes after,
         whats after, and now, now, the one after, the one after that, whats after this, what comes after this,
-        on with the routine, on with the massage, did it, did that, done it
+        on with the routine, on with the massage, back to the routine, back to the massage, did it, did that, done it
         """,
-    "yes": "ok, okay, k, yes, got it",
+    "yes": "ok, okay, k, yes, got it, ok then, okay then, yes then, right then",
     "repeat": """
         say that again, come again, what was that, what was that again, what did you say, what did u say, say what,
         once more, say that once more, one more time, what
         """,
     "source": "says who, who says, who says so",
-    "where": "where was i, where were we, where are we, where am i, which step, what step, which step was that",
+    "where": """
+        where was i, where were we, where are we, where am i, which step, what step, which step was that, not yet, pause,
+        wait, wait a sec, wait a minute, hold on, hold on a sec, hold on a minute, hang on, hang on a sec, hang on a minute
+        """,
     "stop": """
-        thats enough, thatll do, that will do, leave it there, leave it here, leave it at that, leave it for now,
-        im done thanks, im done thank you, im done ta, im done cheers, im done here, im done for now
+        thats enough, thats plenty, thatll do, that will do, leave it there, leave it here, leave it at that,
+        leave it for now, im done thanks, im done thank you, im done ta, im done cheers, im done here, im done for now
         """,
     "why": "how so, how, how does that work, why not, what for",
     "proof": "is it, really, are you sure",
@@ -151,6 +158,12 @@ _BESIDE = EMPTY | frozenset(
 _BY_CLAUSE: frozenset[Act] = frozenset({"next", "back", "repeat", "stop"})
 """Acts that one clause of a message is enough for."""
 
+_AT_END = range(2, 6)
+"""Words at the end of a message without commas that may be an act."""
+
+_UNMEANT = frozenset("not dont do never no wont cant couldnt shouldnt when if how what why until till before after".split())
+"""Words before them that say it is none: "I never know when to stop there"."""
+
 _ELSEWHERE = frozenset("back before earlier leave".split())
 _OWN = frozenset("i it my your".split())
 _TELLING = frozenset("go step one".split())
@@ -165,14 +178,27 @@ def recognise(message: str, among: frozenset[Act]) -> Said | None:
     """Return the act that a message does, of those that make sense now, or None if it says something of its own."""
     clauses = [clause.strip() for clause in _CLAUSE.findall(message)]
     whole = _act(_words(message), among)
-    if whole or len(clauses) < 2:
+    if whole:
         return whole
     acts = [_act(_words(clause), among & _BY_CLAUSE) for clause in clauses]
     if any(asks(clause) for clause, act in zip(clauses, acts, strict=True) if not act):
         return None
     act = next((act for act in reversed(acts) if act), None)
     rest = " ".join(clause for clause, act in zip(clauses, acts, strict=True) if not act)
-    return Said(act.act, act.number, rest) if act else None
+    if act:
+        return Said(act.act, act.number, rest)
+    return _at_end(message, among & _BY_CLAUSE) if "stop" in among else None
+
+
+def _at_end(message: str, among: frozenset[Act]) -> Said | None:
+    """Return the act that the last words of a message do, with the words before them."""
+    said = _words(message)
+    for length in reversed(_AT_END):
+        told, end = said[:-length], said[-length:]
+        act = _act(end, among) if told and _UNMEANT.isdisjoint(told) else None
+        if act:
+            return Said(act.act, act.number, " ".join(told))
+    return None
 
 
 def _words(text: str) -> list[str]:
@@ -192,7 +218,8 @@ def _act(said: list[str], among: frozenset[Act]) -> Said | None:
         return None
     if "pick" in among and "step" not in said and (numbered := _numbered("pick", said, _PICK_WORDS)):
         return numbered
-    if "step" in among and (numbered := _numbered("step", said, _STEP_WORDS | ({"back"} if "to" in said else set()))):
+    beside = _STEP_WORDS | {word for word, other in _WITH.items() if other in said}
+    if "step" in among and (numbered := _numbered("step", said, beside)):
         return numbered
     for act in sorted(among):
         if act in _WORDS and set(content) <= _WORDS[act] and not _ANCHORS[act].isdisjoint(content):

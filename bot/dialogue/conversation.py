@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.dialogue.acts import Act, Said, recognise
 from bot.dialogue.context import OUTRIGHT, FollowUps, Subject
-from bot.dialogue.leaning import asks_on, is_bare, names_something
+from bot.dialogue.leaning import asks_on, is_bare, names_something, share_covered
 from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
@@ -116,7 +116,7 @@ class Conversation:
         message = alone.reply.question
         spoken = words(message)
         said = recognise(message, self._possible(spoken))
-        reply = self._act(said, message) if said and not self._says_more(said.rest) else None
+        reply = self._act(said, message) if said and not self._says_more(said) else None
         if reply:
             self.explanation = None
             return reply
@@ -171,15 +171,22 @@ class Conversation:
         number_alone = len(spoken) == 1 and spoken[0].isdecimal() and not self.state.guide
         return acts | {"pick"} if number_alone else acts
 
-    def _says_more(self, rest: str) -> bool:
-        """Tell whether what stands beside an act is alarming, or surely of a subject: then it counts, and not the act."""
-        candidates = self._follow_ups.read(rest).candidates if names_something(rest) else ()
+    def _says_more(self, said: Said) -> bool:
+        """Tell whether what stands beside an act is alarming, or surely of a subject: then it counts, and not the act.
+
+        Who goes on in the routine names no subject with its own words ("oil's on, next"; "cheeks are done, next").
+        """
+        candidates = self._follow_ups.read(said.rest).candidates if names_something(said.rest) else ()
         if not candidates:
             return False
         best, item = candidates[0], self._replies.matched(candidates[0].id)
         if isinstance(item, CareRule):
             return best.confidence >= self._bot.thresholds.offer
-        return isinstance(item, Entry) and best.confidence >= OUTRIGHT
+        named = isinstance(item, Entry) and best.confidence >= OUTRIGHT
+        return named and not (said.act == "next" and self._is_of_the_routine(said.rest))
+
+    def _is_of_the_routine(self, text: str) -> bool:
+        return bool(self.state.guide) and share_covered(text, self._links.told(self.state.guide)) == 1
 
     def _remembers(self) -> bool:
         return bool(self.state.focus) and self.state.idle < FADES_AFTER

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.matching.text import stem, words
-from bot.records import Entry, Gap
+from bot.records import Entry, Gap, Guide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,11 @@ class Links:
         return item.related if isinstance(item, Entry | Gap) else ()
 
     def _told(self, identifier: str) -> frozenset[str]:
-        """Return the stems of all that an entry tells, with the facts of the study where it rests on one."""
+        """Return the stems of all that an entry tells, with the facts of the study where it rests on one, or a routine."""
         item = self._replies.matched(identifier)
+        if isinstance(item, Guide):
+            steps = " ".join(f"{step.title} {step.text}" for step in (*item.steps, item.finish))
+            return frozenset(map(stem, words(steps)))
         if not isinstance(item, Entry):
             return frozenset()
         facts = [f"{study.who} {study.duration} {study.found}" for study in map(self._replies.study, item.studies)]

@@ -287,6 +287,15 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
         ("brilliant, next one mate", "Step 4"),
         ("lovely im done, ta", "The routine stops"),
         ("let's stop there, the kettle is boiling", "The routine stops"),
+        ("palms are oily now, go on", "Step 4"),
+        ("cheeks are done next one", "Step 4"),
+        ("that felt lovely whats next", "Step 4"),
+        ("dozing off myself so thats enough", "The routine stops"),
+        ("lost my place go back one", "Step 2"),
+        ("hang on, read that bit again", "Step 3"),
+        ("hold on a minute", "Step 3"),
+        ("skip this one", "Step 4"),
+        ("ok what's step 5 again", "Step 5"),
     ],
 )
 def test_a_walk_is_steered_by_one_clause_of_a_message(bot: FAQBot, said: str, mark: str) -> None:
@@ -327,6 +336,8 @@ def test_what_may_be_an_alarm_is_heard_beside_it(bot: FAQBot, said: str) -> None
         "my back, it aches a bit",
         "I did this before, it was great",
         "leave it, I like oil",
+        "don't stop there",
+        "I never know when to stop there",
     ],
 )
 def test_words_of_an_act_mean_none_in_other_company(bot: FAQBot, said: str) -> None:
