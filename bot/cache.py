@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.store import Rows
 
-VERSION = 30  # a new number with every change of a record, of a row or of how they are fitted
+VERSION = 31  # a new number with every change of a record, of a row or of how they are fitted
 KEPT = 8  # compiled files; the oldest go first
 _DIGEST = 16  # bytes
 _SUFFIX = ".index"

@@ -13,6 +13,7 @@ from sklearn.preprocessing import normalize
 from bot.matching.index import GRAM, PAIR, SPELLING, STEM, WORD, Head, index_rows
 from bot.matching.linear import fit_linear
 from bot.matching.matcher import PAIR_WEIGHT
+from bot.matching.ordinary import MESSAGES, ORDINARY_STEMS, SHARE
 from bot.matching.synonyms import Synonyms, standard_words
 from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
 
@@ -88,7 +89,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     rows = np.arange(len(corpus.texts)) if rows is None else rows
     present, entries = np.unique(corpus.entries[rows], return_inverse=True)
     members = csr_matrix((np.ones(len(rows)), (entries, np.arange(len(rows)))), shape=(len(present), len(rows)))
-    stems, stem_idf = _tf_idf(corpus.stems.held[rows])
+    stems, stem_idf = _tf_idf(corpus.stems.held[rows], _ordinary(corpus.stems.names))
     joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
     many = len(present) > MANY_ENTRIES
@@ -191,13 +192,20 @@ def _repeated(features: Features, entries: _Matrix) -> Features:
     return Features([features.names[at] for at in kept.tolist()], held[:, kept])
 
 
-def _tf_idf(held: _Matrix) -> tuple[_Matrix, _Matrix]:
+def _ordinary(stems: Sequence[str]) -> _Matrix:
+    """Return which stems are those of ordinary words (1) and which not (0)."""
+    return np.fromiter((stem in ORDINARY_STEMS for stem in stems), float, len(stems))
+
+
+def _tf_idf(held: _Matrix, ordinary: _Matrix | None = None) -> tuple[_Matrix, _Matrix]:
     """Return the weights of features in phrasings and their idf, 0 where no phrasing holds the feature.
 
-    The idf is scikit-learn's smooth one, ln((1 + phrasings) / (1 + phrasings with the feature)) + 1.
+    The idf is scikit-learn's smooth one, ln((1 + phrasings) / (1 + phrasings with the feature)) + 1; for ordinary features,
+    if it is told which are, messages about anything count as phrasings.
     """
     counts = np.bincount(held.indices, minlength=held.shape[1])
-    idf = np.where(counts, np.log((1 + held.shape[0]) / (1 + counts)) + 1, 0.0)
+    others = 0.0 if ordinary is None else MESSAGES * ordinary
+    idf = np.where(counts, np.log((1 + held.shape[0] + others) / (1 + counts + SHARE * others)) + 1, 0.0)
     weights = held.copy()
     weights.data = weights.data * idf[weights.indices]
     return weights, idf

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from bot.matching.index import Index
+from bot.matching.ordinary import names_nothing
 from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
 from bot.matching.understanding import Understanding
 from bot.records import Candidate, Match, Reading, Signal
@@ -49,10 +50,6 @@ better than in from out of scope. 1 loses a third of a point of AUROC on small k
 
 _UNKNOWN_STEMS, _UNKNOWN_PAIRS, _UNKNOWN_LETTERS = 1.0, 0.5, 1.5
 """How much the unknown part of a text takes from the strength of a match (HINT3, CLINC150; nine settings were tried)."""
-
-SHORT = 3
-"""Letters of an unknown stem that is no sign of another subject: mostly little words. Counting them like others loses half
-a point of AUROC (HINT3), and nothing is lost on CLINC150."""
 
 ENOUGH_TOUCHED = 300
 """Of many entries, how many the rarest features of a text must speak for before common ones add no more of them; 200 lose
@@ -257,7 +254,7 @@ class Matcher:
         found = {feature: table.get(feature) for feature in counts}
         rows = [(row, counts[feature]) for feature, row in found.items() if row]
         known = sum((row.idf * count) ** 2 for row, count in rows)
-        unknown = sum(len(feature) > SHORT for feature, row in found.items() if not row) * self._head.unknown_idf**2
+        unknown = sum(not names_nothing(feature) for feature, row in found.items() if not row) * self._head.unknown_idf**2
         # what a repaired word may not be
         unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
         scale = weight / math.sqrt(known) if known else 0.0

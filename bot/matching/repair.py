@@ -12,6 +12,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.matching.ordinary import ORDINARY_STEMS
 from bot.matching.text import stem
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class Repairer:
         )
 
     def _strange(self, word: str, root: str) -> tuple[_Sense, ...]:
+        if root in ORDINARY_STEMS:  # that a small knowledge does not hold is no slip: "them" is not "the"
+            return ()
         near = self._near(word, edits=next((edits for letters, edits in _EDITS if len(word) >= letters), 0))
         cost = STRANGE + min(len(word), _LONGEST) + self._unknown_idf
         return (*near, _Sense(cost, word, root)) if near else ()

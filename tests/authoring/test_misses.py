@@ -59,7 +59,7 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
 10 misses, 7 different
 
 3 x "second" steep: #1 better?
-  Nearest is steeping (0.19). If it answers this, paste under its variants in
+  Nearest is steeping (0.21). If it answers this, paste under its variants in
   topics/brewing.yaml:
     - "\\"second\\" steep: #1 better?"
 

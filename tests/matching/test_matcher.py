@@ -72,9 +72,25 @@ def test_what_is_unknown_has_no_match_or_hardly_one(shop: Matcher, text: str) ->
 
 
 def test_an_unknown_little_word_is_no_sign_of_another_subject(shop: Matcher) -> None:
-    assert shop.read("refund pls").known == 1.0
+    assert all(shop.read(f"refund {word}").known == 1.0 for word in ("pls", "whoever", "2x", "fx", "everybody"))
     assert shop.read("refund zebra").known < 0.6
+    assert shop.read("refund cow").known < 0.6
     assert shop.rank("refund pls")[0].confidence > shop.rank("refund zebra")[0].confidence + 0.1
+
+
+def test_an_ordinary_word_tells_little_however_few_the_phrasings() -> None:
+    few = Matcher.fit(
+        {"sour": ["why does my coffee taste sour", "it is sour"], "crack": ["when do the beans crack", "first crack"]}
+    )
+    asked = few.rank("why does my neighbour shout")[0].confidence
+    assert asked < few.rank("sour")[0].confidence - 0.2
+
+
+def test_an_ordinary_word_is_no_slip_of_another() -> None:
+    few = Matcher.fit(
+        {"them": ["the beans are burnt", "the roast went dark"], "cool": ["look at this", "cool the beans fast"]}
+    )
+    assert few.read("took them fast").repairs == ()
 
 
 def test_the_order_of_entries_does_not_matter() -> None:
