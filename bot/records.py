@@ -278,7 +278,7 @@ class Reading(Record, frozen=True):
     """What matching made of one text: its candidates, best first, and how it read the words.
 
     `repairs` pairs words as typed with the known words they were taken for; `known` (0 to 1) is the share
-    of the text's weight that the knowledge has words for.
+    of the weight of the text's own words, those that not every message holds, that the knowledge has words for.
     """
 
     text: str

@@ -34,8 +34,8 @@ class Thresholds(Record, frozen=True):
     answer: the best entry is given.
     close: a share of the best entry's confidence; where the next one reaches it, the two are offered instead, or both given
         where they are sure.
-    sure: below it, a word or two of the field get a choice, a message of mostly unknown words is declined, and a part that
-        points to something told before is read behind that as well.
+    sure: below it, a word or two get a choice, or are not understood where they name nothing, and a part that points to
+        something told before is read behind that as well.
     second: each of two questions in one message gets its answer.
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
@@ -43,7 +43,7 @@ class Thresholds(Record, frozen=True):
     contested: the same for a bare word whose best is an entry, for four that come near, for an alarm, which what is not sure
         does not hide, and for the second of the two that lead a message of two questions.
     offer: the best few entries are worth a choice; below it the message is declined.
-    known: not a confidence but the share of a message that is known words, below which it is mostly unknown.
+    known: not a confidence but the share of a message's own words that are known, below which it is of another field.
     care: a message worded like those of a care rule is taken as alarming.
     """
 
@@ -176,7 +176,7 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     if alarming:
         return _decide_care(replies, message, reading, alarming, at)
     senseless = _senseless(reading, item, at)
-    if senseless and best.confidence < at.sure:
+    if senseless:
         return replies.not_understood(message), f"not understood: {senseless}"
     several = len(choices) > 1
     if several and isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
@@ -253,10 +253,11 @@ def _choices(replies: Replies, reading: Reading) -> list[str]:
 
 def _senseless(reading: Reading, item: Item, at: Thresholds) -> str:
     """Return why a text may mean nothing here, whatever comes near it; "" if it says something, or is small talk."""
-    if reading.known < at.known:
+    confidence = reading.candidates[0].confidence
+    if reading.known < at.known and confidence < at.answer:
         return f"only {reading.known:.2f} of it is known words"
     nameless = len(reading.text.split()) <= _BARE and not names_something(reading.text) and not isinstance(item, SmallTalk)
-    if nameless or not any(map(str.isalpha, reading.text)):
+    if confidence < at.sure and (nameless or not any(map(str.isalpha, reading.text))):
         return "it names nothing"
     return ""
 

@@ -172,7 +172,14 @@ class Matcher:
             for entry, score in ranked
         ]
         candidates[0] = replace(candidates[0], signals=(*candidates[0].signals, Signal("strength", strength)))
-        return Reading(text, tuple(candidates), repairs, signals.stems.known**2)
+        return Reading(text, tuple(candidates), repairs, self._known(signals.understood))
+
+    def _known(self, understood: Understood) -> float:
+        """Return the share of a text's own words, by squared idf, that is known; of ordinary words alone, that of them."""
+        own = {root: count for root, count in understood.counts.items() if not names_nothing(root)} or understood.counts
+        known = {root: row.idf**2 for root in own if (row := self.index.stems.get(root))}
+        sure = sum(weight * (own[root] * (REPAIRED if own[root] < 1 else 1)) ** 2 for root, weight in known.items())
+        return sure / (sum(known.values()) + (len(own) - len(known)) * self._head.unknown_idf**2)
 
     def _named(self, signals: Signals, entry: int) -> tuple[Signal, ...]:
         said = self._head.bias[entry] + signals.stems.of(entry) + signals.pairs.of(entry)
