@@ -105,13 +105,17 @@ class Topic(Record, frozen=True):
 
 
 class Gap(Record, frozen=True):
-    """A question that people ask and the documents are known not to answer."""
+    """A question that people ask and the documents are known not to answer.
+
+    `subject` tells whether it is of the field; where it is of another, the reply is `not-understood`, with the examples.
+    """
 
     id: str
     question: str
     variants: tuple[str, ...]
     message: str
     related: tuple[str, ...] = ()
+    subject: Literal["same", "another"] = "same"
 
 
 class CareRule(Record, frozen=True):

@@ -75,7 +75,9 @@ class Replies:
         return self._plain("clarify", question, about.caveats.clarify, about.messages.clarify, identifiers[:MAX_CHOICES])
 
     def gap(self, question: str, gap: Gap) -> Reply:
-        """Say that the documents are known not to answer this."""
+        """Say that the documents are known not to answer this or, of another field, give examples of what they do answer."""
+        if gap.subject == "another":
+            return replace(self.not_understood(question), message=gap.message)
         return self._plain("not-covered", question, self._about.caveats.not_covered, gap.message, gap.related)
 
     def not_covered(self, question: str, nearest: Sequence[str]) -> Reply:

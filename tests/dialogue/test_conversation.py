@@ -92,7 +92,7 @@ def test_who_asks_on_about_an_alarming_sign_is_sent_to_care_again(bot: FAQBot, a
     [
         ("what is gua sha", "answer"),
         ("does it work? is it safe? what is gua sha?", "answer"),
-        ("who won the cup", "not-covered"),
+        ("who won the cup", "not-understood"),
     ],
 )
 def test_whoever_says_something_else_is_past_the_alarm(bot: FAQBot, said: str, kind: str) -> None:
