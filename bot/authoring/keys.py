@@ -82,7 +82,7 @@ KEYS: dict[str, dict[str, str]] = {
         "variants": "Other ways to ask the same.",
         "message": "What is said in place of an answer.",
         "related": "Ids of entries to offer instead; may be left out.",
-        "subject": "`another` where the question is of another field altogether: then the examples of about.yaml are offered.",
+        "subject": "`another` where the question is of another field: then the examples of about.yaml are offered.",
     },
     "CareRule": {
         "id": "A short name for the rule, unique in the whole folder.",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.dialogue.leaning import EMPTY
 from bot.matching.segments import asks
-from bot.matching.text import as_spelt, words
+from bot.matching.text import as_spelt, stem, words
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ class Said(Record, frozen=True):
 
 
 _NUMBERS = {
-    **{str(n): n for n in range(1, 21)},
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "last": -1,
@@ -46,8 +45,7 @@ _NUMBERS = {
 
 _SPOKEN: dict[Act, str] = {
     "next": """
-        next continue forward proceed onward onwards done finished ready skip carry going ahead following routine massage
-        again
+        next continue forward proceed onward onwards done finished ready skip carry going ahead following routine again
         """,
     "back": "back previous earlier before backwards prior",
     "repeat": "repeat again pardon once more read reread missed rewind come last",
@@ -82,7 +80,7 @@ _SPOKEN: dict[Act, str] = {
 """The words that belong to an act."""
 
 _LOOSE: dict[Act, str] = {
-    "next": "going ahead carry routine massage again",
+    "next": "going ahead carry routine again",
     "back": "",
     "repeat": "once more read come last",
     "stop": "guide routine walk bored tired busy",
@@ -112,7 +110,7 @@ _WHOLE: dict[Act, str] = {
         on with it, what comes next, what comes now, what follows, what do i do now, what do i do next, ready when you are,
         back to it, after that, whats after that, what comes after that, what comes after,
         whats after, and now, now, the one after, the one after that, whats after this, what comes after this,
-        on with the routine, on with the massage, back to the routine, back to the massage, did it, did that, done it
+        on with the routine, back to the routine, did it, did that, done it
         """,
     "yes": "ok, okay, k, yes, got it, ok then, okay then, yes then, right then",
     "repeat": """
@@ -144,7 +142,7 @@ _AROUND = frozenset(
 _BEFORE = _AROUND | frozenset("can could would you done ill id we wait sorry".split())
 """Words that whole messages may begin with."""
 
-_BEHIND = _AROUND | frozenset("one step steps bit part routine massage with the it for today tonight".split())
+_BEHIND = _AROUND | frozenset("one step steps bit part routine with the it for today tonight".split())
 """Words that they may end with."""
 
 _BESIDE = EMPTY | frozenset(
@@ -174,25 +172,27 @@ _COUNTED = frozenset("next last that this".split())
 _TEXTED = {"n": "and", "nxt": "next", "wat": "what", "wot": "what"}
 
 
-def recognise(message: str, among: frozenset[Act]) -> Said | None:
-    """Return the act that a message does, of those that make sense now, or None if it says something of its own."""
+def recognise(message: str, among: frozenset[Act], field: frozenset[str]) -> Said | None:
+    """Return the act that a message does, of those that make sense now, or None if it says something of its own.
+
+    `field` are the stems of what the knowledge is about: what it names is the routine here ("on with the massage").
+    """
     clauses = [clause.strip() for clause in _CLAUSE.findall(message)]
-    whole = _act(_words(message), among)
+    whole = _act(_words(message, field), among)
     if whole:
         return whole
-    acts = [_act(_words(clause), among & _BY_CLAUSE) for clause in clauses]
+    acts = [_act(_words(clause, field), among & _BY_CLAUSE) for clause in clauses]
     if any(asks(clause) for clause, act in zip(clauses, acts, strict=True) if not act):
         return None
     act = next((act for act in reversed(acts) if act), None)
     rest = " ".join(clause for clause, act in zip(clauses, acts, strict=True) if not act)
     if act:
         return Said(act.act, act.number, rest)
-    return _at_end(message, among & _BY_CLAUSE) if "stop" in among else None
+    return _at_end(_words(message, field), among & _BY_CLAUSE) if "stop" in among else None
 
 
-def _at_end(message: str, among: frozenset[Act]) -> Said | None:
+def _at_end(said: list[str], among: frozenset[Act]) -> Said | None:
     """Return the act that the last words of a message do, with the words before them."""
-    said = _words(message)
     for length in reversed(_AT_END):
         told, end = said[:-length], said[-length:]
         act = _act(end, among) if told and _UNMEANT.isdisjoint(told) else None
@@ -201,9 +201,10 @@ def _at_end(message: str, among: frozenset[Act]) -> Said | None:
     return None
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text; "nxt 1" is typed for "next one"."""
+def _words(text: str, field: frozenset[str]) -> list[str]:
+    """Return the words of a text; "nxt 1" is typed for "next one", and the field stands for the routine."""
     said = [_TEXTED.get(word, word) for word in map(as_spelt, words(text))]
+    said = ["routine" if stem(word) in field else word for word in said]
     return ["one" if (before in _COUNTED and word == "1") else word for before, word in pairwise(("", *said))]
 
 
@@ -245,9 +246,14 @@ def _numbered(act: Act, said: list[str], beside: frozenset[str]) -> Said | None:
     """
     if "last" in said and said != ["last"] and _LAST.isdisjoint(pairwise(said)):
         return None  # does it last?
-    numbers = [_NUMBERS[word] for word in said if word in _NUMBERS and word != "one"] or [1] * _says_which(said)
-    rest = [word for word in said if word not in _NUMBERS and word not in beside and word not in EMPTY]
+    numbers = [number for word in said if word != "one" and (number := _number(word))] or [1] * _says_which(said)
+    rest = [word for word in said if not _number(word) and word not in beside and word not in EMPTY]
     return Said(act, numbers[0]) if len(set(numbers)) == 1 and not rest else None
+
+
+def _number(word: str) -> int:
+    """Return the number that a word is, 0 if it is none; more than two digits are a year or the like."""
+    return int(word) if word.isdecimal() and len(word) <= 2 else _NUMBERS.get(word, 0)
 
 
 def _says_which(said: list[str]) -> bool:

@@ -13,9 +13,10 @@ from bot.dialogue.links import Links
 from bot.dialogue.restoring import restored
 from bot.dialogue.returning import recalled, way_back
 from bot.dialogue.rewriting import corrected
+from bot.dialogue.routine import Place, entered, waiting, walked
 from bot.matching.matcher import CANDIDATES
 from bot.matching.segments import asks
-from bot.matching.text import clean, words
+from bot.matching.text import clean, stem, words
 from bot.records import CareRule, Entry, Guide, Record
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ class State(Record, frozen=True):
     """All that a conversation remembers; a frozen value that can be saved as JSON and restored.
 
     `focus` are the entries last answered and `said` the message that led to them; `menu` are the entries that a number
-    chooses; `guide` and `step` (from 1; one past the last is the finish) are the routine being walked, empty and 0
-    outside it; `idle` counts the turns since the focus was spoken of; `earlier` are the subjects before this one, the
-    latest first; `alarm` is the message that was sent to care, as long as the ones after it ask on or are small talk.
+    chooses; `guide` and `step` are the place in the routine, as in `Place`; `idle` counts the turns since the focus was
+    spoken of; `earlier` are the subjects before this one, the latest first; `alarm` is the message that was sent to care,
+    as long as the ones after it ask on or are small talk.
     """
 
     focus: tuple[str, ...] = ()
@@ -89,6 +90,7 @@ class Conversation:
     def __init__(self, bot: Bot, state: State | None = None) -> None:
         self._bot = bot
         self._replies = bot.replies
+        self._field = frozenset(map(stem, words(bot.replies.subject)))
         self._links = Links(bot.replies)
         self._follow_ups = FollowUps(bot, self._links)
         with bot.guard:
@@ -115,7 +117,7 @@ class Conversation:
         """Reply to a message that is in no alarm, told what it means alone."""
         message = alone.reply.question
         spoken = words(message)
-        said = recognise(message, self._possible(spoken))
+        said = recognise(message, self._possible(spoken), self._field)
         reply = self._act(said, message) if said and not self._says_more(said) else None
         if reply:
             self.explanation = None
@@ -145,7 +147,7 @@ class Conversation:
         if self._follow_ups.is_said_outright(alone):
             return False
         told = alone.reply.kind in _DECLINED and not asks(message)  # "it got worse since"
-        return told or asks_on(message) or recognise(message, _WALKING) is not None
+        return told or asks_on(message, self._field) or recognise(message, _WALKING, self._field) is not None
 
     def _send_to_care(self, explanation: Explanation, message: str) -> Reply:
         """Send to care, and leave the routine and the list, which are not to be gone on with."""
@@ -196,10 +198,8 @@ class Conversation:
             return self._choose(said, message)
         if self.state.guide:
             return self._walk(said, message)
-        if said.act in {"step", "next"}:  # the entry of a guide tells the first step, too
-            guide = self._guide_in_focus() or self._replies.guides[0]
-            self.state = replace(self.state, guide=guide.id, step=1)
-            return self._replies.with_hint(self._walk(said, message), guide)
+        if said.act in {"step", "next"}:
+            return self._enter(said, message)
         self.state = replace(self.state, idle=0)
         told = self._links.entry_on_the_study(self.state.focus) if said.act == "study" else None
         reply = self._replies.again(message, [told] if told else self.state.focus, _ABOUT_FOCUS[said.act])
@@ -213,7 +213,7 @@ class Conversation:
         subject = recalled(back, self._follow_ups.read(back.named), self._subjects()) if back else None
         if back is None or subject is None:
             return None
-        if not is_bare(back.asked) and not recognise(back.asked, _ON_FOCUS):
+        if not is_bare(back.asked) and not recognise(back.asked, _ON_FOCUS, self._field):
             self.explanation = self._follow_ups.explain(self._bot.decide(back.asked), subject)
             return self._remember(self.explanation)
         self.explanation = None
@@ -247,27 +247,16 @@ class Conversation:
 
     # --- the guide ---
 
-    def _walk(self, said: Said, message: str) -> Reply:
-        guide = self._replies.guide(self.state.guide)
-        last = len(guide.steps) + 1
-        if said.act == "stop":
-            self.state = replace(self.state, guide="", step=0)
-            return self._replies.remark(message, f"The routine stops here. Say {guide.start[0]!r} to start it again.")
-        act = "next" if said.act == "yes" else said.act
-        if act == "next" and self.state.step == last:
-            self.state = replace(self.state, guide="", step=0)
-            return self._replies.remark(message, "That was the end of the routine.")
-        step, note = self._wanted(act, said.number, len(guide.steps))
-        self.state = replace(self.state, step=step, menu=())
-        return self._replies.step(message, guide, step, note)
+    def _enter(self, said: Said, message: str) -> Reply:
+        guide = self._guide_in_focus() or self._replies.guides[0]
+        return self._at(*entered(self._replies, guide, self.state.step, said, message))
 
-    def _wanted(self, act: Act, number: int, steps: int) -> tuple[int, str]:
-        """Return the step that an act leads to, and a note if there is none such."""
-        now = self.state.step
-        wanted = {"next": now + 1, "back": now - 1, "step": steps if number == -1 else number}.get(act, now)
-        if wanted < 1:
-            return 1, "This is the first step."
-        return (wanted, "") if wanted <= steps + 1 else (now, f"There are {steps} steps.")
+    def _walk(self, said: Said, message: str) -> Reply:
+        return self._at(*walked(self._replies, Place(self.state.guide, self.state.step), said, message))
+
+    def _at(self, place: Place, reply: Reply) -> Reply:
+        self.state = replace(self.state, guide=place.guide, step=place.step, menu=())
+        return reply
 
     def _guide_in_focus(self) -> Guide | None:
         return next((guide for guide in self._replies.guides if guide.entry in self.state.focus), None)
@@ -300,7 +289,8 @@ class Conversation:
         focus = tuple(answer.id for answer in reply.answers)
         menu = tuple(suggestion.id for suggestion in reply.suggestions)
         earlier = tuple(subject for subject in self._subjects() if subject.focus != focus)[:SUBJECTS]
-        self.state = replace(self.state, focus=focus, said=said, menu=menu, idle=0, earlier=earlier)
+        step = self.state.step if self.state.guide else 0
+        self.state = replace(self.state, focus=focus, said=said, menu=menu, step=step, idle=0, earlier=earlier)
 
     def _guide_asked(self, explanation: Explanation) -> Guide | None:
         """Return the guide that a message asks for: the best match, or close behind the entry that holds it."""
@@ -312,8 +302,6 @@ class Conversation:
         return next((guide for guide in guides if guide.entry == explanation.reply.answers[0].id), None)
 
     def _with_reminder(self, reply: Reply) -> Reply:
-        """Say where the routine waits, if a question came in between; behind its last step it waits for nothing."""
-        waiting = self.state.guide and self.state.step <= len(self._replies.guide(self.state.guide).steps)
-        if not waiting or reply.message:
-            return reply
-        return replace(reply, message=f'The routine waits at step {self.state.step}: say "next" to go on.')
+        """Say where the routine waits, if a question came in between."""
+        waits = waiting(self._replies, Place(self.state.guide, self.state.step))
+        return replace(reply, message=waits) if waits and not reply.message else reply

@@ -8,7 +8,7 @@ from bot.matching.segments import asks, split_questions
 from bot.matching.text import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Set
 
 EMPTY = frozenset(
     """
@@ -47,9 +47,7 @@ _GENERIC = frozenset(
 
 _IN_PLACE = frozenset("it its that this they them those these".split())
 
-_GOING_ON = frozenset(
-    map(stem, "carry continue doing going resume start restart finish again routine massage massaging stop".split())
-)
+_GOING_ON = frozenset(map(stem, "carry continue doing going resume start restart finish again routine stop".split()))
 """What going on with it, or not, is called."""
 
 MOST_WORDS = 12  # a longer message brings its own subject
@@ -75,14 +73,14 @@ def asks_or_points(message: str) -> bool:
     return points(message) or not _ASKS.isdisjoint(said) or said[:1] == ["and"]
 
 
-def asks_on(message: str) -> bool:
-    """Tell whether a message asks on about what was just said.
+def asks_on(message: str, field: Set[str]) -> bool:
+    """Tell whether a message asks on about what was just said; `field` are the stems of what the knowledge is about.
 
     It points to that, asks without a subject of its own, or names nothing but going on ("can I carry on massaging"). Of
     several questions that name more than a word ("does it work? what is gua sha?"), one is on another subject.
     """
     own = _own_stems(message)
-    if own and own <= _GOING_ON:
+    if own and own <= _GOING_ON | field:
         return len(words(message)) <= MOST_WORDS
     if not own:
         return leans(message) and (asks(message) or asks_or_points(message))

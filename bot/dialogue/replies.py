@@ -38,6 +38,11 @@ class Replies:
         }
 
     @property
+    def subject(self) -> str:
+        """What the knowledge is about, in a few words."""
+        return self._about.subject
+
+    @property
     def guides(self) -> tuple[Guide, ...]:
         """All routines that can be walked through."""
         return self._shelf.guides

@@ -38,5 +38,5 @@ def _known(identifiers: tuple[str, ...], replies: Replies) -> tuple[str, ...]:
 
 def _place(state: State, replies: Replies) -> tuple[str, int]:
     """Return the routine and the step, or none where there is no such step."""
-    last = next((len(guide.steps) + 1 for guide in replies.guides if guide.id == state.guide), 0)
+    last = max((len(guide.steps) + 1 for guide in replies.guides if state.guide in {guide.id, ""}), default=0)
     return (state.guide, state.step) if 1 <= state.step <= last else ("", 0)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot import Conversation, FAQBot, State
+from bot.content.folder import load_knowledge
 from bot.dialogue import acts
+from tests.conftest import TEA
 from tests.dialogue.transcripts import CHATS, said_in, transcript
 
 
@@ -99,6 +101,12 @@ def test_whoever_says_something_else_is_past_the_alarm(bot: FAQBot, said: str, k
     chat = talk(bot, "is it safe", "my face went numb just now")
     assert chat.say(said).kind == kind
     assert chat.say("is it safe").kind == "answer"
+
+
+def test_going_on_is_called_by_what_the_knowledge_is_about() -> None:
+    tea = load_knowledge(TEA)
+    chat = talk(FAQBot(replace(tea, about=replace(tea.about, subject="brewing tea"))), "I scalded my hand badly")
+    assert [chat.say(said).kind for said in ("can I carry on brewing", "should I stop brewing tea")] == ["care", "care"]
 
 
 def test_a_saved_alarm_that_is_none_sends_nobody_to_care(bot: FAQBot) -> None:
@@ -242,6 +250,28 @@ def test_who_goes_on_from_the_entry_of_a_routine_walks_it_from_the_second_step(b
 def test_assent_to_the_entry_of_a_routine_starts_nothing(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "how do I massage my face at home", said)
     assert chat.state.guide == ""
+
+
+def test_a_routine_that_was_left_goes_on_where_it_was_left(bot: FAQBot) -> None:
+    chat = talk(bot, "walk me through it", "step 4", "stop", "which oil is best", "stop")
+    assert chat.state.step == 0
+    chat = talk(bot, "walk me through it", "step 4", "stop")
+    resumed = chat.say("carry on with the massage").message
+    assert resumed.startswith("Here it was left. Step 4 of 6")
+    assert chat.say("next").message.startswith("Step 5 of 6")
+
+
+def test_a_routine_that_is_over_is_not_walked_again_by_next(bot: FAQBot) -> None:
+    chat = talk(bot, "walk me through it", "step 6", "next", "next")
+    assert chat.say("next").message.startswith("That was the end of the routine.")
+    assert talk(bot, "walk me through it", "step 6", "next", "next", "walk me through it").state.step == 1
+
+
+@pytest.mark.parametrize("number", [7 + 1, 20, 21, 99])
+def test_a_step_that_there_is_none_of_is_refused(bot: FAQBot, number: int) -> None:
+    chat = talk(bot, "walk me through it", "step 3")
+    assert "There are 6 steps." in chat.say(f"go to step {number}").message
+    assert (chat.state.guide, chat.state.step) == ("routine", 3)
 
 
 def test_next_means_nothing_behind_another_entry(bot: FAQBot) -> None:
