@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from bot.authoring.alarms import signs
 from bot.authoring.claims import overclaims
 from bot.authoring.dates import dates
-from bot.authoring.duplicates import duplicates, synonym_clashes, too_many
+from bot.authoring.duplicates import duplicates, too_many
 from bot.authoring.links import id_forms, links
 from bot.authoring.strays import unknown_files
+from bot.authoring.synonyms import synonym_clashes
 from bot.authoring.texts import long_sentences
 from bot.authoring.thieves import not_found
 from bot.content.files import TOPICS, read_files, shown

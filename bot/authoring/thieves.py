@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.findings import Finding
+from bot.authoring.synonyms import sound_groups
 from bot.content.files import TOPICS
 from bot.content.wordings import wordings
 from bot.matching.heldout import held_out
@@ -38,7 +39,7 @@ def not_found(parts: dict[str, Any]) -> Iterator[Finding]:
     if not judged or len(phrasings) < 2:
         return
     results: dict[str, list[HeldOut]] = defaultdict(list)
-    for result in held_out(phrasings, parts.get("synonyms.yaml", ()), judged, ENOUGH):
+    for result in held_out(phrasings, sound_groups(parts), judged, ENOUGH):
         results[result.owner].append(result)
     for owner in sorted(results):
         message = _judge(results[owner])

@@ -57,6 +57,7 @@ SAMPLES = [
     ("empty", "about.yaml", 'subject: "tea"', "subject:", ["about.yaml:2:9: error empty this text is empty; write it, or remove the key"]),
     ("empty", "care.yaml", None, "# nothing yet\n", ["care.yaml:1:1: error empty the file is empty; write what it should hold, or delete it"]),
     ("empty", "topics/milk.yaml", None, "[]\n", ["topics/milk.yaml:1:1: error empty this list must hold at least 1; it holds 0"]),
+    ("empty", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["java"]\n', ["synonyms.yaml:2:3: error empty this list must hold at least 2; it holds 1"]),
     ("encoding", "about.yaml", '"tea"', b'"th\xc3\xa9 and caf\xe9"', ["about.yaml:2:22: error encoding the byte 0xe9 here is not UTF-8; save the file as UTF-8"]),
     ("encoding", "synonyms.yaml", None, '- ["tea", "cha"]\n'.encode("utf-16"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
     ("escape", "about.yaml", '"tea"', '"C:\\tea\\green"', ["about.yaml:2:17: error escape a backslash begins an escape; write \\\\, or use single quotes"]),
@@ -88,6 +89,8 @@ SAMPLES = [
     ("unknown-key", "about.yaml", 'subject: "tea"', 'subject: "tea"\nsubjct: "tea"', [f"about.yaml:3:1: error unknown-key 'subjct' is not known here; did you mean 'subject'? Allowed: {ABOUT_KEYS}"]),
     ("wrong-type", "about.yaml", '"tea"', "[tea]", ["about.yaml:2:10: error wrong-type expected text, found a list"]),
     ("wrong-type", "about.yaml", "[steeping]", "steeping", ["about.yaml:18:11: error wrong-type expected a list, found text; write each item behind a dash"]),
+    ("wrong-type", "synonyms.yaml", None, '- "java"\n', ["synonyms.yaml:1:3: error wrong-type expected a list, found text; write each item behind a dash"]),
+    ("wrong-type", "synonyms.yaml", None, "- coffee: java\n", ["synonyms.yaml:1:3: error wrong-type expected a list, found keys and values; write each item behind a dash"]),
     ("wrong-type", "topics/milk.yaml", None, "- steeping\n", [f"topics/milk.yaml:1:3: error wrong-type expected keys and values ({ENTRY_KEYS}), found text"]),
     ("wrong-type", "topics/milk.yaml", None, "id: milk\n", ["topics/milk.yaml:1:1: error wrong-type expected a list, found keys and values; write each item behind a dash"]),
     ("wrong-type", "studies.yaml", None, STUDY.replace("[12]", "[twelve]"), ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it", "studies.yaml:5:12: error wrong-type expected a whole number such as 12, found text"]),
@@ -206,6 +209,13 @@ def test_an_entry_that_another_one_steals_from_is_named(folder: Path) -> None:
         "'washing clean'; tell the two apart in their wordings, or make them one"
     )
     assert ware(folder, WAYS) == [expected]
+
+
+def test_an_entry_is_judged_beside_a_broken_group_of_synonyms(folder: Path) -> None:
+    (folder / "synonyms.yaml").write_text('- ["cups"]\n', encoding="utf-8")
+    broken, judged = ware(folder, WAYS)
+    assert broken == "synonyms.yaml:1:3: error empty this list must hold at least 2; it holds 1"
+    assert " not-found " in judged
 
 
 def test_an_entry_of_too_few_wordings_is_not_judged(folder: Path) -> None:
