@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from bot.authoring.decoding import decode_json
 from bot.authoring.lines import read_numbered_lines
 from bot.errors import QuestionsError
 from bot.records import Record
@@ -58,9 +59,9 @@ def read_questions(path: str | Path) -> tuple[Question | Dialogue, ...]:
 
 def _item(path: str | Path, number: int, line: str) -> Question | Dialogue:
     try:
-        keys = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        keys = decode_json(line, dict[str, msgspec.Raw])
         kind: type[Question | Dialogue] = Dialogue if "turns" in keys else Question
-        item = msgspec.json.decode(line, type=kind)
+        item = decode_json(line, kind)
     except msgspec.DecodeError as error:
         raise QuestionsError(f'{path}:{number}: {error}; a line is like {{"q": "...", "kind": "out"}}') from error
     for labelled in item.turns if isinstance(item, Dialogue) else (item,):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from bot.authoring.decoding import decode_json
 from bot.errors import MakingError
 from bot.records import Record
 
@@ -110,8 +111,8 @@ def _json_lines(path: str | Path, text: str) -> Table:
 
 def _json_row(path: str | Path, number: int, line: str) -> Row:
     try:
-        cells = {name: _texts(value) for name, value in msgspec.json.decode(line, type=dict[str, Any]).items()}
-    except (msgspec.DecodeError, RecursionError) as error:
+        cells = {name: _texts(value) for name, value in decode_json(line, dict[str, Any]).items()}
+    except msgspec.DecodeError as error:
         told = f"{path}:{number}: is no JSON object ({error})"
         raise MakingError(f'{told}; a line is like {{"question": "...", "answer": "..."}}') from error
     odd = next((name for name, texts in cells.items() if texts is None), None)

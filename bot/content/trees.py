@@ -16,6 +16,7 @@ from bot.records import Record
 
 _MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
 MAX_VALUES = 300_000  # of all files together: fifteen times the knowledge that ships; each takes a kilobyte of memory
+BREAK = re.compile("\r\n|\r|\n")
 _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
@@ -69,7 +70,7 @@ def _joined(pieces: list[tuple[int, str]], whole: Fault) -> Tree:
                 root = node
             elif type(node) is type(root):
                 root.value.extend(node.value)
-        line += piece.count("\n")
+        line += len(BREAK.findall(piece))
     return Tree(root, faults or [whole], "\n".join(lost))
 
 

@@ -96,6 +96,7 @@ entries asked for 2 of 13   0.154
     [
         ("", "is empty; write one JSON object a line"),
         ("{", ":1: Input data was truncated; a line is like"),
+        ('{"q": ' + "[" * 200_000, ":1: lists and objects are nested too deep; a line is like"),
         ('{"q": "x", "kind": "maybe"}', ":1: Invalid enum value 'maybe' - at `$.kind`; a line is like"),
         ('{"q": "x", "kind": "in"}', ":1: a message has ids if, and only if, its kind is in"),
         ('{"q": "x", "kind": "out", "idz": []}', ":1: Object contains unknown field `idz`; a line is like"),

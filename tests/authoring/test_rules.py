@@ -155,6 +155,24 @@ def test_more_values_than_memory_has_room_for_are_not_read(folder: Path, text: s
     assert told == ["file-size up to here, the folder holds more than 300,000 values; split it into several folders"]
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_a_place_in_a_block_is_found_whatever_ends_its_lines(folder: Path, end: str) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    text = path.read_text(encoding="utf-8")
+    block = text.replace('"The book says two minutes."', "|\n    The book says two minutes.\n    This is proven.")
+    path.write_bytes(block.replace("\n", end).encode())
+    expected = "overclaim 'proven' claims more than opinion allows; write who says so"
+    assert report(folder) == [f"topics/brewing.yaml:8:13: warning {expected}"]
+
+
+def test_lines_are_counted_past_a_fault_whatever_ends_them(folder: Path) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    text = path.read_text(encoding="utf-8").replace("- id: steeping\n", "- id: steeping\r")
+    path.write_text(text + '- id: milk\n  question: "Milk?\n', encoding="utf-8", newline="")
+    expected = 'unclosed the quote " that opens here is never closed; close it'
+    assert report(folder) == [f"topics/brewing.yaml:24:13: error {expected}"]
+
+
 def test_what_is_no_file_is_not_read(folder: Path) -> None:
     (folder / "gaps.yaml").mkdir()
     expected = "this is not a file; remove it, or put a file in its place"
