@@ -29,20 +29,19 @@ _UNWANTED = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\
 
 
 class Shape:
-    """Reads one file. `problems` grows as faults are found; `lost` is the text that could not be read at all."""
+    """Reads one file. `problems` grows as faults are found; `lost` is the text that could not be read at all.
+
+    `size` counts the values that were read, those that the format has no use for among them.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
         self.lost = ""
+        self.size = 0
         self._text = ""
         self._nodes: dict[Path, yaml.Node] = {}
         self._blank: set[Path] = set()
-
-    @property
-    def size(self) -> int:
-        """How many values were read."""
-        return len(self._nodes)
 
     def read(self, text: str, kind: type[T], most: int) -> T | None:
         """Return `text` as a value of type `kind`, with blanks where `problems` says why; None if nothing could be read.
@@ -53,7 +52,7 @@ class Shape:
         tree = read_tree(self._text, most)
         for fault in tree.faults:
             self._add(fault.line, fault.column, fault.rule, fault.message)
-        self.lost = tree.lost
+        self.lost, self.size = tree.lost, tree.size
         if tree.root is None:
             if not tree.faults:
                 self._add(0, 0, "empty", "the file is empty; write what it should hold, or delete it")

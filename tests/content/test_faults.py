@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot import KnowledgeError
 from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge, read_draft
+from bot.content.trees import read_tree
 from tests.conftest import TEA
 
 
@@ -64,6 +65,25 @@ def test_a_threshold_is_a_number_from_0_to_1(folder: Path, value: str, told: str
         load_knowledge(folder)
     place = f"{folder}/about.yaml:{text.count(chr(10)) + 1}:32"
     assert [str(problem) for problem in caught.value.problems] == [f"{place}: error {told}"]
+
+
+def test_a_fault_of_syntax_lifts_no_limit() -> None:
+    few, many = "- a\n" * 999 + '- "b\n', "- a\n" * 1000 + '- "b\n'
+    read = read_tree(few, most=1000)
+    assert (read.size, [(fault.line, fault.rule) for fault in read.faults]) == (1000, [(999, "unclosed")])
+    read = read_tree(many, most=1000)
+    assert (read.root, read.lost, [(fault.line, fault.rule) for fault in read.faults]) == (None, many, [(999, "file-size")])
+
+
+def test_all_files_share_one_limit_on_values(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    about = folder / "about.yaml"
+    about.write_text(f"{about.read_text(encoding='utf-8')}more: [1, 2, 3]\n", encoding="utf-8")
+    files = read_bytes(folder)
+    size = sum(shape.size for shape in read_draft(folder, files).shapes.values())
+    for most, told in ((size, []), (size - 1, [("brewing.yaml", "file-size")])):
+        monkeypatch.setattr("bot.content.folder.MAX_VALUES", most)
+        problems = [problem for problem in read_draft(folder, files).problems if problem.rule == "file-size"]
+        assert [(Path(problem.path).name, problem.rule) for problem in problems] == told
 
 
 @pytest.mark.parametrize("link", ["/etc/hostname", "../../elsewhere.yaml"])
