@@ -242,12 +242,25 @@ def _check(arguments: argparse.Namespace) -> int:
     from bot.authoring.check import check
     from bot.faces.as_json import render_json
     from bot.faces.report import render_report
-    from bot.faqbot import shipped_folder
 
-    report = check(arguments.folder or arguments.knowledge or shipped_folder(), date.today().isoformat())
+    report = check(arguments.folder or arguments.knowledge or _folder_at_hand(), date.today().isoformat())
     show(render_json(report.problems) if arguments.json else render_report(report))
     failing = len(report.problems) if arguments.strict else report.errors
     return PROBLEMS if failing else CLEAN
+
+
+def _folder_at_hand() -> str:
+    """Return this folder if it holds knowledge, and that of the knowledge that ships if not, and say which."""
+    from pathlib import Path
+
+    from bot.faqbot import shipped_folder
+
+    here = Path("about.yaml").exists()
+    told = (
+        f"this folder, {Path.cwd()}" if here else f"the knowledge that ships, {shipped_folder()}; name a folder for another"
+    )
+    print(f"facefacts: checking {shown_in_line(told)}", file=sys.stderr)
+    return "." if here else shipped_folder()
 
 
 def _compile(arguments: argparse.Namespace) -> int:
