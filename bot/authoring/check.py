@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Report(Record, frozen=True):
-    """All problems of a folder, in the order of path and place, and how many entries and studies could be read."""
+    """All problems of a folder, as `sort_problems` orders them, and how many entries and studies could be read."""
 
     folder: str
     problems: tuple[Problem, ...]

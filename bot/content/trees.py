@@ -7,16 +7,23 @@ piece is read by itself. One slip then hides nothing but its own entry, and is f
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from bot.content.syntax import Fault, Loader, explain
+from bot.content.syntax import SECOND, Fault, Loader, explain
 from bot.records import Record
+
+if TYPE_CHECKING:
+    from bot.content.rules import ErrorRule
 
 _MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
 MAX_VALUES = 300_000  # of all files together: fifteen times the knowledge that ships; each takes a kilobyte of memory
 BREAK = re.compile("\r\n|\r|\n")
+_CONTENT = re.compile(r"^(?![ \t]*(?:#|$)|%).+$", re.MULTILINE)  # the first line that is more than a comment or a directive
+_DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
+_RESOLVE = "a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"
 _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
@@ -45,15 +52,37 @@ class _UntamedError(Exception):
 
 
 def read_tree(text: str, most: int = MAX_VALUES) -> Tree:
-    """Return all of `text` that can be read; nothing, if it holds more than `most` values."""
+    """Return all of `text` that can be read; nothing, if it holds more than `most` values or marks of a merge."""
     tree = _compose(text, most)
     if not tree.faults or tree.faults[0].rule == "file-size":
         return tree
-    starts = sorted({0, *(found.start() for found in _PIECE.finditer(text))})
-    if len(starts) < 2:
-        return tree
-    pieces = [(start, text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return _joined(text, pieces, tree.faults, most)
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return Tree(None, [_fault(text, conflict.start(), "merge-conflict", _RESOLVE)], text, 0)
+    single, faults = _one_document(text)
+    if faults:
+        tree = _compose(single, most)
+    starts = sorted({0, *(found.start() for found in _PIECE.finditer(single))})
+    if tree.faults and len(starts) > 1:
+        pieces = [(start, single[start:end]) for start, end in zip(starts, [*starts[1:], len(single)], strict=True)]
+        tree = _joined(single, pieces, tree.faults, most)
+    return tree._replace(faults=[*faults, *tree.faults])
+
+
+def _one_document(text: str) -> tuple[str, list[Fault]]:
+    """Return a text without the dashes that begin a second document, each character where it was, and their fault."""
+    begun = _CONTENT.search(text)
+    found = _DASHES.search(text, begun.end()) if begun else None
+    if not begun or not found:
+        return text, []
+    rest, count = _DASHES.subn("   ", text[begun.end() :])
+    more = f" (and {count - 1} more in this file)" if count > 1 else ""
+    return text[: begun.end()] + rest, [_fault(text, found.start(), "two-documents", f"{SECOND}{more}")]
+
+
+def _fault(text: str, index: int, rule: ErrorRule, message: str) -> Fault:
+    lines = BREAK.split(text[:index])
+    return Fault(len(lines) - 1, len(lines[-1]), rule, message)
 
 
 def _joined(text: str, pieces: list[tuple[int, str]], whole: list[Fault], most: int) -> Tree:

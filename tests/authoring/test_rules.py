@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from bot.authoring.check import check
+from bot.authoring.claims import VERBS
 from bot.authoring.duplicates import MOST_WORDINGS, STOP_WORDS
 from bot.authoring.findings import WarningRule
 from bot.authoring.texts import LONGEST
@@ -51,7 +52,7 @@ SAMPLES = [
     ("dangling-id", "topics/brewing.yaml", "related:", "studies: [cups]\n  related:", ["topics/brewing.yaml:11:13: error dangling-id there is no study 'cups'"]),
     ("dangling-id", "topics/brewing.yaml", "certainty: opinion", "certainty: low", ["topics/brewing.yaml:7:14: error dangling-id there is no level 'low'"]),
     ("dangling-id", "guides.yaml", None, '- id: tour\n  title: "A cup"\n  entry: stepping\n  start: ["guide me through a cup"]\n  steps: [{title: "Boil", text: "Boil the water."}]\n  finish: {title: "Drink", text: "Drink it."}\n  caveat: "Only how it is done."\n  sources: []\n', ["guides.yaml:3:10: error dangling-id there is no entry 'stepping'; did you mean 'steeping'?"]),
-    ("duplicate-id", "topics/brewing.yaml", "id: water", "id: care-burn", ["topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'", "topics/brewing.yaml:13:7: error duplicate-id 'care-burn' is the id of another one, at {folder}/care.yaml:1:7; choose a new id", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'care-burn'; add it to `related` of an entry near it"]),
+    ("duplicate-id", "topics/brewing.yaml", "id: water", "id: care-burn", ["topics/brewing.yaml:13:7: error duplicate-id 'care-burn' is the id of another one, at {folder}/care.yaml:1:7; choose a new id", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'care-burn'; add it to `related` of an entry near it", "topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'"]),
     ("duplicate-id", "sources.yaml", '"Brewing"}', '"Brewing"}\n    - {id: brewing, title: "More"}', ["sources.yaml:6:12: error duplicate-id 'brewing' is the id of another one, at {folder}/sources.yaml:5:12; choose a new id"]),
     ("duplicate-key", "about.yaml", 'subject: "tea"', 'subject: "tea"\nsubject: "tea"', ["about.yaml:3:1: error duplicate-key 'subject' stands here a second time; keep one"]),
     ("empty", "about.yaml", 'subject: "tea"', "subject:", ["about.yaml:2:9: error empty this text is empty; write it, or remove the key"]),
@@ -65,6 +66,8 @@ SAMPLES = [
     ("indentation", "about.yaml", "  clarify:", "   clarify:", ["about.yaml:9:3: error indentation this line does not fit to those above; line it up with them"]),
     ("missing-colon", "about.yaml", 'subject: "tea"', "subject tea", ["about.yaml:2:1: error missing-colon a key needs a colon and a space behind it, as in `key: value`", "about.yaml:3:1: error missing-key 'subject' is missing; add `subject:`"]),
     ("missing-key", "about.yaml", 'subject: "tea"\n', "", ["about.yaml:1:1: error missing-key 'subject' is missing; add `subject:`"]),
+    ("merge-conflict", "about.yaml", 'subject: "tea"\n', '<<<<<<< HEAD\nsubject: "tea"\n=======\nsubject: "teas"\n>>>>>>> theirs\n', ["about.yaml:2:1: error merge-conflict a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"]),
+    ("merge-conflict", "topics/brewing.yaml", "- id: water\n", "- id: water\n=======\n- id: waters\n>>>>>>> theirs\n", ["topics/brewing.yaml:14:1: error merge-conflict a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"]),
     ("missing-key", "topics/brewing.yaml", "  certainty: opinion\n", "", [f"topics/brewing.yaml:1:3: error missing-key 'certainty' is missing; one of: {CODES}"]),
     ("nesting", "synonyms.yaml", None, "[" * 100_000, ["synonyms.yaml:1:11: error nesting lists and mappings are nested too deep; three levels are enough"]),
     ("no-words", "topics/brewing.yaml", '"green tea brewing time"', '"?!"', ["topics/brewing.yaml:4:7: error no-words '?!' holds no word to match; write one, or remove it"]),
@@ -81,6 +84,8 @@ SAMPLES = [
     ("to-do", "topics/brewing.yaml", "certainty: opinion", "certainty: TODO", [f"topics/brewing.yaml:7:14: error to-do this is still to be filled in; one of: {CODES}"]),
     ("to-do", "topics/brewing.yaml", '"One author\'s taste, no study."', "TODO", ["topics/brewing.yaml:8:11: error to-do this is still to be filled in; write it"]),
     ("two-documents", "about.yaml", "caveats:", "---\ncaveats:", ["about.yaml:11:1: error two-documents a second document begins here; remove the line of dashes"]),
+    ("two-documents", "topics/brewing.yaml", "  certainty: opinion\n", "---\n  certainty: opinion\n---\n", ["topics/brewing.yaml:7:1: error two-documents a second document begins here; remove the line of dashes (and 1 more in this file)"]),
+    ("two-documents", "topics/brewing.yaml", '  answer: "The book', '---\n  answer: "The "book"', ["topics/brewing.yaml:6:1: error two-documents a second document begins here; remove the line of dashes", 'topics/brewing.yaml:7:17: error after-quote the text ended at the quote before this; write \\" for a quote inside a text in double quotes, or \'\' inside one in single quotes']),
     ("unclosed", "topics/milk.yaml", None, "- id: milk\n  variants: [\n    - hot milk\n", ["topics/milk.yaml:3:5: error unclosed a bracket that opens before this is not closed, or a value is missing here"]),
     ("unclosed", "topics/milk.yaml", None, "- id: milk\n  variants: [\n", ["topics/milk.yaml:3:1: error unclosed a bracket that opens before this is not closed, or a value is missing here"]),
     ("unclosed", "about.yaml", '"tea"', '"tea', ['about.yaml:2:10: error unclosed the quote " that opens here is never closed; close it']),
@@ -96,7 +101,7 @@ SAMPLES = [
     ("wrong-type", "studies.yaml", None, STUDY.replace("[12]", "[twelve]"), ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it", "studies.yaml:5:12: error wrong-type expected a whole number such as 12, found text"]),
     ("yaml", "about.yaml", 'title: "teafacts"', '%YAML 3.0\n---\ntitle: "teafacts"', ["about.yaml:1:1: error yaml this is not YAML: found incompatible YAML document"]),
     # --- warnings ---
-    ("id-form", "topics/brewing.yaml", "- id: water", '- id: "Hot Water"', ["topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'", "topics/brewing.yaml:13:7: warning id-form 'Hot Water' is hard to type; write small letters, digits and hyphens, such as 'hot-water'", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'Hot Water'; add it to `related` of an entry near it"]),
+    ("id-form", "topics/brewing.yaml", "- id: water", '- id: "Hot Water"', ["topics/brewing.yaml:13:7: warning id-form 'Hot Water' is hard to type; write small letters, digits and hyphens, such as 'hot-water'", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'Hot Water'; add it to `related` of an entry near it", "topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'"]),
     ("long-sentence", "topics/brewing.yaml", '"The book says two minutes."', f'>-\n    The book says\n    two minutes. The book says {LONG}.', ["topics/brewing.yaml:8:18: warning long-sentence this sentence has 43 words, and 40 is the most; make it two"]),
     ("near-wording", "topics/brewing.yaml", '"water temperature"', '"the brewing of green tea: times"', ["topics/brewing.yaml:16:7: warning near-wording 'the brewing of green tea: times' leads to 'water', and nearly the same 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7 to 'steeping'; keep one, or tell them apart"]),
     ("near-wording", "topics/brewing.yaml", '"how many minutes for green tea"', '"temprature of water"', ["topics/brewing.yaml:16:7: warning near-wording 'water temperature' leads to 'water', and nearly the same 'temprature of water' at {folder}/topics/brewing.yaml:5:7 to 'steeping'; keep one, or tell them apart"]),
@@ -112,6 +117,9 @@ SAMPLES = [
     ("synonym-clash", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["leaf", "leaves", "Cha"]\n', ["synonyms.yaml:2:22: warning synonym-clash 'Cha' stands in the group of 'tea' too; keep it in one"]),
     ("too-many-wordings", "topics/brewing.yaml", '    - "water temperature"\n', "".join(f'    - "kettle {number}"\n' for number in range(500)), ["topics/brewing.yaml:13:3: warning too-many-wordings 502 wordings are more than 500; keep the telling ones, or make it two entries"]),
     ("unknown-file", "gap.yaml", None, "- 1\n", ["gap.yaml:1:1: warning unknown-file this file is not read; was it meant to be gaps.yaml?"]),
+    ("unknown-file", "after.yaml", None, "- id: after\n  certainty: none\n", ["after.yaml:1:1: warning unknown-file this file is not read; entries belong in topics/: was it meant to be topics/after.yaml?"]),
+    ("unknown-file", "milk.yaml", None, "- 1\n", ["milk.yaml:1:1: warning unknown-file this file is not read; entries belong in topics/: was it meant to be topics/milk.yaml?"]),
+    ("unknown-file", "topics/milk.json", None, "[]\n", ["topics/milk.json:1:1: warning unknown-file this file is not read; was it meant to be topics/milk.yaml?"]),
     ("unknown-file", "topics/milk.yml", None, "- 1\n", ["topics/milk.yml:1:1: warning unknown-file this file is not read; was it meant to be topics/milk.yaml?"]),
     ("unlinked", "topics/brewing.yaml", "  related: [water]\n", "", ["topics/brewing.yaml:12:7: warning unlinked nothing leads to 'water'; add it to `related` of an entry near it"]),
     ("unused-study", "studies.yaml", None, STUDY, ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it"]),
@@ -194,6 +202,23 @@ def test_a_folder_of_topics_elsewhere_is_not_followed(folder: Path, tmp_path: Pa
     ]
 
 
+def test_a_file_deep_in_the_topics_is_no_topic(folder: Path) -> None:
+    for name in ("cold/milk.yaml", "cold/ice/cream.yml", ".cold/milk.yaml"):
+        path = folder / "topics" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("- 1\n", encoding="utf-8")
+    assert report(folder) == [
+        f"topics/cold/{name}:1:1: warning unknown-file this file is not read; was it meant to be topics/{meant}?"
+        for name, meant in (("ice/cream.yml", "cream.yaml"), ("milk.yaml", "milk.yaml"))
+    ]
+
+
+def test_a_link_to_a_file_that_is_not_read_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "entries").write_text("- id: after\n  certainty: none\n", encoding="utf-8")
+    (folder / "carer.yaml").symlink_to(tmp_path / "entries")
+    assert report(folder) == ["carer.yaml:1:1: warning unknown-file this file is not read; was it meant to be care.yaml?"]
+
+
 def test_a_link_within_the_folder_is_followed(folder: Path) -> None:
     (folder / "topics" / "brewing.yaml").rename(folder / "kept")
     (folder / "topics" / "brewing.yaml").symlink_to("../kept")
@@ -229,6 +254,26 @@ def test_an_entry_that_another_one_steals_from_is_named(folder: Path) -> None:
     assert ware(folder, WAYS) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "last"),
+    [
+        ("gaps.yaml", "the gap", "message: 'Nobody knows.'"),
+        ("small_talk.yaml", "small talk", "message: 'Yes.'"),
+        ("care.yaml", "the care rule", "message: 'Stop.'\n  title: 'Bad'\n  urgency: urgent\n  signs: [[they / or]]"),
+    ],
+)
+def test_what_is_no_entry_is_never_to_be_made_one_with_it(folder: Path, name: str, kind: str, last: str) -> None:
+    key = "examples" if name == "care.yaml" else "variants"
+    question = "  question: 'are mugs better'\n" if name == "gaps.yaml" else ""
+    mugs = [f"are they {way}" for way in WAYS] + [f"{way} or not" for way in WAYS]
+    (folder / name).write_text(f"- id: mugs\n{question}  {key}: {mugs}\n  {last}\n", encoding="utf-8")
+    text = entry("cups", WAYS) + entry("jugs", ["do jugs pour well", "how big are jugs"])
+    (folder / "topics" / "ware.yaml").write_text(text.replace("mugs, ", ""), encoding="utf-8")
+    told = " ".join(line for line in report(folder) if " not-found " in line)
+    assert f" find {kind} 'mugs', such as " in told
+    assert told.endswith("; tell the two apart in their wordings")
+
+
 def test_an_entry_is_judged_beside_a_broken_group_of_synonyms(folder: Path) -> None:
     (folder / "synonyms.yaml").write_text('- ["cups"]\n', encoding="utf-8")
     broken, judged = ware(folder, WAYS)
@@ -253,5 +298,7 @@ def test_the_page_of_rules_tells_of_every_rule_with_its_severity() -> None:
     assert sorted(told) == sorted(severity.items())
     assert f"More than {MOST_WORDINGS} wordings" in page
     assert f"more than {LONGEST} words" in page
+    verbs = " ".join(page.split("- Plain verbs of an effect need ")[1].split(": ")[1].split())
+    assert verbs.startswith(", ".join(f"{verb}s" for verb in VERBS.split("|")) + ", tightens, ")
     listed = page.split("The stop words are: ")[1].split(". What one")[0]
     assert set(listed.replace("\n", " ").split(", ")) == STOP_WORDS

@@ -40,6 +40,17 @@ def test_a_fault_hides_nothing_but_its_own_entry(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("cause", ["", "[]", "- id: [water]\n"])
+def test_the_cause_is_told_before_what_follows_from_it(folder: Path, cause: str) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    steeping, _ = path.read_text(encoding="utf-8").split("\n\n")
+    path.write_text(steeping + "\n", encoding="utf-8")
+    (folder / "topics" / "water.yaml").write_text(cause, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"water\.yaml:1:\d: error (empty|wrong-type|missing-key) ") as caught:
+        load_knowledge(folder)
+    assert caught.value.problems[-1].rule == "dangling-id"
+
+
 def test_a_blank_never_leaves_the_room(folder: Path) -> None:
     (folder / "synonyms.yaml").write_text("- [tea, cha, no]\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"synonyms\.yaml:1:14: error not-text"):
