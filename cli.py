@@ -211,10 +211,10 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
     if arguments.costs is not None and not arguments.recommend:
         raise UsageError("--costs says what --recommend weighs; give both")
-    questions = read_questions(arguments.file)
     earlier = read_outcomes(arguments.compare) if arguments.compare else None
     costs = read_costs(arguments.costs or "")
     bot = _bot(arguments)
+    questions = read_questions(arguments.file, {entry.id for entry in bot.knowledge.entries})
     evaluation = evaluate(bot, questions)
     if arguments.recommend:
         evaluation = replace(evaluation, advice=recommend(bot, questions, evaluation.coverage, costs))

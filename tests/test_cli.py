@@ -341,12 +341,15 @@ def test_evaluate(run: Run, tmp_path: Path) -> None:
     path.write_text(json.dumps(good) + "\n")
     code, out, _ = run("evaluate", str(path))
     assert code == 0
-    assert out.startswith("1 questions\n")
+    assert out.startswith("1 question\n")
     path.write_text(json.dumps(good | {"ids": ["water"]}) + "\n")
     code, out, _ = run("evaluate", str(path), "--json")
     assert code == 1
     assert json.loads(out)["failures"][0]["question"] == STEEP
     assert run("evaluate", str(tmp_path / "none"))[0] == 2
+    path.write_text(json.dumps(good | {"ids": ["steping"]}) + "\n")
+    told = f"facefacts: {path}:1: there is no entry 'steping'; did you mean 'steeping'?\n"
+    assert run("evaluate", str(path)) == (2, "", told)
 
 
 def test_compare_fails_on_a_turn_for_the_worse_alone(run: Run, tmp_path: Path, folder: Path) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from bot.faces.layout import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,7 @@ def render_evaluation(evaluation: Evaluation) -> str:
     """Return the scores and every failure with what was chosen and why."""
     inside, outside, urgent = evaluation.in_scope, evaluation.out_of_scope, evaluation.urgent
     turns, advice, comparison = evaluation.turns, evaluation.advice, evaluation.comparison
-    lines = [f"{evaluation.questions} questions", ""] if evaluation.questions else []
+    lines = [counted(evaluation.questions, "question", "questions"), ""] if evaluation.questions else []
     if turns.total:
         lines.append(f"turns right   {_share(turns.right, turns.total)}, old subject leaked: {turns.leaks}")
     if inside.total:
@@ -48,7 +50,7 @@ def render_evaluation(evaluation: Evaluation) -> str:
         lines.append(f"AUROC of the confidence, in against out of scope: {evaluation.auroc:.3f}")
     lines += ["", *_coverage(evaluation.coverage)]
     if evaluation.failures:
-        lines += ["", f"{len(evaluation.failures)} failures", *map(_failure, evaluation.failures)]
+        lines += ["", counted(len(evaluation.failures), "failure", "failures"), *map(_failure, evaluation.failures)]
     lines += ["", render_advice(advice)] if advice else []
     lines += ["", "since the earlier evaluation", render_comparison(comparison)] if comparison else []
     return "\n".join(lines)
@@ -69,8 +71,6 @@ def _coverage(coverage: Coverage) -> list[str]:
     lines = [f"entries asked for {_share(coverage.asked, coverage.entries).lstrip()}"]
     if coverage.unasked:
         lines.append(f"  not asked for: {', '.join(_first(coverage.unasked))}")
-    if coverage.unknown:
-        lines.append(f"  no entry has the id: {', '.join(_first(coverage.unknown))}")
     return lines
 
 

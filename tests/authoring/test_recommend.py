@@ -12,7 +12,7 @@ from bot.faces.scores import render_advice
 from bot.records import Reply
 from tests.faces.samples import CLARIFY, NOTHING, REPLY
 
-ALL = Coverage(2, 2, (), ())
+ALL = Coverage(2, 2, ())
 QUESTIONS = [
     *(Question(f"0.{number + 30}", "in", ("warm",)) for number in range(40)),
     *(Question(f"0.{number + 10}", "out") for number in range(40)),
@@ -93,7 +93,7 @@ On questions that they were not chosen on, those recommended cost no less: keep 
 
 
 @pytest.mark.parametrize(
-    ("inside", "outside", "coverage"), [(29, 30, ALL), (30, 29, ALL), (30, 30, Coverage(10, 5, (), ())), (0, 0, Coverage(0, 0, (), ()))]
+    ("inside", "outside", "coverage"), [(29, 30, ALL), (30, 29, ALL), (30, 30, Coverage(10, 5, ())), (0, 0, Coverage(0, 0, ()))]
 )  # fmt: skip
 def test_too_little_is_refused_with_its_figures(tea_bot: FAQBot, inside: int, outside: int, coverage: Coverage) -> None:
     questions = [Question("tea", "in", ("water",))] * inside + [Question("tea", "out")] * outside
