@@ -589,9 +589,10 @@ def test_import_tells_what_became_of_every_row(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("faq.csv").write_text("Frage;Antwort\nWhich cup?;Tall.\n;Nothing.\n", encoding="utf-8")
+    Path("faq.csv").write_text("Frage;Antwort;certainty;tags\nWhich cup?;Tall.;low;cup\n;Nothing.;;\n", encoding="utf-8")
     told = """\
 faq.csv: question from 'Frage', answer from 'Antwort'
+faq.csv: not read: 'certainty', 'tags'
 faq.csv:3: skipped: the question is empty
 tea/topics/faq.yaml: made; entries: 1, wordings of questions: 1
 

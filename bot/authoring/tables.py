@@ -54,6 +54,8 @@ def read_table(path: str | Path) -> Table:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise MakingError(f"{path}:{line}: is not UTF-8; save the file as UTF-8 (in Excel, as CSV UTF-8)") from error
+    if not text.strip():
+        raise MakingError(f"{path}: is empty; write a row for each question and its answer")
     table = _json_lines(path, text) if ending in _JSON_LINES else _separated(path, text)
     if not table.rows:
         raise MakingError(f"{path}: holds no rows; write a question and an answer in each")
