@@ -33,7 +33,7 @@ def with_what_git_can_not_hold(copy: Path) -> Path:
     log = (
         f'- id: log\n  question: "Which kettle?"\n  variants:\n{kettles}  answer: "Any, says the book."\n  certainty: none\n'
     )
-    end = '  caveat: "No study."\n  sources:\n    - {document: book, section: brewing}\n  related: [log, long]\n'
+    end = '  caveat: "TODO: ask."\n  sources:\n    - {document: book, section: brewing}\n  related: [log, long]\n'
     (topics / "log.yaml").write_text(log + end, encoding="utf-8")
     return copy
 

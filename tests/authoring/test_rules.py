@@ -111,11 +111,16 @@ SAMPLES = [
     ("repeated-wording", "topics/brewing.yaml", '"how many minutes for green tea"', '"how long should green tea steep"', ["topics/brewing.yaml:5:7: warning repeated-wording 'how long should green tea steep' is the same wording as 'How long should green tea steep?' at {folder}/topics/brewing.yaml:2:13; keep one"]),
     ("review-due", "about.yaml", '"2027-01-01"', '"2026-11-21"', ["about.yaml:6:13: warning review-due the review was due on 2026-11-21; go through the sources again, and set both dates"]),
     ("same-wording", "topics/brewing.yaml", '"water temperature"', '"Green tea, brewing time?"', ["topics/brewing.yaml:16:7: warning same-wording 'Green tea, brewing time?' leads to 'water', and the same 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7 to 'steeping'; keep one"]),
+    ("self-related", "topics/brewing.yaml", "related: [water]", "related: [water, steeping]", ["topics/brewing.yaml:11:20: warning self-related 'steeping' is related to itself; name another entry, or none"]),
     ("sign-missed", "care.yaml", "i scalded my hand with tea", "the kettle fell on me", ["care.yaml:8:14: warning sign-missed no sign of any rule finds 'the kettle fell on me'; add its words to a row of `signs`"]),
     ("sign-unwanted", "care.yaml", "  unless", '  counterexamples: ["the book on burned hands"]\n  unless', ["care.yaml:7:21: warning sign-unwanted 'care-burn' finds 'the book on burned hands'; narrow its `signs`, or add a word to `unless`"]),
     ("stop-words-only", "topics/brewing.yaml", '"how many minutes for green tea"', '"the green tea brewing time please"', ["topics/brewing.yaml:5:7: warning stop-words-only 'the green tea brewing time please' differs in stop words alone from 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7; keep one"]),
     ("synonym-clash", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["leaf", "leaves", "Cha"]\n', ["synonyms.yaml:2:22: warning synonym-clash 'Cha' stands in the group of 'tea' too; keep it in one"]),
+    ("threshold-order", "about.yaml", "examples:", "thresholds: {answer: 0.1, offer: 0.9}\nexamples:", ["about.yaml:18:34: warning threshold-order a choice would be offered from 0.9 on, and the best entry is given from 0.1 on; lower `offer`, or raise `answer`"]),
+    ("threshold-order", "about.yaml", "examples:", "thresholds: {answer: 0.1}\nexamples:", ["about.yaml:18:13: warning threshold-order a choice would be offered from 0.2 on, and the best entry is given from 0.1 on; lower `offer`, or raise `answer`"]),
     ("too-many-wordings", "topics/brewing.yaml", '    - "water temperature"\n', "".join(f'    - "kettle {number}"\n' for number in range(500)), ["topics/brewing.yaml:13:3: warning too-many-wordings 502 wordings are more than 500; keep the telling ones, or make it two entries"]),
+    ("unfinished", "topics/brewing.yaml", '"One author\'s taste, no study."', '"TODO: ask Ann"', ["topics/brewing.yaml:8:11: warning unfinished this begins with TODO; finish it, or begin it in another way"]),
+    ("unfinished", "care.yaml", '"i scalded', '"TODO: i scalded', ["care.yaml:8:14: warning unfinished this begins with TODO; finish it, or begin it in another way"]),
     ("unknown-file", "gap.yaml", None, "- 1\n", ["gap.yaml:1:1: warning unknown-file this file is not read; was it meant to be gaps.yaml?"]),
     ("unknown-file", "after.yaml", None, "- id: after\n  certainty: none\n", ["after.yaml:1:1: warning unknown-file this file is not read; entries belong in topics/: was it meant to be topics/after.yaml?"]),
     ("unknown-file", "milk.yaml", None, "- 1\n", ["milk.yaml:1:1: warning unknown-file this file is not read; entries belong in topics/: was it meant to be topics/milk.yaml?"]),
@@ -227,9 +232,11 @@ def test_a_link_within_the_folder_is_followed(folder: Path) -> None:
 
 def entry(identifier: str, wordings: list[str]) -> str:
     variants = "".join(f"    - {wording!r}\n" for wording in wordings[1:])
+    others = ", ".join(other for other in ("cups", "mugs", "jugs") if other != identifier)
     return (
         f"- id: {identifier}\n  question: {wordings[0]!r}\n  variants:\n{variants}  answer: 'The book tells.'\n"
-        "  certainty: opinion\n  caveat: 'One view.'\n  sources: [{document: book, section: brewing}]\n  related: [cups, mugs, jugs]\n"
+        "  certainty: opinion\n  caveat: 'One view.'\n  sources:\n    - document: book\n      section: brewing\n"
+        f"  related: [{others}]\n"
     )
 
 
@@ -268,10 +275,19 @@ def test_what_is_no_entry_is_never_to_be_made_one_with_it(folder: Path, name: st
     mugs = [f"are they {way}" for way in WAYS] + [f"{way} or not" for way in WAYS]
     (folder / name).write_text(f"- id: mugs\n{question}  {key}: {mugs}\n  {last}\n", encoding="utf-8")
     text = entry("cups", WAYS) + entry("jugs", ["do jugs pour well", "how big are jugs"])
-    (folder / "topics" / "ware.yaml").write_text(text.replace("mugs, ", ""), encoding="utf-8")
+    (folder / "topics" / "ware.yaml").write_text(text.replace("mugs, ", "").replace("cups, mugs", "cups"), encoding="utf-8")
     told = " ".join(line for line in report(folder) if " not-found " in line)
     assert f" find {kind} 'mugs', such as " in told
     assert told.endswith("; tell the two apart in their wordings")
+
+
+@pytest.mark.parametrize(
+    "chosen", ["{answer: 0.3, offer: 0.3}", "{answer: half, offer: 0.3}", "{answer: 0.1, offer: no}", "0.1"]
+)
+def test_thresholds_that_can_not_be_compared_are_not(folder: Path, chosen: str) -> None:
+    about = folder / "about.yaml"
+    about.write_text(f"{about.read_text(encoding='utf-8')}thresholds: {chosen}\n", encoding="utf-8")
+    assert not [line for line in report(folder) if " threshold-order " in line]
 
 
 def test_an_entry_is_judged_beside_a_broken_group_of_synonyms(folder: Path) -> None:
