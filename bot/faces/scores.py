@@ -75,7 +75,7 @@ def _coverage(coverage: Coverage) -> list[str]:
 
 
 def render_advice(advice: Advice) -> str:
-    """Return the thresholds beside those in use, what they cost, how far to trust that, and what to paste."""
+    """Return the thresholds beside those in use, what they change and cost, how far to trust that, and what to paste."""
     costs = ", ".join(f"{name} {value:g}" for name, value in asdict(advice.costs).items())
     rows = [f"{row.name:<10} {row.in_use:>8.2f} {row.recommended:>12.2f}" for row in advice.thresholds]
     return "\n".join(
@@ -83,12 +83,19 @@ def render_advice(advice: Advice) -> str:
             f"thresholds for these costs: {costs}",
             f"{'':<10} {'in use':>8} {'recommended':>12}",
             *rows,
+            *_counts(advice),
             f"{'cost':<10} {advice.cost_in_use:>8.3f} {advice.cost_recommended:>12.3f}  a question of this file",
             f"{'':<10} {'':>8} {advice.cost_validated:>12.3f}  a question that they were not chosen on",
             f"This rests on {advice.inside} questions in scope and {advice.outside} out of scope, mixed as people mix them.",
             *_to_paste(advice),
         ]
     )
+
+
+def _counts(advice: Advice) -> list[str]:
+    old, new = asdict(advice.counts_in_use), asdict(advice.counts_recommended)
+    told = {"right": f"of {advice.inside} in scope", "answered": f"of {advice.outside} out of scope"}
+    return [f"{name:<10} {old[name]:>8} {new[name]:>12}  {told.get(name, '')}".rstrip() for name in old]
 
 
 def _to_paste(advice: Advice) -> list[str]:
