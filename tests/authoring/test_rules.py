@@ -61,6 +61,7 @@ SAMPLES = [
     ("empty", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["java"]\n', ["synonyms.yaml:2:3: error empty this list must hold at least 2; it holds 1"]),
     ("encoding", "about.yaml", '"tea"', b'"th\xc3\xa9 and caf\xe9"', ["about.yaml:2:22: error encoding the byte 0xe9 here is not UTF-8; save the file as UTF-8"]),
     ("encoding", "synonyms.yaml", None, '- ["tea", "cha"]\n'.encode("utf-16"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
+    ("encoding", "synonyms.yaml", None, '\ufeff- ["tea", "cha"]\n'.encode("utf-16-be"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
     ("escape", "about.yaml", '"tea"', '"C:\\tea\\green"', ["about.yaml:2:17: error escape a backslash begins an escape; write \\\\, or use single quotes"]),
     ("file-name", "topics/\x1b[31m.yaml", None, "- 1\n", ["topics/?[31m.yaml:1:1: error file-name this name holds a character that can't be shown; rename the file"]),
     ("indentation", "about.yaml", "  clarify:", "   clarify:", ["about.yaml:9:3: error indentation this line does not fit to those above; line it up with them"]),
@@ -295,6 +296,31 @@ def test_an_entry_is_judged_beside_a_broken_group_of_synonyms(folder: Path) -> N
     broken, judged = ware(folder, WAYS)
     assert broken == "synonyms.yaml:1:3: error empty this list must hold at least 2; it holds 1"
     assert " not-found " in judged
+
+
+def test_an_entry_that_finds_itself_less_often_than_another_is_named(folder: Path) -> None:
+    cups = [f"{way} cup" for way in ("tin", "lead", "iron")] + WAYS[:6]
+    told = [line.partition(" not-found ")[2].partition(", such as ")[0] for line in ware(folder, cups)]
+    assert told == ["4 of 9 wordings find 'cups' when held out, and 5 find 'mugs'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It is not known; it reduces wrinkles.", "reduces"),
+        ("Nobody doubts this: it reduces wrinkles.", "reduces"),
+        ("No harm is done, and it reduces wrinkles.", "reduces"),
+        ("No harm is done, but it reduces wrinkles.", "reduces"),
+        ("No harm is done, so it reduces wrinkles.", "reduces"),
+        ("Without pain, it reduces wrinkles.", ""),
+        ("It does not, as some hope, reduce wrinkles.", ""),
+    ],
+)
+def test_a_negation_excuses_what_stands_in_its_clause(folder: Path, text: str, word: str) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("The book says two minutes.", text), encoding="utf-8")
+    found = [line.partition(" overclaim ")[2].partition(" claims ")[0] for line in report(folder)]
+    assert found == ([repr(word)] if word else [])
 
 
 def test_an_entry_of_too_few_wordings_is_not_judged(folder: Path) -> None:
