@@ -438,7 +438,7 @@ def test_a_bad_command_line_is_told_in_one_line(run: Run, arguments: list[str], 
     ],
 )
 def test_an_empty_path_is_refused(run: Run, arguments: list[str], name: str) -> None:
-    error = f"{name} is empty, as a variable of the shell is that was never set; name a file or folder"
+    error = f"{name} is an empty name, as of a shell variable that is not set; name a file or folder"
     assert run.bare(*arguments) == (2, "", f"facefacts: {error}\n")
 
 

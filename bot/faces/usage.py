@@ -148,7 +148,7 @@ def _refuse_empty(arguments: argparse.Namespace) -> None:
     """Raise UsageError where a path is empty: what is meant is never what is taken where none is given."""
     for name in _PATHS:
         if getattr(arguments, _attribute(name)) == "":
-            raise UsageError(f"{name} is empty, as a variable of the shell is that was never set; name a file or folder")
+            raise UsageError(f"{name} is an empty name, as of a shell variable that is not set; name a file or folder")
 
 
 def _refuse_unheeded(arguments: argparse.Namespace) -> None:
