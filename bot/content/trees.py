@@ -30,7 +30,7 @@ _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 class Tree(NamedTuple):
     """What was read of a text: its root, None where nothing was; the faults; the text that could not be read; the size.
 
-    The size counts the values that were read: texts, lists, mappings and keys.
+    The size counts the values that were read: texts, lists, mappings and keys. A piece that can't be read counts as one.
     """
 
     root: yaml.Node | None
@@ -97,8 +97,8 @@ def _joined(text: str, pieces: list[tuple[int, str]], whole: list[Fault], most: 
         if tree.faults and tree.faults[0].rule == "file-size":
             return Tree(None, faults, text, 0)
         lost += [tree.lost] if tree.faults else []
+        size += 1 if tree.faults else max(tree.size - 1, 0)
         if isinstance(tree.root, yaml.CollectionNode):
-            size += tree.size - 1
             _move(tree.root, start, line)
             if root is None:
                 root = tree.root

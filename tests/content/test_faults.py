@@ -79,11 +79,13 @@ def test_a_threshold_is_a_number_from_0_to_1(folder: Path, value: str, told: str
 
 
 def test_a_fault_of_syntax_lifts_no_limit() -> None:
-    few, many = "- a\n" * 999 + '- "b\n', "- a\n" * 1000 + '- "b\n'
+    few, many = "- a\n" * 998 + '- "b\n', "- a\n" * 1000 + '- "b\n'
     read = read_tree(few, most=1000)
-    assert (read.size, [(fault.line, fault.rule) for fault in read.faults]) == (1000, [(999, "unclosed")])
+    assert (read.size, [(fault.line, fault.rule) for fault in read.faults]) == (1000, [(998, "unclosed")])
     read = read_tree(many, most=1000)
     assert (read.root, read.lost, [(fault.line, fault.rule) for fault in read.faults]) == (None, many, [(999, "file-size")])
+    read = read_tree("- @a\n" * 2000, most=1000)
+    assert [fault.rule for fault in read.faults] == ["bad-start"] * 1000 + ["file-size"]
 
 
 def test_all_files_share_one_limit_on_values(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
