@@ -211,10 +211,10 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
     if arguments.costs is not None and not arguments.recommend:
         raise UsageError("--costs says what --recommend weighs; give both")
-    questions = read_questions(arguments.file)
     earlier = read_outcomes(arguments.compare) if arguments.compare else None
     costs = read_costs(arguments.costs or "")
     bot = _bot(arguments)
+    questions = read_questions(arguments.file, {entry.id for entry in bot.knowledge.entries})
     evaluation = evaluate(bot, questions)
     if arguments.recommend:
         evaluation = replace(evaluation, advice=recommend(bot, questions, evaluation.coverage, costs))
@@ -242,12 +242,25 @@ def _check(arguments: argparse.Namespace) -> int:
     from bot.authoring.check import check
     from bot.faces.as_json import render_json
     from bot.faces.report import render_report
-    from bot.faqbot import shipped_folder
 
-    report = check(arguments.folder or arguments.knowledge or shipped_folder(), date.today().isoformat())
+    report = check(arguments.folder or arguments.knowledge or _folder_at_hand(), date.today().isoformat())
     show(render_json(report.problems) if arguments.json else render_report(report))
     failing = len(report.problems) if arguments.strict else report.errors
     return PROBLEMS if failing else CLEAN
+
+
+def _folder_at_hand() -> str:
+    """Return this folder if it holds knowledge, and that of the knowledge that ships if not, and say which."""
+    from pathlib import Path
+
+    from bot.faqbot import shipped_folder
+
+    here = Path("about.yaml").exists()
+    told = (
+        f"this folder, {Path.cwd()}" if here else f"the knowledge that ships, {shipped_folder()}; name a folder for another"
+    )
+    print(f"facefacts: checking {shown_in_line(told)}", file=sys.stderr)
+    return "." if here else shipped_folder()
 
 
 def _compile(arguments: argparse.Namespace) -> int:

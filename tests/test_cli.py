@@ -61,15 +61,18 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 class Run:
-    """Runs the command line on tea, in this process. Returns exit code, output and errors."""
+    """Runs the command line in this process, on tea or on what it names itself. Returns exit code, output and errors."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self._capsys = capsys
         self._monkeypatch = monkeypatch
 
     def __call__(self, *arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        return self.bare("--knowledge", str(TEA), *arguments, stdin=stdin)
+
+    def bare(self, *arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
         self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = cli.main(["--knowledge", str(TEA), *arguments])
+        code = cli.main(list(arguments))
         captured = self._capsys.readouterr()
         return code, captured.out, captured.err
 
@@ -260,7 +263,22 @@ def test_evidence(run: Run) -> None:
 def test_check_of_a_clean_folder(run: Run) -> None:
     expected = f"{TEA}: no problems in 2 entries and 0 studies\n"
     assert run("check") == (0, expected, "")
-    assert run("check", str(TEA)) == (0, expected, "")
+    assert run.bare("check", str(TEA)) == (0, expected, "")
+
+
+def test_check_without_a_folder_takes_this_one_or_what_ships_and_says_which(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    told = f"facefacts: checking this folder, {folder}\n"
+    assert run.bare("check") == (0, ".: no problems in 2 entries and 0 studies\n", told)
+    (folder / "gap.yaml").touch()
+    code, out, err = run.bare("check", "--json")
+    assert (code, err, [problem["path"] for problem in json.loads(out)]) == (0, told, ["gap.yaml"])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.faqbot.shipped_folder", lambda: str(TEA))
+    told = f"facefacts: checking the knowledge that ships, {TEA}; name a folder for another\n"
+    assert run.bare("check") == (0, f"{TEA}: no problems in 2 entries and 0 studies\n", told)
 
 
 def test_check_lists_every_problem(run: Run, folder: Path) -> None:
@@ -270,16 +288,16 @@ def test_check_lists_every_problem(run: Run, folder: Path) -> None:
     number = f"{folder}/about.yaml:1:8: error not-text YAML reads '1' as a number; write \"1\""
     lost = f"{folder}/topics/brewing.yaml:1:7: warning unlinked nothing leads to 'steeping'; add it to `related` of an entry near it"
     out = "\n".join([*found, number, lost, "Found 9 errors and 1 warning.\n"])
-    assert run("check", str(folder)) == (1, out, "")
+    assert run.bare("check", str(folder)) == (1, out, "")
 
 
 def test_check_lets_warnings_pass_but_when_strict(run: Run, folder: Path) -> None:
     (folder / "gap.yaml").write_text("", encoding="utf-8")
     message = "this file is not read; was it meant to be gaps.yaml?"
     told = f"{folder}/gap.yaml:1:1: warning unknown-file {message}\nFound 0 errors and 1 warning.\n"
-    assert run("check", str(folder)) == (0, told, "")
-    assert run("check", "--strict", str(folder)) == (1, told, "")
-    code, out, err = run("check", "--json", "--strict", str(folder))
+    assert run.bare("check", str(folder)) == (0, told, "")
+    assert run.bare("check", "--strict", str(folder)) == (1, told, "")
+    code, out, err = run.bare("check", "--json", "--strict", str(folder))
     assert (code, err) == (1, "")
     where = {"path": f"{folder}/gap.yaml", "line": 1, "column": 1}
     assert json.loads(out) == [where | {"severity": "warning", "rule": "unknown-file", "message": message}]
@@ -288,9 +306,13 @@ def test_check_lets_warnings_pass_but_when_strict(run: Run, folder: Path) -> Non
 
 
 def test_check_of_what_ships_and_of_a_new_folder_is_clean(run: Run, tmp_path: Path) -> None:
-    assert run("check", "--strict", str(KNOWLEDGE)) == (0, f"{KNOWLEDGE}: no problems in 63 entries and 5 studies\n", "")
+    assert run.bare("check", "--strict", str(KNOWLEDGE)) == (
+        0,
+        f"{KNOWLEDGE}: no problems in 63 entries and 5 studies\n",
+        "",
+    )
     assert run("new", str(tmp_path / "new"))[0] == 0
-    assert run("check", "--strict", str(tmp_path / "new"))[0] == 0
+    assert run.bare("check", "--strict", str(tmp_path / "new"))[0] == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes here")
@@ -299,7 +321,7 @@ def test_check_shows_no_byte_of_a_name_that_is_no_text(run: Run, tmp_path: Path)
     shutil.copytree(TEA, odd)
     (odd / "topics" / os.fsdecode(b"\xff\n.yml")).write_text("", encoding="utf-8")
     for arguments in (["--json"], []):
-        code, out, err = run("check", *arguments, str(odd))
+        code, out, err = run.bare("check", *arguments, str(odd))
         assert (code, err) == (1, "")
         assert f"{tmp_path}/caf??[31m/topics/??.yml" in out
         assert "file-name" in out
@@ -308,7 +330,7 @@ def test_check_shows_no_byte_of_a_name_that_is_no_text(run: Run, tmp_path: Path)
 
 
 def test_check_of_what_is_no_folder(run: Run) -> None:
-    code, out, err = run("check", "nowhere")
+    code, out, err = run.bare("check", "nowhere")
     assert (code, out) == (2, "")
     assert err == "facefacts: nowhere: there is no such folder; name one that holds about.yaml and topics/\n"
 
@@ -319,12 +341,15 @@ def test_evaluate(run: Run, tmp_path: Path) -> None:
     path.write_text(json.dumps(good) + "\n")
     code, out, _ = run("evaluate", str(path))
     assert code == 0
-    assert out.startswith("1 questions\n")
+    assert out.startswith("1 question\n")
     path.write_text(json.dumps(good | {"ids": ["water"]}) + "\n")
     code, out, _ = run("evaluate", str(path), "--json")
     assert code == 1
     assert json.loads(out)["failures"][0]["question"] == STEEP
     assert run("evaluate", str(tmp_path / "none"))[0] == 2
+    path.write_text(json.dumps(good | {"ids": ["steping"]}) + "\n")
+    told = f"facefacts: {path}:1: there is no entry 'steping'; did you mean 'steeping'?\n"
+    assert run("evaluate", str(path)) == (2, "", told)
 
 
 def test_compare_fails_on_a_turn_for_the_worse_alone(run: Run, tmp_path: Path, folder: Path) -> None:
@@ -380,6 +405,9 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
             ["--index", "x", "--knowledge", "y", "ask"],
             "--index and --knowledge both say what to answer from; give one of them",
         ),
+        (["check", "x"], "FOLDER and --knowledge both say which folder is meant; give one of them"),
+        (["compile", "x"], "FOLDER and --knowledge both say which folder is meant; give one of them"),
+        (["import", "x", "--into", "y"], "--into and --knowledge both say which folder is meant; give one of them"),
         (["--index", "x", "check"], "check has no --index; see `facefacts check --help`"),
         (["schema", "--index", "x"], "unrecognized arguments: --index; see `facefacts --help`"),
         (["--explain", "topics"], "topics has no --explain; see `facefacts topics --help`"),
@@ -391,9 +419,32 @@ def test_a_bad_command_line_is_told_in_one_line(run: Run, arguments: list[str], 
     assert run(*arguments) == (2, "", f"facefacts: {error}\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["check", ""], "FOLDER"),
+        (["compile", ""], "FOLDER"),
+        (["new", ""], "FOLDER"),
+        (["evaluate", ""], "FILE"),
+        (["misses", ""], "FILE"),
+        (["import", ""], "FILE"),
+        (["import", "x", "--into", ""], "--into"),
+        (["--knowledge", "", "ask", "x"], "--knowledge"),
+        (["--knowledge", "", "check", "x"], "--knowledge"),
+        (["--index", "", "ask", "x"], "--index"),
+        (["ask", "--log-misses", "", "x"], "--log-misses"),
+        (["evaluate", "--compare", "", "x"], "--compare"),
+        (["compile", "-o", ""], "-o"),
+    ],
+)
+def test_an_empty_path_is_refused(run: Run, arguments: list[str], name: str) -> None:
+    error = f"{name} is an empty name, as of a shell variable that is not set; name a file or folder"
+    assert run.bare(*arguments) == (2, "", f"facefacts: {error}\n")
+
+
 def test_what_is_to_be_compiled_into_a_folder_is_refused(run: Run, tmp_path: Path, folder: Path) -> None:
     error = f"facefacts: {tmp_path}: can't be written (Is a directory); name another with -o\n"
-    assert run("compile", str(folder), "-o", str(tmp_path)) == (2, "", error)
+    assert run.bare("compile", str(folder), "-o", str(tmp_path)) == (2, "", error)
 
 
 def test_an_unknown_command_names_those_that_there_are(run: Run) -> None:
@@ -530,7 +581,7 @@ def test_new_tells_what_it_made_and_what_to_type_next(run: Run, tmp_path: Path, 
     assert len(commands) == 3
     for command in commands:
         _, *arguments = shlex.split(command)
-        assert run(*arguments)[0::2] == (0, ""), command
+        assert run.bare(*arguments)[0::2] == (0, ""), command
     assert run("new", "my bot") == (2, "", "facefacts: my bot: is there already and not empty; name a new folder\n")
 
 
@@ -538,9 +589,10 @@ def test_import_tells_what_became_of_every_row(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("faq.csv").write_text("Frage;Antwort\nWhich cup?;Tall.\n;Nothing.\n", encoding="utf-8")
+    Path("faq.csv").write_text("Frage;Antwort;certainty;tags\nWhich cup?;Tall.;low;cup\n;Nothing.;;\n", encoding="utf-8")
     told = """\
 faq.csv: question from 'Frage', answer from 'Antwort'
+faq.csv: not read: 'certainty', 'tags'
 faq.csv:3: skipped: the question is empty
 tea/topics/faq.yaml: made; entries: 1, wordings of questions: 1
 
@@ -548,13 +600,13 @@ Each entry says TODO where a table can't tell: how strong the evidence is, and
 why. To list the places:
   facefacts check tea
 """
-    assert run("import", "faq.csv", "--into", folder.name) == (0, told, "")
-    assert run("check", folder.name)[0] == 1
+    assert run.bare("import", "faq.csv", "--into", folder.name) == (0, told, "")
+    assert run.bare("check", folder.name)[0] == 1
     taken = "tea/topics/faq.yaml: is there already; rename or move it, or rename faq.csv, and import again"
-    assert run("import", "faq.csv", "--into", folder.name) == (2, "", f"facefacts: {taken}\n")
+    assert run.bare("import", "faq.csv", "--into", folder.name) == (2, "", f"facefacts: {taken}\n")
     (folder / "topics" / "faq.yaml").unlink()
     columns = ("--question", "antwort", "--answer", "frage")
-    assert run("import", "faq.csv", "--knowledge", folder.name, *columns)[0] == 0
+    assert run.bare("import", "faq.csv", "--knowledge", folder.name, *columns)[0] == 0
     (folder / "topics" / "faq.yaml").unlink()
     monkeypatch.chdir(folder)
     assert cli.main(["import", "../faq.csv"]) == 0

@@ -152,7 +152,7 @@ def texts(value: Any) -> Iterator[str]:
 def test_files_of_messages_print_none(index: Path, tmp_path: Path) -> None:
     questions, misses, old = tmp_path / "q.jsonl", tmp_path / "m.jsonl", tmp_path / "old.json"
     labelled: list[dict[str, Any]] = [
-        {"q": f"hot water {ALL}", "kind": "in", "ids": [f"x{ALL}"]},
+        {"q": f"hot water {ALL}", "kind": "in", "ids": ["water"]},
         {"q": f"tea {ALL}", "kind": "out"},
     ]
     questions.write_text("".join(json.dumps(item) + "\n" for item in labelled))
@@ -168,6 +168,8 @@ def test_files_of_messages_print_none(index: Path, tmp_path: Path) -> None:
         ["misses", str(misses)],
     ):
         assert run("--index", str(index), *arguments).returncode in {0, 1}
+    questions.write_text(json.dumps(labelled[0] | {"ids": [f"x{ALL}"]}), encoding="utf-8")
+    assert run("--index", str(index), "evaluate", str(questions)).returncode == 2
     for broken in ("evaluate", "misses"):
         questions.write_text(f'{{"q": "{ALL}", "kind": "{ALL}"}}', encoding="utf-8")
         assert run(broken, str(questions)).returncode == 2

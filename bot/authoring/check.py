@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from bot.authoring.alarms import signs
 from bot.authoring.claims import overclaims
 from bot.authoring.dates import dates
-from bot.authoring.duplicates import duplicates, synonym_clashes, too_many
+from bot.authoring.duplicates import duplicates, too_many
 from bot.authoring.links import id_forms, links
 from bot.authoring.strays import unknown_files
-from bot.authoring.texts import long_sentences
+from bot.authoring.synonyms import synonym_clashes
+from bot.authoring.texts import long_sentences, unfinished
 from bot.authoring.thieves import not_found
+from bot.authoring.thresholds import threshold_order
 from bot.content.files import TOPICS, read_files, shown
 from bot.content.folder import read_draft, sort_problems
 from bot.records import Problem, Record
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Report(Record, frozen=True):
-    """All problems of a folder, in the order of path and place, and how many entries and studies could be read."""
+    """All problems of a folder, as `sort_problems` orders them, and how many entries and studies could be read."""
 
     folder: str
     problems: tuple[Problem, ...]
@@ -60,11 +62,13 @@ def _findings(draft: Draft, folder: str | Path, today: str) -> Iterator[Finding]
     shapes, parts = draft.shapes, draft.parts
     yield from unknown_files(folder)
     yield from dates(parts.get("about.yaml"), today)
+    yield from threshold_order(shapes, parts)
     yield from links(shapes, parts)
     yield from id_forms(parts)
     yield from signs(shapes, parts)
     yield from synonym_clashes(parts)
     yield from long_sentences(parts)
+    yield from unfinished(parts)
     yield from overclaims(parts)
     yield from duplicates(shapes, parts)
     yield from too_many(parts)

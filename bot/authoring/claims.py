@@ -13,13 +13,15 @@ from bot.content.files import TOPICS
 if TYPE_CHECKING:
     from bot.records import Certainty
 
-_VERBS = (
+VERBS = (
     "reduce|improve|increase|boost|prevent|heal|eliminate|relieve|reverse|restore|strengthen|eradicate|rejuvenate|lower|stop|"
     "slow|shrink|remove|erase"
 )
+"""Of an effect, without their endings."""
+
 _EFFECT = (
-    rf"(?:{_VERBS})s|tightens|plumps|detoxifies|gets rid of|works (?:for|on|against)|"
-    rf"(?:(?<=will )|(?<=does )|(?<=do )|(?<=always )|(?<=[a-z]s ))(?:{_VERBS})"
+    rf"(?:{VERBS})s|tightens|plumps|detoxifies|gets rid of|works (?:for|on|against)|"
+    rf"(?:(?<=will )|(?<=does )|(?<=do )|(?<=always )|(?<=[a-z]s ))(?:{VERBS})"
 )
 """Verbs of an effect as they stand in a plain statement: "it reduces", "rollers reduce", "it will reduce"."""
 

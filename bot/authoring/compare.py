@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
+from bot.authoring.decoding import decode_json
 from bot.authoring.verdicts import Outcome, Verdict
 from bot.errors import QuestionsError
 from bot.records import Record
@@ -47,10 +48,10 @@ def read_outcomes(path: str | Path) -> tuple[Outcome, ...]:
         QuestionsError: if the file can't be read or is no such evaluation.
     """
     try:
-        return msgspec.json.decode(Path(path).read_bytes(), type=_Saved).outcomes
+        return decode_json(Path(path).read_bytes(), _Saved).outcomes
     except OSError as error:
         raise QuestionsError(f"{path}: can't be read ({error.strerror}); name a file that evaluate --json wrote") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except msgspec.DecodeError as error:
         raise QuestionsError(f"{path}: {error}; make it with `facefacts evaluate FILE --json`") from error
 
 

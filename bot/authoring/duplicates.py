@@ -1,7 +1,4 @@
-"""What stands twice: wordings that are the same, or nearly, and words in two groups of synonyms.
-
-Under two entries such wordings lead astray, under one they add nothing.
-"""
+"""What stands twice: wordings that are the same, or nearly. Under two entries they mislead, under one they add nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rapidfuzz.distance import OSA
 
 from bot.authoring.findings import Finding
+from bot.authoring.synonyms import sound_groups
 from bot.content.wordings import Wording, wordings
 from bot.matching.synonyms import Synonyms, standard_words
 from bot.matching.text import stem, words
@@ -46,24 +44,13 @@ class _Near(NamedTuple):
 
 def duplicates(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield every wording that stands somewhere before it already: word for word, but for stop words, or nearly."""
-    before = _Before(Synonyms(standard_words(parts.get("synonyms.yaml", ()))))
+    before = _Before(Synonyms(standard_words(sound_groups(parts))))
     for wording in sorted(wordings(parts)):
         near = before.find(wording)
         if near:
             line, column = shapes[near.wording.file].place(near.wording.at)
             place = f"{near.wording.text!r} at {shapes[near.wording.file].path}:{line}:{column}"
             yield Finding(wording.file, wording.at, near.rule, f"{wording.text!r} {near.how} {place}{near.remedy}")
-
-
-def synonym_clashes(parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield every word or phrase that stands in two groups of synonyms: only the last one counts."""
-    seen: dict[str, int] = {}
-    for number, group in enumerate(parts.get("synonyms.yaml", ())):
-        for i, member in enumerate(group):
-            first = seen.setdefault(" ".join(words(member)), number)
-            if member and first != number:
-                message = f"{member!r} stands in the group of {parts['synonyms.yaml'][first][0]!r} too; keep it in one"
-                yield Finding("synonyms.yaml", (number, i), "synonym-clash", message)
 
 
 def too_many(parts: dict[str, Any]) -> Iterator[Finding]:

@@ -74,12 +74,11 @@ class Turns(Record, frozen=True):
 
 
 class Coverage(Record, frozen=True):
-    """How many of the entries some message asks for, the ids of the others, and ids wanted that no entry has."""
+    """How many of the entries some message asks for, and the ids of the others."""
 
     entries: int
     asked: int
     unasked: tuple[str, ...]
-    unknown: tuple[str, ...]
 
 
 class Evaluation(Record, frozen=True):
@@ -172,7 +171,7 @@ def _coverage(bot: FAQBot, items: Iterable[Question | Dialogue]) -> Coverage:
     wanted = {identifier for one in labelled for identifier in one.ids}
     known = sorted(entry.id for entry in bot.knowledge.entries)
     unasked = tuple(identifier for identifier in known if identifier not in wanted)
-    return Coverage(len(known), len(known) - len(unasked), unasked, tuple(sorted(wanted - set(known))))
+    return Coverage(len(known), len(known) - len(unasked), unasked)
 
 
 def auroc(inside: Iterable[float], outside: Iterable[float]) -> float | None:

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from bot.authoring.columns import Columns, find_columns
 from bot.authoring.pairs import Gathering, Skipped, kebab
 from bot.authoring.schemas import FOLDER
@@ -39,11 +41,12 @@ class Made(Record, frozen=True):
 
 
 class Imported(Record, frozen=True):
-    """What became of a table: from which columns, which files were made, and what was skipped."""
+    """What became of a table: from which columns, which files were made, what was skipped, and the columns left unread."""
 
     columns: Columns
     made: tuple[Made, ...]
     skipped: tuple[Skipped, ...]
+    unread: tuple[str, ...]
 
 
 def import_pairs(path: str | Path, folder: str | Path, question: str | None = None, answer: str | None = None) -> Imported:
@@ -67,7 +70,8 @@ def import_pairs(path: str | Path, folder: str | Path, question: str | None = No
     if not topics:
         raise MakingError(f"{path}:{skipped[0].line}: no row holds a question and its answer; here, {skipped[0].reason}")
     _write(root, {topic: f"{_head(root, name)}\n{emit_entries(pairs)}" for topic, pairs in topics.items()}, name)
-    return Imported(columns, tuple(_made(topic, pairs) for topic, pairs in topics.items()), tuple(skipped))
+    unread = tuple(name for name in table.columns if name not in asdict(columns).values())
+    return Imported(columns, tuple(_made(topic, pairs) for topic, pairs in topics.items()), tuple(skipped), unread)
 
 
 def _made(name: str, pairs: Sequence[Pair]) -> Made:

@@ -17,7 +17,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def links(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield entries that nothing leads to or that rest on no source, and studies that no entry names.
+    """Yield entries that nothing leads to, that lead to themselves or rest on no source, and studies that no entry names.
 
     What a file may mention where it can't be read counts as mentioned.
     """
@@ -28,6 +28,10 @@ def links(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
             if entry.id not in named["entry"]:
                 message = f"nothing leads to {entry.id!r}; add it to `related` of an entry near it"
                 yield Finding(name, (number, "id"), "unlinked", message)
+            for i, identifier in enumerate(entry.related):
+                if identifier == entry.id and identifier:
+                    message = f"{identifier!r} is related to itself; name another entry, or none"
+                    yield Finding(name, (number, "related", i), "self-related", message)
             if not entry.sources and entry.certainty != "not-a-claim" and shapes[name].is_read((number, "sources")):
                 message = f"{entry.id!r} names no source; add the document and section that say so"
                 yield Finding(name, (number, "sources"), "no-source", message)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from rapidfuzz import fuzz
 
+from bot.authoring.decoding import decode_json
 from bot.authoring.lines import read_numbered_lines
 from bot.content.emit import quoted
 from bot.errors import MissesError
@@ -69,7 +70,7 @@ def read_misses(path: str | Path) -> tuple[Miss, ...]:
 
 def _miss(path: str | Path, number: int, line: str) -> Miss:
     try:
-        return msgspec.json.decode(line, type=Miss)
+        return decode_json(line, Miss)
     except msgspec.DecodeError as error:
         raise MissesError(f"{path}:{number}: {error}; a line is as --log-misses writes it, repair or delete it") from error
 

@@ -30,8 +30,7 @@ def lay_down(folder: str | Path, reviewed: str, review_due: str) -> tuple[str, .
         root.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=root, prefix=".") as workshop:
             _write(Path(workshop), starter | schemas)
-            for path in sorted(Path(workshop).iterdir()):
-                path.rename(root / path.name)
+            _move_all(Path(workshop), root)
     except OSError as error:
         raise MakingError(f"{root}: can't be written ({error.strerror}); name another folder") from error
     return tuple(starter)
@@ -46,3 +45,16 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     for name, content in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
+
+
+def _move_all(source: Path, target: Path) -> None:
+    """Move all that a folder holds into another, or nothing."""
+    moved: list[Path] = []
+    try:
+        for path in sorted(source.iterdir()):
+            path.rename(target / path.name)
+            moved.append(path)
+    except BaseException:
+        for path in moved:
+            (target / path.name).rename(path)
+        raise

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
+from bot.authoring.decoding import decode_json
 from bot.authoring.lines import read_numbered_lines
 from bot.errors import QuestionsError
 from bot.records import Record
+from bot.slips import meant
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
+
+Kind = Literal["in", "out", "urgent"]
+TurnKind = Literal["in", "out", "urgent", "meta"]
 
 
 class Question(Record, frozen=True):
@@ -22,7 +29,7 @@ class Question(Record, frozen=True):
     """
 
     q: str
-    kind: Literal["in", "out", "urgent"]
+    kind: Kind
     ids: tuple[str, ...] = ()
     need: int = 1
     near: bool | None = None
@@ -32,7 +39,7 @@ class Turn(Record, frozen=True):
     """One message of a dialogue. A `meta` turn is about the conversation; `expect` says what a right reply does."""
 
     user: str
-    kind: Literal["in", "out", "urgent", "meta"]
+    kind: TurnKind
     ids: tuple[str, ...] = ()
     expect: str = ""
 
@@ -43,27 +50,43 @@ class Dialogue(Record, frozen=True):
     turns: tuple[Turn, ...]
 
 
-def read_questions(path: str | Path) -> tuple[Question | Dialogue, ...]:
-    """Return the questions and dialogues of a file.
+def read_questions(path: str | Path, entries: Collection[str] | None = None) -> tuple[Question | Dialogue, ...]:
+    """Return the questions and dialogues of a file. `entries` are the ids that it may name, any without it.
 
     Raises:
-        QuestionsError: if the file can't be read, is empty, or a line is neither a question nor a dialogue.
+        QuestionsError: if the file can't be read or is empty, or a line is no question or dialogue, or asks for no entry.
     """
     lines = read_numbered_lines(path, "questions", QuestionsError)
-    items = tuple(_item(path, number, line) for number, line in lines)
+    items = tuple(_item(f"{path}:{number}", line, entries) for number, line in lines)
     if not items:
         raise QuestionsError(f"{path}: is empty; write one JSON object a line")
     return items
 
 
-def _item(path: str | Path, number: int, line: str) -> Question | Dialogue:
+def _item(place: str, line: str, entries: Collection[str] | None) -> Question | Dialogue:
+    kind: type[Question | Dialogue] = Question
     try:
-        keys = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-        kind: type[Question | Dialogue] = Dialogue if "turns" in keys else Question
-        item = msgspec.json.decode(line, type=kind)
+        kind = Dialogue if "turns" in decode_json(line, dict[str, msgspec.Raw]) else Question
+        item = decode_json(line, kind)
     except msgspec.DecodeError as error:
-        raise QuestionsError(f'{path}:{number}: {error}; a line is like {{"q": "...", "kind": "out"}}') from error
+        raise QuestionsError(f"{place}: {_told(str(error), kind)}") from error
     for labelled in item.turns if isinstance(item, Dialogue) else (item,):
         if (labelled.kind == "in") != bool(labelled.ids):
-            raise QuestionsError(f"{path}:{number}: a message has ids if, and only if, its kind is in")
+            raise QuestionsError(f"{place}: a message has ids if, and only if, its kind is in")
+        for identifier in labelled.ids:
+            if entries is not None and identifier not in entries:
+                raise QuestionsError(f"{place}: there is no entry {identifier!r}; {_nearest(identifier, entries)}")
     return item
+
+
+def _told(error: str, kind: type[Question | Dialogue]) -> str:
+    found = re.fullmatch(r"Invalid enum value (.*) - at `\$.*`", error, re.DOTALL)
+    if found:
+        kinds = get_args(TurnKind if kind is Dialogue else Kind)
+        return f"{found[1]} is no kind of message; the kinds are: {', '.join(kinds)}"
+    return f'{error}; a line is like {{"q": "...", "kind": "out"}}'
+
+
+def _nearest(identifier: str, entries: Collection[str]) -> str:
+    best = meant(identifier, sorted(entries))
+    return f"did you mean {best!r}?" if best else "`facefacts topics` lists all ids"

@@ -6,6 +6,7 @@ that the thresholds were not chosen on (cross-validation).
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -66,8 +67,18 @@ class Threshold(Record, frozen=True):
     recommended: float
 
 
+class Counts(Record, frozen=True):
+    """What becomes of the questions of a file: the first four are of those in scope, `answered` is of those out of scope."""
+
+    right: int
+    wrong: int
+    offered: int
+    declined: int
+    answered: int
+
+
 class Advice(Record, frozen=True):
-    """Thresholds for these costs, and what a question costs on average under them.
+    """Thresholds for these costs, what becomes of the questions under them, and what one costs on average.
 
     `cost_validated` is counted on questions that the thresholds were not chosen on; `keep` tells that by this count those in
     use are no dearer.
@@ -77,6 +88,8 @@ class Advice(Record, frozen=True):
     inside: int
     outside: int
     thresholds: tuple[Threshold, ...]
+    counts_in_use: Counts
+    counts_recommended: Counts
     cost_in_use: float
     cost_recommended: float
     cost_validated: float
@@ -117,6 +130,8 @@ def recommend(bot: FAQBot, items: Iterable[Question | Dialogue], coverage: Cover
         inside=inside,
         outside=outside,
         thresholds=tuple(Threshold(name, getattr(bot.thresholds, name), getattr(found, name)) for name in TUNED),
+        counts_in_use=trial.counts(bot.thresholds),
+        counts_recommended=trial.counts(found),
         cost_in_use=in_use / len(questions),
         cost_recommended=trial.cost(found, everything) / len(questions),
         cost_validated=validated,
@@ -134,28 +149,45 @@ def _require_enough(inside: int, outside: int, coverage: float) -> None:
 
 
 class _Trial:
-    """Counts what questions cost under any thresholds, each setting once."""
+    """Tells what becomes of questions under any thresholds, asking each setting once, and what that costs."""
 
     def __init__(self, bot: FAQBot, questions: Sequence[Question], costs: Costs) -> None:
         self._bot = bot.remembering()
         self._questions = questions
         self._inside = _prices(costs, costs.wrong)
         self._outside = _prices(costs, costs.outside)
-        self._counted: dict[Thresholds, list[float]] = {}
+        self._judged: dict[Thresholds, list[Verdict]] = {}
 
     def cost(self, at: Thresholds, chosen: Iterable[int]) -> float:
         """Return what the questions with these numbers cost in all."""
-        if at not in self._counted:
+        verdicts = self._verdicts(at)
+        return sum(self._price(self._questions[number], verdicts[number]) for number in chosen)
+
+    def counts(self, at: Thresholds) -> Counts:
+        """Return what becomes of all questions."""
+        found = Counter(
+            (question.kind, verdict) for question, verdict in zip(self._questions, self._verdicts(at), strict=True)
+        )
+        return Counts(
+            right=found["in", "right"],
+            wrong=found["in", "wrong"],
+            offered=found["in", "offered"],
+            declined=found["in", "declined"] + found["in", "care"],
+            answered=found["out", "wrong"],
+        )
+
+    def _verdicts(self, at: Thresholds) -> list[Verdict]:
+        if at not in self._judged:
             bot = self._bot.with_thresholds(at)
-            self._counted[at] = [self._price(question, judge(question, bot.ask(question.q))) for question in self._questions]
-        return sum(map(self._counted[at].__getitem__, chosen))
+            self._judged[at] = [judge(question, bot.ask(question.q)) for question in self._questions]
+        return self._judged[at]
 
     def search(self, chosen: Sequence[int]) -> Thresholds:
         """Return the thresholds under which these questions cost least; of equal ones, those nearest to what is in use."""
         at = in_use = self._bot.thresholds
         for name in TUNED * _ROUNDS:
             usual = getattr(in_use, name)
-            tried = [at, *(replace(at, **{name: step / _STEPS}) for step in range(1, _STEPS))]
+            tried = [at, *(_changed(at, name, step / _STEPS) for step in range(1, _STEPS))]
             near = sorted(tried, key=lambda tested: abs(getattr(tested, name) - usual))
             at = min(near, key=lambda tested: round(self.cost(tested, chosen), 6))
         return at
@@ -167,6 +199,14 @@ class _Trial:
 
     def _price(self, question: Question, verdict: Verdict) -> float:
         return (self._inside if question.kind == "in" else self._outside)[verdict]
+
+
+def _changed(at: Thresholds, name: str, value: float) -> Thresholds:
+    """Return thresholds with one changed. It takes another along where `offer` would come to stand above `answer`."""
+    changed = replace(at, **{name: value})
+    if name == "offer":
+        return replace(changed, answer=max(changed.answer, value))
+    return replace(changed, offer=min(changed.offer, changed.answer))
 
 
 def _prices(costs: Costs, wrong: float) -> dict[Verdict, float]:

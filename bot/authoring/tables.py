@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from bot.authoring.decoding import decode_json
 from bot.errors import MakingError
 from bot.records import Record
 
@@ -53,6 +54,8 @@ def read_table(path: str | Path) -> Table:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise MakingError(f"{path}:{line}: is not UTF-8; save the file as UTF-8 (in Excel, as CSV UTF-8)") from error
+    if not text.strip():
+        raise MakingError(f"{path}: is empty; write a row for each question and its answer")
     table = _json_lines(path, text) if ending in _JSON_LINES else _separated(path, text)
     if not table.rows:
         raise MakingError(f"{path}: holds no rows; write a question and an answer in each")
@@ -110,8 +113,8 @@ def _json_lines(path: str | Path, text: str) -> Table:
 
 def _json_row(path: str | Path, number: int, line: str) -> Row:
     try:
-        cells = {name: _texts(value) for name, value in msgspec.json.decode(line, type=dict[str, Any]).items()}
-    except (msgspec.DecodeError, RecursionError) as error:
+        cells = {name: _texts(value) for name, value in decode_json(line, dict[str, Any]).items()}
+    except msgspec.DecodeError as error:
         told = f"{path}:{number}: is no JSON object ({error})"
         raise MakingError(f'{told}; a line is like {{"question": "...", "answer": "..."}}') from error
     odd = next((name for name, texts in cells.items() if texts is None), None)

@@ -1,4 +1,4 @@
-"""Is what people read short enough to be read? Sentences are counted in words."""
+"""Is what people read finished, and short enough to be read? Sentences are counted in words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.authoring.findings import Finding
 from bot.content.files import TOPICS
+from bot.content.values import TO_DO
 
 if TYPE_CHECKING:
     from bot.content.shape import Path
@@ -32,6 +33,27 @@ _READ = {
     TOPICS: ("question", "answer", "caveat"),
 }
 """The keys whose texts are made of sentences, by file."""
+
+
+_TO_DO = re.compile(rf"{TO_DO}\b")
+
+
+def unfinished(parts: dict[str, Any]) -> Iterator[Finding]:
+    """Yield every text that begins with a to-do and goes on: one that is nothing else is an error already."""
+    for name, part in parts.items():
+        for at, text in _all_texts((), part):
+            if _TO_DO.match(text):
+                yield Finding(name, at, "unfinished", f"this begins with {TO_DO}; finish it, or begin it in another way")
+
+
+def _all_texts(at: Path, value: Any) -> Iterator[tuple[Path, str]]:
+    """Yield every text of a record or a list, with its place."""
+    if isinstance(value, str):
+        yield at, value
+    fields = getattr(value, "__struct_fields__", ())
+    items = enumerate(value) if isinstance(value, tuple) else [(key, getattr(value, key)) for key in fields]
+    for key, item in items:
+        yield from _all_texts((*at, key), item)
 
 
 def long_sentences(parts: dict[str, Any]) -> Iterator[Finding]:

@@ -23,7 +23,6 @@ _WIDTH = 116  # columns of a block's text, behind its indentation; longer texts 
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*")
 _PASSAGE = re.compile(r"([a-z0-9-]+)/([a-z0-9-]+)")
 _ESCAPED = {"Cc", "Cs", "Cn", "Zl", "Zp"}  # what YAML refuses, or takes for the end of a line
-_MARK = "\ufeff"  # may stand at the start of a file alone
 
 
 class Pair(Record, frozen=True):
@@ -98,4 +97,4 @@ def _escaped(char: str) -> str:
 
 
 def _is_escaped(char: str) -> bool:
-    return unicodedata.category(char) in _ESCAPED or char == _MARK
+    return unicodedata.category(char) in _ESCAPED

@@ -50,7 +50,7 @@ ENTRIES: Any = Annotated[tuple[Entry, ...], Some]
 class Draft(NamedTuple):
     """What could be read of a folder: of each file its shape and its records, with blanks where something is wrong.
 
-    `problems` holds every error, in the order of path and place; a file without a part could not be read at all.
+    `problems` holds every error, as `sort_problems` orders them; a file without a part could not be read at all.
     """
 
     shapes: dict[str, Shape]
@@ -99,8 +99,12 @@ def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
 
 
 def sort_problems(problems: list[Problem]) -> list[Problem]:
-    """Return problems in the order of path and place."""
-    return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message))
+    """Return problems in the order of path and place, ids that nothing has last: another problem may be why."""
+    return sorted(problems, key=lambda problem: (problem.rule == "dangling-id", *_place(problem)))
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str]:
+    return problem.path, problem.line, problem.column, problem.rule, problem.message
 
 
 def _decoded(shape: Shape, content: bytes) -> str:

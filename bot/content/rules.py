@@ -19,6 +19,7 @@ ErrorRule = Literal[
     "file-name",
     "file-size",
     "indentation",
+    "merge-conflict",
     "missing-colon",
     "missing-key",
     "nesting",

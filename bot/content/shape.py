@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import yaml
 from msgspec import inspect as types
 
-from bot.content.trees import Mark, read_tree
+from bot.content.trees import BREAK, Mark, read_tree
 from bot.content.values import TAGS, UnreadableError, kind_of, number, text_of, whole_number
 from bot.records import Problem
 from bot.slips import meant
@@ -27,24 +27,21 @@ T = TypeVar("T")
 _UNWANTED = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses, and what it alone takes for the end of a line, which no editor does."""
 
-_BREAK = re.compile("\r\n|\r|\n")
-
 
 class Shape:
-    """Reads one file. `problems` grows as faults are found; `lost` is the text that could not be read at all."""
+    """Reads one file. `problems` grows as faults are found; `lost` is the text that could not be read at all.
+
+    `size` counts the values that were read, those that the format has no use for among them.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
         self.lost = ""
+        self.size = 0
         self._text = ""
         self._nodes: dict[Path, yaml.Node] = {}
         self._blank: set[Path] = set()
-
-    @property
-    def size(self) -> int:
-        """How many values were read."""
-        return len(self._nodes)
 
     def read(self, text: str, kind: type[T], most: int) -> T | None:
         """Return `text` as a value of type `kind`, with blanks where `problems` says why; None if nothing could be read.
@@ -55,7 +52,7 @@ class Shape:
         tree = read_tree(self._text, most)
         for fault in tree.faults:
             self._add(fault.line, fault.column, fault.rule, fault.message)
-        self.lost = tree.lost
+        self.lost, self.size = tree.lost, tree.size
         if tree.root is None:
             if not tree.faults:
                 self._add(0, 0, "empty", "the file is empty; write what it should hold, or delete it")
@@ -83,7 +80,7 @@ class Shape:
 
     def note_text(self, text: str, index: int, rule: ErrorRule, message: str) -> None:
         """Report a fault at a position in the text of the file."""
-        lines = _BREAK.split(text[:index])
+        lines = BREAK.split(text[:index])
         self._add(len(lines) - 1, len(lines[-1]), rule, message)
 
     def _add(self, line: int, column: int, rule: ErrorRule, message: str) -> None:
@@ -108,7 +105,8 @@ class Shape:
         """
         index = node.start_mark.index
         if node.style in ("|", ">"):
-            index = self._text.index("\n", index)
+            begun = BREAK.search(self._text, index)
+            index = begun.end() if begun else index
         elif node.style:
             index += 1
         for char in re.sub(r"\s", "", node.value[:offset]):
@@ -117,7 +115,7 @@ class Shape:
                 return None
             index += 1
         index = _skip_spaces(self._text, index)
-        lines = _BREAK.split(self._text[:index])
+        lines = BREAK.split(self._text[:index])
         return Mark(index, len(lines) - 1, len(lines[-1]))
 
     def _value(self, node: yaml.Node, kind: types.Type, at: Path) -> Any:

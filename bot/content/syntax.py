@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in: ten times faster
 
+SECOND = "a second document begins here; remove the line of dashes"
+"""What is wrong with dashes that begin a document where one has begun."""
+
 _Mark = Any  # PyYAML has two kinds, one of them without types
 
 
@@ -37,7 +40,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if "mapping values" in str(error.problem):
         return _second_colon(met, before)
     if "another document" in str(error.problem):
-        return _fault(met, "two-documents", "a second document begins here; remove the line of dashes")
+        return _fault(met, "two-documents", SECOND)
     for said, rule, place, message in _MEANINGS:
         if re.search(said, f"{error.context} | {error.problem}"):
             mark = begun if place == "begun" else met

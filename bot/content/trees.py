@@ -7,24 +7,36 @@ piece is read by itself. One slip then hides nothing but its own entry, and is f
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from bot.content.syntax import Fault, Loader, explain
+from bot.content.syntax import SECOND, Fault, Loader, explain
 from bot.records import Record
+
+if TYPE_CHECKING:
+    from bot.content.rules import ErrorRule
 
 _MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
 MAX_VALUES = 300_000  # of all files together: fifteen times the knowledge that ships; each takes a kilobyte of memory
+BREAK = re.compile("\r\n|\r|\n")
+_CONTENT = re.compile(r"^(?![ \t]*(?:#|$)|%).+$", re.MULTILINE)  # the first line that is more than a comment or a directive
+_DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
+_RESOLVE = "a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"
 _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
 class Tree(NamedTuple):
-    """What was read of a text: its root, None where nothing was; the faults; and the text that could not be read."""
+    """What was read of a text: its root, None where nothing was; the faults; the text that could not be read; the size.
+
+    The size counts the values that were read: texts, lists, mappings and keys. A piece that can't be read counts as one.
+    """
 
     root: yaml.Node | None
     faults: list[Fault]
     lost: str
+    size: int
 
 
 class Mark(Record, frozen=True):
@@ -40,53 +52,80 @@ class _UntamedError(Exception):
 
 
 def read_tree(text: str, most: int = MAX_VALUES) -> Tree:
-    """Return all of `text` that can be read; nothing, if it holds more than `most` values."""
-    root, fault = _compose(text, most)
-    if not fault:
-        return Tree(root, [], "")
-    if fault.rule == "file-size":
-        return Tree(None, [fault], text)
-    starts = sorted({0, *(found.start() for found in _PIECE.finditer(text))})
-    if len(starts) < 2:
-        return Tree(None, [fault], text)
-    return _joined([(start, text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)], fault)
+    """Return all of `text` that can be read; nothing, if it holds more than `most` values or marks of a merge."""
+    tree = _compose(text, most)
+    if not tree.faults or tree.faults[0].rule == "file-size":
+        return tree
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return Tree(None, [_fault(text, conflict.start(), "merge-conflict", _RESOLVE)], text, 0)
+    single, faults = _one_document(text)
+    if faults:
+        tree = _compose(single, most)
+    starts = sorted({0, *(found.start() for found in _PIECE.finditer(single))})
+    if tree.faults and len(starts) > 1:
+        pieces = [(start, single[start:end]) for start, end in zip(starts, [*starts[1:], len(single)], strict=True)]
+        tree = _joined(single, pieces, tree.faults, most)
+    return tree._replace(faults=[*faults, *tree.faults])
 
 
-def _joined(pieces: list[tuple[int, str]], whole: Fault) -> Tree:
+def _one_document(text: str) -> tuple[str, list[Fault]]:
+    """Return a text without the dashes that begin a second document, each character where it was, and their fault."""
+    begun = _CONTENT.search(text)
+    found = _DASHES.search(text, begun.end()) if begun else None
+    if not begun or not found:
+        return text, []
+    rest, count = _DASHES.subn("   ", text[begun.end() :])
+    more = f" (and {count - 1} more in this file)" if count > 1 else ""
+    return text[: begun.end()] + rest, [_fault(text, found.start(), "two-documents", f"{SECOND}{more}")]
+
+
+def _fault(text: str, index: int, rule: ErrorRule, message: str) -> Fault:
+    lines = BREAK.split(text[:index])
+    return Fault(len(lines) - 1, len(lines[-1]), rule, message)
+
+
+def _joined(text: str, pieces: list[tuple[int, str]], whole: list[Fault], most: int) -> Tree:
     """Read the pieces of a text one by one; `whole` is what was wrong with them together."""
     root: yaml.CollectionNode | None = None
     faults: list[Fault] = []
     lost: list[str] = []
-    line = 0
+    line, size = 0, 1  # the root of all pieces is one
     for start, piece in pieces:
-        node, fault = _compose(piece, MAX_VALUES)
-        if fault:
-            faults.append(fault._replace(line=fault.line + line))
-            lost.append(piece)
-        elif isinstance(node, yaml.CollectionNode):
-            _move(node, start, line)
+        tree = _compose(piece, most - size + 1)
+        faults += [fault._replace(line=fault.line + line) for fault in tree.faults]
+        if tree.faults and tree.faults[0].rule == "file-size":
+            return Tree(None, faults, text, 0)
+        lost += [tree.lost] if tree.faults else []
+        size += 1 if tree.faults else max(tree.size - 1, 0)
+        if isinstance(tree.root, yaml.CollectionNode):
+            _move(tree.root, start, line)
             if root is None:
-                root = node
-            elif type(node) is type(root):
-                root.value.extend(node.value)
-        line += piece.count("\n")
-    return Tree(root, faults or [whole], "\n".join(lost))
+                root = tree.root
+            elif type(tree.root) is type(root):
+                root.value.extend(tree.root.value)
+        line += len(BREAK.findall(piece))
+    return Tree(root, faults or whole, "\n".join(lost), size)
 
 
-def _compose(text: str, most: int) -> tuple[yaml.Node | None, Fault | None]:
+def _compose(text: str, most: int) -> Tree:
     try:
-        _tame(text, most)
-        return yaml.compose(text, Loader=Loader), None
+        size = _tame(text, most)
+        return Tree(yaml.compose(text, Loader=Loader), [], "", size)
     except _UntamedError as found:
-        return None, found.args[0]
+        fault = found.args[0]
     except yaml.MarkedYAMLError as error:
-        return None, explain(error, text)
+        fault = explain(error, text)
     except yaml.YAMLError as error:
-        return None, Fault(0, 0, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
+        fault = Fault(0, 0, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
+    return Tree(None, [fault], text, 0)
 
 
-def _tame(text: str, most: int) -> None:
-    """Refuse what could hurt a reader of trees: aliases, which explode, nesting and sheer number, which end the process."""
+def _tame(text: str, most: int) -> int:
+    """Count the values of a text, and refuse what could hurt a reader of trees.
+
+    Aliases explode; nesting and sheer number end the process.
+    """
     depth = count = 0
     for event in yaml.parse(text, Loader=Loader):
         at: Any = event.start_mark
@@ -101,6 +140,7 @@ def _tame(text: str, most: int) -> None:
         if depth > _MAX_DEPTH:
             message = "lists and mappings are nested too deep; three levels are enough"
             raise _UntamedError(Fault(at.line, at.column, "nesting", message))
+    return count
 
 
 def _move(node: Any, characters: int, lines: int) -> None:

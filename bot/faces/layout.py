@@ -41,6 +41,11 @@ def labelled(label: str, text: str, width: int) -> str:
     return wrap(f"{label}: {text}", width, rest=" " * _INDENT)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return how many there are of what is called `one`, or `many`."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def numbered(items: list[str], width: int) -> str:
     """Return the items under each other with their numbers, which are typed to choose one."""
     margin = len(str(len(items))) + 4

@@ -42,11 +42,12 @@ def render_kinds(kinds: Mapping[str, str]) -> str:
 
 
 def render_import(path: str, folder: str, imported: Imported, width: int = WIDTH) -> str:
-    """Return from which columns of a file entries were made, what was skipped, and what is left to do."""
+    """Return from which columns of a file entries were made, what was left out of them, and what is left to do."""
     taken = ", ".join(f"{part} from {column!r}" for part, column in asdict(imported.columns).items() if column)
     return "\n".join(
         [
             f"{path}: {taken}",
+            *([f"{path}: not read: {', '.join(map(repr, imported.unread))}"] if imported.unread else []),
             *(f"{path}:{skipped.line}: skipped: {skipped.reason}" for skipped in imported.skipped),
             *(
                 f"{folder}/{made.name}: made; entries: {made.entries}, wordings of questions: {made.wordings}"

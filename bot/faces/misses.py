@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.faces.layout import wrap
+from bot.faces.layout import counted, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,9 @@ _DONE = {
 def render_misses(groups: Sequence[MissGroup], width: int) -> str:
     """Return every group with its wordings, and what an author may do about it."""
     count = sum(group.count for group in groups)
-    return "\n\n".join([f"{count} misses, {len(groups)} different", *(_group(group, width) for group in groups)])
+    return "\n\n".join(
+        [f"{counted(count, 'miss', 'misses')}, {len(groups)} different", *(_group(group, width) for group in groups)]
+    )
 
 
 def _group(group: MissGroup, width: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.faces.layout import counted
+
 if TYPE_CHECKING:
     from bot.authoring.check import Report
 
@@ -11,12 +13,8 @@ if TYPE_CHECKING:
 def render_report(report: Report) -> str:
     """Return every problem as `path:line:column: severity rule message`, and how many there are."""
     if not report.problems:
-        entries, studies = _count(report.entries, "entry", "entries"), _count(report.studies, "study", "studies")
+        entries, studies = counted(report.entries, "entry", "entries"), counted(report.studies, "study", "studies")
         return f"{report.folder}: no problems in {entries} and {studies}"
     errors, warnings = report.errors, len(report.problems) - report.errors
-    found = f"Found {_count(errors, 'error', 'errors')} and {_count(warnings, 'warning', 'warnings')}."
+    found = f"Found {counted(errors, 'error', 'errors')} and {counted(warnings, 'warning', 'warnings')}."
     return "\n".join([*map(str, report.problems), found])
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from bot.faces.layout import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,7 @@ def render_evaluation(evaluation: Evaluation) -> str:
     """Return the scores and every failure with what was chosen and why."""
     inside, outside, urgent = evaluation.in_scope, evaluation.out_of_scope, evaluation.urgent
     turns, advice, comparison = evaluation.turns, evaluation.advice, evaluation.comparison
-    lines = [f"{evaluation.questions} questions", ""] if evaluation.questions else []
+    lines = [counted(evaluation.questions, "question", "questions"), ""] if evaluation.questions else []
     if turns.total:
         lines.append(f"turns right   {_share(turns.right, turns.total)}, old subject leaked: {turns.leaks}")
     if inside.total:
@@ -48,7 +50,7 @@ def render_evaluation(evaluation: Evaluation) -> str:
         lines.append(f"AUROC of the confidence, in against out of scope: {evaluation.auroc:.3f}")
     lines += ["", *_coverage(evaluation.coverage)]
     if evaluation.failures:
-        lines += ["", f"{len(evaluation.failures)} failures", *map(_failure, evaluation.failures)]
+        lines += ["", counted(len(evaluation.failures), "failure", "failures"), *map(_failure, evaluation.failures)]
     lines += ["", render_advice(advice)] if advice else []
     lines += ["", "since the earlier evaluation", render_comparison(comparison)] if comparison else []
     return "\n".join(lines)
@@ -69,13 +71,11 @@ def _coverage(coverage: Coverage) -> list[str]:
     lines = [f"entries asked for {_share(coverage.asked, coverage.entries).lstrip()}"]
     if coverage.unasked:
         lines.append(f"  not asked for: {', '.join(_first(coverage.unasked))}")
-    if coverage.unknown:
-        lines.append(f"  no entry has the id: {', '.join(_first(coverage.unknown))}")
     return lines
 
 
 def render_advice(advice: Advice) -> str:
-    """Return the thresholds beside those in use, what they cost, how far to trust that, and what to paste."""
+    """Return the thresholds beside those in use, what they change and cost, how far to trust that, and what to paste."""
     costs = ", ".join(f"{name} {value:g}" for name, value in asdict(advice.costs).items())
     rows = [f"{row.name:<10} {row.in_use:>8.2f} {row.recommended:>12.2f}" for row in advice.thresholds]
     return "\n".join(
@@ -83,12 +83,19 @@ def render_advice(advice: Advice) -> str:
             f"thresholds for these costs: {costs}",
             f"{'':<10} {'in use':>8} {'recommended':>12}",
             *rows,
+            *_counts(advice),
             f"{'cost':<10} {advice.cost_in_use:>8.3f} {advice.cost_recommended:>12.3f}  a question of this file",
             f"{'':<10} {'':>8} {advice.cost_validated:>12.3f}  a question that they were not chosen on",
             f"This rests on {advice.inside} questions in scope and {advice.outside} out of scope, mixed as people mix them.",
             *_to_paste(advice),
         ]
     )
+
+
+def _counts(advice: Advice) -> list[str]:
+    old, new = asdict(advice.counts_in_use), asdict(advice.counts_recommended)
+    told = {"right": f"of {advice.inside} in scope", "answered": f"of {advice.outside} out of scope"}
+    return [f"{name:<10} {old[name]:>8} {new[name]:>12}  {told.get(name, '')}".rstrip() for name in old]
 
 
 def _to_paste(advice: Advice) -> list[str]:

@@ -53,6 +53,7 @@ _VALUES = {
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _ASK = ("--json", "--explain", "--log-misses")
 _FROM = ("--index",)  # instead of --knowledge
+_PATHS = ("--knowledge", "--index", "--into", "--compare", "--log-misses", "-o", "FOLDER", "FILE")
 _USES = (
     _Use("ask", "answer a question, or each line of a pipe", (*_FROM, *_ASK), "QUESTION", "*"),
     _Use("chat", "talk; on a pipe, one message a line", (*_FROM, *_CHAT, "--log-misses")),
@@ -69,7 +70,13 @@ _USES = (
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
     _Use("import", "make entries from a .csv or .jsonl file", ("--into", "--question", "--answer"), "FILE"),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
-    _Use("check", "report every problem of a knowledge folder", ("--json", "--strict"), "FOLDER", "?"),
+    _Use(
+        "check",
+        "report every problem of a knowledge folder, by default this one or what ships",
+        ("--json", "--strict"),
+        "FOLDER",
+        "?",
+    ),
 )
 _DESCRIPTION = "Ask about facial massage, or whatever --knowledge tells of; every reply says how strong the evidence is."
 _EPILOG = (
@@ -113,6 +120,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
         if use.operand:
             command.add_argument(use.operand.lower(), metavar=use.operand, nargs=use.count)
     arguments = parser.parse_args(argv)
+    _refuse_empty(arguments)
     _refuse_unheeded(arguments)
     return arguments
 
@@ -133,7 +141,14 @@ def _likely(argv: Sequence[str] | None) -> tuple[_Use, ...]:
 
 
 def _attribute(option: str) -> str:
-    return option.strip("-").replace("-", "_")
+    return option.strip("-").replace("-", "_").lower()
+
+
+def _refuse_empty(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where a path is empty: what is meant is never what is taken where none is given."""
+    for name in _PATHS:
+        if getattr(arguments, _attribute(name)) == "":
+            raise UsageError(f"{name} is an empty name, as of a shell variable that is not set; name a file or folder")
 
 
 def _refuse_unheeded(arguments: argparse.Namespace) -> None:
@@ -145,6 +160,9 @@ def _refuse_unheeded(arguments: argparse.Namespace) -> None:
             raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
     if arguments.index and arguments.knowledge:
         raise UsageError("--index and --knowledge both say what to answer from; give one of them")
+    for name in ("FOLDER", "--into"):
+        if getattr(arguments, _attribute(name)) and arguments.knowledge and arguments.command != "new":
+            raise UsageError(f"{name} and --knowledge both say which folder is meant; give one of them")
 
 
 def _add_options(parser: _Parser, names: Iterable[str]) -> None:

@@ -122,10 +122,19 @@ def _present(stems: list[str], cells: list[list[_Span]], unless: tuple[_Phrase, 
         nearest = [next((span for span in cell if first <= span[0] <= first + WINDOW), None) for cell in cells]
         chosen = [span for span in nearest if span]
         if len(chosen) == len(cells):
-            stretch = range(min(start for start, _ in chosen), max(end for _, end in chosen) + _AFTER + 1)
-            if not any(tuple(stems[at : at + len(phrase)]) == phrase for phrase in unless for at in stretch):
+            begin, end = min(start for start, _ in chosen), max(end for _, end in chosen)
+            if not any(_says(stems, phrase, begin, end) for phrase in unless):
                 return True
     return False
+
+
+def _says(stems: list[str], phrase: _Phrase, begin: int, end: int) -> bool:
+    """Tell whether a phrase occurs in a stretch of words, right behind it, or reaches into it from before.
+
+    One that ends before it is of something else: "woke up this morning, tongue swollen" alarms, whatever mornings excuse.
+    """
+    places = range(max(0, begin - len(phrase) + 1), end + _AFTER + 1)
+    return any(tuple(stems[at : at + len(phrase)]) == phrase for at in places)
 
 
 def _phrase(text: str) -> _Phrase:

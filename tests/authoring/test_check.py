@@ -23,6 +23,7 @@ def with_what_git_can_not_hold(copy: Path) -> Path:
     """Return a copy of the folder with one of every fault, with those added that are no text in a file."""
     shutil.copytree(FAULTS, copy)
     topics = copy / "topics"
+    (topics / "merged.yaml").write_text("<<<<<<< HEAD\n- id: ale\n=======\n- id: beer\n>>>>>>> theirs\n", encoding="utf-8")
     (topics / "door.yaml").symlink_to("/etc/hostname")
     (topics / "folder.yaml").mkdir()
     (topics / "\x1b[31m.yaml").write_text("- 1\n", encoding="utf-8")
@@ -32,7 +33,7 @@ def with_what_git_can_not_hold(copy: Path) -> Path:
     log = (
         f'- id: log\n  question: "Which kettle?"\n  variants:\n{kettles}  answer: "Any, says the book."\n  certainty: none\n'
     )
-    end = '  caveat: "No study."\n  sources:\n    - {document: book, section: brewing}\n  related: [log, long]\n'
+    end = '  caveat: "TODO: ask."\n  sources:\n    - {document: book, section: brewing}\n  related: [log, long]\n'
     (topics / "log.yaml").write_text(log + end, encoding="utf-8")
     return copy
 

@@ -73,6 +73,7 @@ def test_outcomes_come_back_from_the_json_of_an_evaluation(tea_bot: FAQBot, tmp_
     [
         (b"", "Input data was truncated"),
         (b"{'a': 1}", "JSON is malformed: object keys must be strings (byte 1)"),
+        (b'{"more": ' + b"[" * 200_000, "lists and objects are nested too deep"),
         (b'{"questions": 3}', "Object missing required field `outcomes`"),
         (
             b'{"outcomes": [{"q": "x", "kind": "in", "wanted": "a", "verdict": "good", "got": "b"}]}',

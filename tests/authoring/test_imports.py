@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +54,7 @@ def pour(folder: Path) -> Importer:
 def test_any_separator_and_line_end(pour: Importer, separator: str, mark: str, end: str) -> None:
     rows = (("Question", "Answer"), ("Which cup?", '"A tall one; thin, if you can.\nOr ""two""."'), ("Milk?", "no"))
     imported = pour(mark + end.join(separator.join(row) for row in rows) + end)
-    assert imported == Imported(Columns("Question", "Answer"), (Made("topics/faq.yaml", 2, 2),), ())
+    assert imported == Imported(Columns("Question", "Answer"), (Made("topics/faq.yaml", 2, 2),), (), ())
     assert pour.pairs() == [("Which cup?", 'A tall one; thin, if you can.\nOr "two".'), ("Milk?", "no")]
 
 
@@ -98,6 +100,7 @@ def test_json_lines(pour: Importer) -> None:
     imported = pour("\n\n".join(map(json.dumps, rows)), "faq.jsonl")
     assert imported.columns == Columns("prompt", "response", variants="alternatives", source="source")
     assert imported.skipped == (Skipped(5, "the question is empty"),)
+    assert imported.unread == ("n",)
     assert pour.pairs() == [("Which cup?", "A tall one."), ("How many cups?", "3")]
     assert [entry["variants"] for entry in pour.entries()] == [["what cup"], ["cup count"]]
     assert pour.entries()[1]["sources"] == [{"document": "book", "section": "brewing"}]
@@ -194,12 +197,15 @@ REFUSED = [
     ("a.csv", "prompt,title,a\n1,2,3\n", ": the question may be in 'prompt', 'title'; choose one with --question NAME"),
     ("a.csv", "q,a,a\n1,2,3\n", ":1: two columns are called 'a'; rename one"),
     ("a.csv", "question\nwhy\n", ":1: holds one column at most; separate columns by a comma, a semicolon or a tab"),
-    ("a.csv", "", ":1: holds one column at most; separate columns by a comma, a semicolon or a tab"),
+    ("a.csv", "", ": is empty; write a row for each question and its answer"),
+    ("a.csv", "\ufeff\r\n \r\n", ": is empty; write a row for each question and its answer"),
+    ("a.jsonl", "\n", ": is empty; write a row for each question and its answer"),
     ("a.csv", "q,a\n", ": holds no rows; write a question and an answer in each"),
     ("a.csv", "q,a\n\n,x\n", ":3: no row holds a question and its answer; here, the question is empty"),
     ("a.csv", 'q,a\nx,y\nx,"y\nz\n', ":3: a quote is never closed; a text with quotes in it stands in quotes, and each of its own twice"),
     ("a.csv", b"q,a\n\xe9,x\n", ":2: is not UTF-8; save the file as UTF-8 (in Excel, as CSV UTF-8)"),
     ("a.jsonl", '{"q": "x", "a": "y"}\n["q"]\n', ":2: is no JSON object (Expected `object`, got `array`); a line is like {\"question\": \"...\", \"answer\": \"...\"}"),
+    ("a.jsonl", '{"q": ' + "[" * 200_000, ":1: is no JSON object (lists and objects are nested too deep); a line is like {\"question\": \"...\", \"answer\": \"...\"}"),
     ("a.jsonl", '{"q": "x", "a": {}}\n', ":1: no row holds a question and its answer; here, 'a' holds neither a text nor a list of texts"),
     ("a.xlsx", b"PK", ": is neither CSV nor JSON lines by its name; name a file that ends in .csv or .jsonl"),
 ]  # fmt: skip
@@ -230,6 +236,25 @@ def test_a_file_that_is_there_is_never_written_over(pour: Importer) -> None:
         pour("question,answer,topic\nCup?,c,new\nPot?,p,Brewing\n")
     assert [path.name for path in (pour.folder / "topics").iterdir()] == ["brewing.yaml"]
     assert (pour.folder / "topics" / "brewing.yaml").read_bytes() == before
+
+
+def test_a_failure_leaves_no_file_behind(pour: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(28, os.strerror(28))
+
+    opened = Path.open
+
+    def open_path(path: Path, mode: str = "r", **more: Any) -> Any:
+        if path.name != "new.yaml":
+            return opened(path, mode, **more)
+        path.touch()
+        return Full()
+
+    monkeypatch.setattr(Path, "open", open_path)
+    with pytest.raises(MakingError, match=r"tea: can't be written \(No space left on device\); nothing was imported$"):
+        pour("question,answer,topic\nCup?,c,old\nPot?,p,new\n")
+    assert [path.name for path in (pour.folder / "topics").iterdir()] == ["brewing.yaml"]
 
 
 CELLS = st.text(alphabet=st.characters(exclude_characters="|\n\r\x85\u2028\u2029", exclude_categories=["Cs"]), max_size=60)

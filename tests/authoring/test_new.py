@@ -90,3 +90,22 @@ def test_a_failure_leaves_no_half_made_folder(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(MakingError, match=r"can't be written \(No space left on device\)"):
         lay_down(tmp_path / "new", "2026-01-01", "2027-01-01")
     assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_failure_on_the_way_into_the_folder_leaves_it_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = 0
+    rename = Path.rename
+
+    def rename_three(path: Path, target: Path) -> Path:
+        nonlocal moved
+        moved += 1
+        if moved == 4:
+            raise OSError(28, os.strerror(28))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename_three)
+    with pytest.raises(MakingError, match=r"can't be written \(No space left on device\)"):
+        lay_down(tmp_path / "new", "2026-01-01", "2027-01-01")
+    assert list((tmp_path / "new").iterdir()) == []
+    monkeypatch.undo()
+    assert lay_down(tmp_path / "new", "2026-01-01", "2027-01-01") == FILES

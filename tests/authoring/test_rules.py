@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from bot.authoring.check import check
+from bot.authoring.claims import VERBS
 from bot.authoring.duplicates import MOST_WORDINGS, STOP_WORDS
 from bot.authoring.findings import WarningRule
 from bot.authoring.texts import LONGEST
@@ -51,19 +52,23 @@ SAMPLES = [
     ("dangling-id", "topics/brewing.yaml", "related:", "studies: [cups]\n  related:", ["topics/brewing.yaml:11:13: error dangling-id there is no study 'cups'"]),
     ("dangling-id", "topics/brewing.yaml", "certainty: opinion", "certainty: low", ["topics/brewing.yaml:7:14: error dangling-id there is no level 'low'"]),
     ("dangling-id", "guides.yaml", None, '- id: tour\n  title: "A cup"\n  entry: stepping\n  start: ["guide me through a cup"]\n  steps: [{title: "Boil", text: "Boil the water."}]\n  finish: {title: "Drink", text: "Drink it."}\n  caveat: "Only how it is done."\n  sources: []\n', ["guides.yaml:3:10: error dangling-id there is no entry 'stepping'; did you mean 'steeping'?"]),
-    ("duplicate-id", "topics/brewing.yaml", "id: water", "id: care-burn", ["topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'", "topics/brewing.yaml:13:7: error duplicate-id 'care-burn' is the id of another one, at {folder}/care.yaml:1:7; choose a new id", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'care-burn'; add it to `related` of an entry near it"]),
+    ("duplicate-id", "topics/brewing.yaml", "id: water", "id: care-burn", ["topics/brewing.yaml:13:7: error duplicate-id 'care-burn' is the id of another one, at {folder}/care.yaml:1:7; choose a new id", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'care-burn'; add it to `related` of an entry near it", "topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'"]),
     ("duplicate-id", "sources.yaml", '"Brewing"}', '"Brewing"}\n    - {id: brewing, title: "More"}', ["sources.yaml:6:12: error duplicate-id 'brewing' is the id of another one, at {folder}/sources.yaml:5:12; choose a new id"]),
     ("duplicate-key", "about.yaml", 'subject: "tea"', 'subject: "tea"\nsubject: "tea"', ["about.yaml:3:1: error duplicate-key 'subject' stands here a second time; keep one"]),
     ("empty", "about.yaml", 'subject: "tea"', "subject:", ["about.yaml:2:9: error empty this text is empty; write it, or remove the key"]),
     ("empty", "care.yaml", None, "# nothing yet\n", ["care.yaml:1:1: error empty the file is empty; write what it should hold, or delete it"]),
     ("empty", "topics/milk.yaml", None, "[]\n", ["topics/milk.yaml:1:1: error empty this list must hold at least 1; it holds 0"]),
+    ("empty", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["java"]\n', ["synonyms.yaml:2:3: error empty this list must hold at least 2; it holds 1"]),
     ("encoding", "about.yaml", '"tea"', b'"th\xc3\xa9 and caf\xe9"', ["about.yaml:2:22: error encoding the byte 0xe9 here is not UTF-8; save the file as UTF-8"]),
     ("encoding", "synonyms.yaml", None, '- ["tea", "cha"]\n'.encode("utf-16"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
+    ("encoding", "synonyms.yaml", None, '\ufeff- ["tea", "cha"]\n'.encode("utf-16-be"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
     ("escape", "about.yaml", '"tea"', '"C:\\tea\\green"', ["about.yaml:2:17: error escape a backslash begins an escape; write \\\\, or use single quotes"]),
     ("file-name", "topics/\x1b[31m.yaml", None, "- 1\n", ["topics/?[31m.yaml:1:1: error file-name this name holds a character that can't be shown; rename the file"]),
     ("indentation", "about.yaml", "  clarify:", "   clarify:", ["about.yaml:9:3: error indentation this line does not fit to those above; line it up with them"]),
     ("missing-colon", "about.yaml", 'subject: "tea"', "subject tea", ["about.yaml:2:1: error missing-colon a key needs a colon and a space behind it, as in `key: value`", "about.yaml:3:1: error missing-key 'subject' is missing; add `subject:`"]),
     ("missing-key", "about.yaml", 'subject: "tea"\n', "", ["about.yaml:1:1: error missing-key 'subject' is missing; add `subject:`"]),
+    ("merge-conflict", "about.yaml", 'subject: "tea"\n', '<<<<<<< HEAD\nsubject: "tea"\n=======\nsubject: "teas"\n>>>>>>> theirs\n', ["about.yaml:2:1: error merge-conflict a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"]),
+    ("merge-conflict", "topics/brewing.yaml", "- id: water\n", "- id: water\n=======\n- id: waters\n>>>>>>> theirs\n", ["topics/brewing.yaml:14:1: error merge-conflict a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"]),
     ("missing-key", "topics/brewing.yaml", "  certainty: opinion\n", "", [f"topics/brewing.yaml:1:3: error missing-key 'certainty' is missing; one of: {CODES}"]),
     ("nesting", "synonyms.yaml", None, "[" * 100_000, ["synonyms.yaml:1:11: error nesting lists and mappings are nested too deep; three levels are enough"]),
     ("no-words", "topics/brewing.yaml", '"green tea brewing time"', '"?!"', ["topics/brewing.yaml:4:7: error no-words '?!' holds no word to match; write one, or remove it"]),
@@ -80,6 +85,8 @@ SAMPLES = [
     ("to-do", "topics/brewing.yaml", "certainty: opinion", "certainty: TODO", [f"topics/brewing.yaml:7:14: error to-do this is still to be filled in; one of: {CODES}"]),
     ("to-do", "topics/brewing.yaml", '"One author\'s taste, no study."', "TODO", ["topics/brewing.yaml:8:11: error to-do this is still to be filled in; write it"]),
     ("two-documents", "about.yaml", "caveats:", "---\ncaveats:", ["about.yaml:11:1: error two-documents a second document begins here; remove the line of dashes"]),
+    ("two-documents", "topics/brewing.yaml", "  certainty: opinion\n", "---\n  certainty: opinion\n---\n", ["topics/brewing.yaml:7:1: error two-documents a second document begins here; remove the line of dashes (and 1 more in this file)"]),
+    ("two-documents", "topics/brewing.yaml", '  answer: "The book', '---\n  answer: "The "book"', ["topics/brewing.yaml:6:1: error two-documents a second document begins here; remove the line of dashes", 'topics/brewing.yaml:7:17: error after-quote the text ended at the quote before this; write \\" for a quote inside a text in double quotes, or \'\' inside one in single quotes']),
     ("unclosed", "topics/milk.yaml", None, "- id: milk\n  variants: [\n    - hot milk\n", ["topics/milk.yaml:3:5: error unclosed a bracket that opens before this is not closed, or a value is missing here"]),
     ("unclosed", "topics/milk.yaml", None, "- id: milk\n  variants: [\n", ["topics/milk.yaml:3:1: error unclosed a bracket that opens before this is not closed, or a value is missing here"]),
     ("unclosed", "about.yaml", '"tea"', '"tea', ['about.yaml:2:10: error unclosed the quote " that opens here is never closed; close it']),
@@ -88,12 +95,14 @@ SAMPLES = [
     ("unknown-key", "about.yaml", 'subject: "tea"', 'subject: "tea"\nsubjct: "tea"', [f"about.yaml:3:1: error unknown-key 'subjct' is not known here; did you mean 'subject'? Allowed: {ABOUT_KEYS}"]),
     ("wrong-type", "about.yaml", '"tea"', "[tea]", ["about.yaml:2:10: error wrong-type expected text, found a list"]),
     ("wrong-type", "about.yaml", "[steeping]", "steeping", ["about.yaml:18:11: error wrong-type expected a list, found text; write each item behind a dash"]),
+    ("wrong-type", "synonyms.yaml", None, '- "java"\n', ["synonyms.yaml:1:3: error wrong-type expected a list, found text; write each item behind a dash"]),
+    ("wrong-type", "synonyms.yaml", None, "- coffee: java\n", ["synonyms.yaml:1:3: error wrong-type expected a list, found keys and values; write each item behind a dash"]),
     ("wrong-type", "topics/milk.yaml", None, "- steeping\n", [f"topics/milk.yaml:1:3: error wrong-type expected keys and values ({ENTRY_KEYS}), found text"]),
     ("wrong-type", "topics/milk.yaml", None, "id: milk\n", ["topics/milk.yaml:1:1: error wrong-type expected a list, found keys and values; write each item behind a dash"]),
     ("wrong-type", "studies.yaml", None, STUDY.replace("[12]", "[twelve]"), ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it", "studies.yaml:5:12: error wrong-type expected a whole number such as 12, found text"]),
     ("yaml", "about.yaml", 'title: "teafacts"', '%YAML 3.0\n---\ntitle: "teafacts"', ["about.yaml:1:1: error yaml this is not YAML: found incompatible YAML document"]),
     # --- warnings ---
-    ("id-form", "topics/brewing.yaml", "- id: water", '- id: "Hot Water"', ["topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'", "topics/brewing.yaml:13:7: warning id-form 'Hot Water' is hard to type; write small letters, digits and hyphens, such as 'hot-water'", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'Hot Water'; add it to `related` of an entry near it"]),
+    ("id-form", "topics/brewing.yaml", "- id: water", '- id: "Hot Water"', ["topics/brewing.yaml:13:7: warning id-form 'Hot Water' is hard to type; write small letters, digits and hyphens, such as 'hot-water'", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'Hot Water'; add it to `related` of an entry near it", "topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'"]),
     ("long-sentence", "topics/brewing.yaml", '"The book says two minutes."', f'>-\n    The book says\n    two minutes. The book says {LONG}.', ["topics/brewing.yaml:8:18: warning long-sentence this sentence has 43 words, and 40 is the most; make it two"]),
     ("near-wording", "topics/brewing.yaml", '"water temperature"', '"the brewing of green tea: times"', ["topics/brewing.yaml:16:7: warning near-wording 'the brewing of green tea: times' leads to 'water', and nearly the same 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7 to 'steeping'; keep one, or tell them apart"]),
     ("near-wording", "topics/brewing.yaml", '"how many minutes for green tea"', '"temprature of water"', ["topics/brewing.yaml:16:7: warning near-wording 'water temperature' leads to 'water', and nearly the same 'temprature of water' at {folder}/topics/brewing.yaml:5:7 to 'steeping'; keep one, or tell them apart"]),
@@ -103,12 +112,20 @@ SAMPLES = [
     ("repeated-wording", "topics/brewing.yaml", '"how many minutes for green tea"', '"how long should green tea steep"', ["topics/brewing.yaml:5:7: warning repeated-wording 'how long should green tea steep' is the same wording as 'How long should green tea steep?' at {folder}/topics/brewing.yaml:2:13; keep one"]),
     ("review-due", "about.yaml", '"2027-01-01"', '"2026-11-21"', ["about.yaml:6:13: warning review-due the review was due on 2026-11-21; go through the sources again, and set both dates"]),
     ("same-wording", "topics/brewing.yaml", '"water temperature"', '"Green tea, brewing time?"', ["topics/brewing.yaml:16:7: warning same-wording 'Green tea, brewing time?' leads to 'water', and the same 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7 to 'steeping'; keep one"]),
+    ("self-related", "topics/brewing.yaml", "related: [water]", "related: [water, steeping]", ["topics/brewing.yaml:11:20: warning self-related 'steeping' is related to itself; name another entry, or none"]),
     ("sign-missed", "care.yaml", "i scalded my hand with tea", "the kettle fell on me", ["care.yaml:8:14: warning sign-missed no sign of any rule finds 'the kettle fell on me'; add its words to a row of `signs`"]),
     ("sign-unwanted", "care.yaml", "  unless", '  counterexamples: ["the book on burned hands"]\n  unless', ["care.yaml:7:21: warning sign-unwanted 'care-burn' finds 'the book on burned hands'; narrow its `signs`, or add a word to `unless`"]),
     ("stop-words-only", "topics/brewing.yaml", '"how many minutes for green tea"', '"the green tea brewing time please"', ["topics/brewing.yaml:5:7: warning stop-words-only 'the green tea brewing time please' differs in stop words alone from 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7; keep one"]),
     ("synonym-clash", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["leaf", "leaves", "Cha"]\n', ["synonyms.yaml:2:22: warning synonym-clash 'Cha' stands in the group of 'tea' too; keep it in one"]),
+    ("threshold-order", "about.yaml", "examples:", "thresholds: {answer: 0.1, offer: 0.9}\nexamples:", ["about.yaml:18:34: warning threshold-order a choice would be offered from 0.9 on, and the best entry is given from 0.1 on; lower `offer`, or raise `answer`"]),
+    ("threshold-order", "about.yaml", "examples:", "thresholds: {answer: 0.1}\nexamples:", ["about.yaml:18:13: warning threshold-order a choice would be offered from 0.2 on, and the best entry is given from 0.1 on; lower `offer`, or raise `answer`"]),
     ("too-many-wordings", "topics/brewing.yaml", '    - "water temperature"\n', "".join(f'    - "kettle {number}"\n' for number in range(500)), ["topics/brewing.yaml:13:3: warning too-many-wordings 502 wordings are more than 500; keep the telling ones, or make it two entries"]),
+    ("unfinished", "topics/brewing.yaml", '"One author\'s taste, no study."', '"TODO: ask Ann"', ["topics/brewing.yaml:8:11: warning unfinished this begins with TODO; finish it, or begin it in another way"]),
+    ("unfinished", "care.yaml", '"i scalded', '"TODO: i scalded', ["care.yaml:8:14: warning unfinished this begins with TODO; finish it, or begin it in another way"]),
     ("unknown-file", "gap.yaml", None, "- 1\n", ["gap.yaml:1:1: warning unknown-file this file is not read; was it meant to be gaps.yaml?"]),
+    ("unknown-file", "after.yaml", None, "- id: after\n  certainty: none\n", ["after.yaml:1:1: warning unknown-file this file is not read; entries belong in topics/: was it meant to be topics/after.yaml?"]),
+    ("unknown-file", "milk.yaml", None, "- 1\n", ["milk.yaml:1:1: warning unknown-file this file is not read; entries belong in topics/: was it meant to be topics/milk.yaml?"]),
+    ("unknown-file", "topics/milk.json", None, "[]\n", ["topics/milk.json:1:1: warning unknown-file this file is not read; was it meant to be topics/milk.yaml?"]),
     ("unknown-file", "topics/milk.yml", None, "- 1\n", ["topics/milk.yml:1:1: warning unknown-file this file is not read; was it meant to be topics/milk.yaml?"]),
     ("unlinked", "topics/brewing.yaml", "  related: [water]\n", "", ["topics/brewing.yaml:12:7: warning unlinked nothing leads to 'water'; add it to `related` of an entry near it"]),
     ("unused-study", "studies.yaml", None, STUDY, ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it"]),
@@ -152,6 +169,24 @@ def test_more_values_than_memory_has_room_for_are_not_read(folder: Path, text: s
     assert told == ["file-size up to here, the folder holds more than 300,000 values; split it into several folders"]
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_a_place_in_a_block_is_found_whatever_ends_its_lines(folder: Path, end: str) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    text = path.read_text(encoding="utf-8")
+    block = text.replace('"The book says two minutes."', "|\n    The book says two minutes.\n    This is proven.")
+    path.write_bytes(block.replace("\n", end).encode())
+    expected = "overclaim 'proven' claims more than opinion allows; write who says so"
+    assert report(folder) == [f"topics/brewing.yaml:8:13: warning {expected}"]
+
+
+def test_lines_are_counted_past_a_fault_whatever_ends_them(folder: Path) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    text = path.read_text(encoding="utf-8").replace("- id: steeping\n", "- id: steeping\r")
+    path.write_text(text + '- id: milk\n  question: "Milk?\n', encoding="utf-8", newline="")
+    expected = 'unclosed the quote " that opens here is never closed; close it'
+    assert report(folder) == [f"topics/brewing.yaml:24:13: error {expected}"]
+
+
 def test_what_is_no_file_is_not_read(folder: Path) -> None:
     (folder / "gaps.yaml").mkdir()
     expected = "this is not a file; remove it, or put a file in its place"
@@ -173,6 +208,23 @@ def test_a_folder_of_topics_elsewhere_is_not_followed(folder: Path, tmp_path: Pa
     ]
 
 
+def test_a_file_deep_in_the_topics_is_no_topic(folder: Path) -> None:
+    for name in ("cold/milk.yaml", "cold/ice/cream.yml", ".cold/milk.yaml"):
+        path = folder / "topics" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("- 1\n", encoding="utf-8")
+    assert report(folder) == [
+        f"topics/cold/{name}:1:1: warning unknown-file this file is not read; was it meant to be topics/{meant}?"
+        for name, meant in (("ice/cream.yml", "cream.yaml"), ("milk.yaml", "milk.yaml"))
+    ]
+
+
+def test_a_link_to_a_file_that_is_not_read_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "entries").write_text("- id: after\n  certainty: none\n", encoding="utf-8")
+    (folder / "carer.yaml").symlink_to(tmp_path / "entries")
+    assert report(folder) == ["carer.yaml:1:1: warning unknown-file this file is not read; was it meant to be care.yaml?"]
+
+
 def test_a_link_within_the_folder_is_followed(folder: Path) -> None:
     (folder / "topics" / "brewing.yaml").rename(folder / "kept")
     (folder / "topics" / "brewing.yaml").symlink_to("../kept")
@@ -181,9 +233,11 @@ def test_a_link_within_the_folder_is_followed(folder: Path) -> None:
 
 def entry(identifier: str, wordings: list[str]) -> str:
     variants = "".join(f"    - {wording!r}\n" for wording in wordings[1:])
+    others = ", ".join(other for other in ("cups", "mugs", "jugs") if other != identifier)
     return (
         f"- id: {identifier}\n  question: {wordings[0]!r}\n  variants:\n{variants}  answer: 'The book tells.'\n"
-        "  certainty: opinion\n  caveat: 'One view.'\n  sources: [{document: book, section: brewing}]\n  related: [cups, mugs, jugs]\n"
+        "  certainty: opinion\n  caveat: 'One view.'\n  sources:\n    - document: book\n      section: brewing\n"
+        f"  related: [{others}]\n"
     )
 
 
@@ -208,6 +262,67 @@ def test_an_entry_that_another_one_steals_from_is_named(folder: Path) -> None:
     assert ware(folder, WAYS) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "last"),
+    [
+        ("gaps.yaml", "the gap", "message: 'Nobody knows.'"),
+        ("small_talk.yaml", "small talk", "message: 'Yes.'"),
+        ("care.yaml", "the care rule", "message: 'Stop.'\n  title: 'Bad'\n  urgency: urgent\n  signs: [[they / or]]"),
+    ],
+)
+def test_what_is_no_entry_is_never_to_be_made_one_with_it(folder: Path, name: str, kind: str, last: str) -> None:
+    key = "examples" if name == "care.yaml" else "variants"
+    question = "  question: 'are mugs better'\n" if name == "gaps.yaml" else ""
+    mugs = [f"are they {way}" for way in WAYS] + [f"{way} or not" for way in WAYS]
+    (folder / name).write_text(f"- id: mugs\n{question}  {key}: {mugs}\n  {last}\n", encoding="utf-8")
+    text = entry("cups", WAYS) + entry("jugs", ["do jugs pour well", "how big are jugs"])
+    (folder / "topics" / "ware.yaml").write_text(text.replace("mugs, ", "").replace("cups, mugs", "cups"), encoding="utf-8")
+    told = " ".join(line for line in report(folder) if " not-found " in line)
+    assert f" find {kind} 'mugs', such as " in told
+    assert told.endswith("; tell the two apart in their wordings")
+
+
+@pytest.mark.parametrize(
+    "chosen", ["{answer: 0.3, offer: 0.3}", "{answer: half, offer: 0.3}", "{answer: 0.1, offer: no}", "0.1"]
+)
+def test_thresholds_that_can_not_be_compared_are_not(folder: Path, chosen: str) -> None:
+    about = folder / "about.yaml"
+    about.write_text(f"{about.read_text(encoding='utf-8')}thresholds: {chosen}\n", encoding="utf-8")
+    assert not [line for line in report(folder) if " threshold-order " in line]
+
+
+def test_an_entry_is_judged_beside_a_broken_group_of_synonyms(folder: Path) -> None:
+    (folder / "synonyms.yaml").write_text('- ["cups"]\n', encoding="utf-8")
+    broken, judged = ware(folder, WAYS)
+    assert broken == "synonyms.yaml:1:3: error empty this list must hold at least 2; it holds 1"
+    assert " not-found " in judged
+
+
+def test_an_entry_that_finds_itself_less_often_than_another_is_named(folder: Path) -> None:
+    cups = [f"{way} cup" for way in ("tin", "lead", "iron")] + WAYS[:6]
+    told = [line.partition(" not-found ")[2].partition(", such as ")[0] for line in ware(folder, cups)]
+    assert told == ["4 of 9 wordings find 'cups' when held out, and 5 find 'mugs'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It is not known; it reduces wrinkles.", "reduces"),
+        ("Nobody doubts this: it reduces wrinkles.", "reduces"),
+        ("No harm is done, and it reduces wrinkles.", "reduces"),
+        ("No harm is done, but it reduces wrinkles.", "reduces"),
+        ("No harm is done, so it reduces wrinkles.", "reduces"),
+        ("Without pain, it reduces wrinkles.", ""),
+        ("It does not, as some hope, reduce wrinkles.", ""),
+    ],
+)
+def test_a_negation_excuses_what_stands_in_its_clause(folder: Path, text: str, word: str) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("The book says two minutes.", text), encoding="utf-8")
+    found = [line.partition(" overclaim ")[2].partition(" claims ")[0] for line in report(folder)]
+    assert found == ([repr(word)] if word else [])
+
+
 def test_an_entry_of_too_few_wordings_is_not_judged(folder: Path) -> None:
     assert ware(folder, WAYS[:7]) == []
 
@@ -225,5 +340,7 @@ def test_the_page_of_rules_tells_of_every_rule_with_its_severity() -> None:
     assert sorted(told) == sorted(severity.items())
     assert f"More than {MOST_WORDINGS} wordings" in page
     assert f"more than {LONGEST} words" in page
+    verbs = " ".join(page.split("- Plain verbs of an effect need ")[1].split(": ")[1].split())
+    assert verbs.startswith(", ".join(f"{verb}s" for verb in VERBS.split("|")) + ", tightens, ")
     listed = page.split("The stop words are: ")[1].split(". What one")[0]
     assert set(listed.replace("\n", " ").split(", ")) == STOP_WORDS

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot import KnowledgeError
 from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge, read_draft
+from bot.content.trees import read_tree
 from tests.conftest import TEA
 
 
@@ -39,6 +40,17 @@ def test_a_fault_hides_nothing_but_its_own_entry(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("cause", ["", "[]", "- id: [water]\n"])
+def test_the_cause_is_told_before_what_follows_from_it(folder: Path, cause: str) -> None:
+    path = folder / "topics" / "brewing.yaml"
+    steeping, _ = path.read_text(encoding="utf-8").split("\n\n")
+    path.write_text(steeping + "\n", encoding="utf-8")
+    (folder / "topics" / "water.yaml").write_text(cause, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"water\.yaml:1:\d: error (empty|wrong-type|missing-key) ") as caught:
+        load_knowledge(folder)
+    assert caught.value.problems[-1].rule == "dangling-id"
+
+
 def test_a_blank_never_leaves_the_room(folder: Path) -> None:
     (folder / "synonyms.yaml").write_text("- [tea, cha, no]\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"synonyms\.yaml:1:14: error not-text"):
@@ -64,6 +76,27 @@ def test_a_threshold_is_a_number_from_0_to_1(folder: Path, value: str, told: str
         load_knowledge(folder)
     place = f"{folder}/about.yaml:{text.count(chr(10)) + 1}:32"
     assert [str(problem) for problem in caught.value.problems] == [f"{place}: error {told}"]
+
+
+def test_a_fault_of_syntax_lifts_no_limit() -> None:
+    few, many = "- a\n" * 998 + '- "b\n', "- a\n" * 1000 + '- "b\n'
+    read = read_tree(few, most=1000)
+    assert (read.size, [(fault.line, fault.rule) for fault in read.faults]) == (1000, [(998, "unclosed")])
+    read = read_tree(many, most=1000)
+    assert (read.root, read.lost, [(fault.line, fault.rule) for fault in read.faults]) == (None, many, [(999, "file-size")])
+    read = read_tree("- @a\n" * 2000, most=1000)
+    assert [fault.rule for fault in read.faults] == ["bad-start"] * 1000 + ["file-size"]
+
+
+def test_all_files_share_one_limit_on_values(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    about = folder / "about.yaml"
+    about.write_text(f"{about.read_text(encoding='utf-8')}more: [1, 2, 3]\n", encoding="utf-8")
+    files = read_bytes(folder)
+    size = sum(shape.size for shape in read_draft(folder, files).shapes.values())
+    for most, told in ((size, []), (size - 1, [("brewing.yaml", "file-size")])):
+        monkeypatch.setattr("bot.content.folder.MAX_VALUES", most)
+        problems = [problem for problem in read_draft(folder, files).problems if problem.rule == "file-size"]
+        assert [(Path(problem.path).name, problem.rule) for problem in problems] == told
 
 
 @pytest.mark.parametrize("link", ["/etc/hostname", "../../elsewhere.yaml"])

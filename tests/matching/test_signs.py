@@ -20,7 +20,7 @@ def signs() -> Signs:
         message="Get help.",
         signs=(("burnt / scalded", "hand / left arm"),),
         examples=(),
-        unless=("toast",),
+        unless=("toast", "sun burnt", "right hand"),
     )
     return Signs(sign_rows([rule]), known=["scale"])
 
@@ -35,6 +35,13 @@ def signs() -> Signs:
         ("i scaled my hand", False),  # a word that is known is not
         ("burnt right arm", False),  # the phrase is not there
         ("burnt toast in my hand", False),  # harmless by `unless`
+        ("sun burnt hand", False),  # the phrase reaches into the signs
+        ("the right hand burnt", False),
+        ("burnt my right hand", False),
+        ("on the right, hand burnt", False),
+        ("the sun: my hand was burnt", True),
+        ("i made toast, burnt my hand", True),  # what ends before the signs is of something else
+        ("burnt hand, i made toast", True),
         ("burnt toast yesterday. one two three four five six seven. my hand is burnt", True),
         ("burnt one two three four five six seven eight nine hand", False),  # too far apart
         ("", False),
