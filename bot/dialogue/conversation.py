@@ -104,6 +104,10 @@ class Conversation:
         with self._bot.guard:
             return replace(self._reply(message), question=message)
 
+    def forget(self) -> None:
+        """Forget all that was said."""
+        self.state, self.explanation = State(), None
+
     def _reply(self, message: str) -> Reply:
         """Hear the alarm that may stand in a message, or in what it puts in place of something, and then what it says."""
         for meant in dict.fromkeys((message, corrected(message))):

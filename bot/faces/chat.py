@@ -25,6 +25,9 @@ class Talker(Protocol):
     def say(self, text: str) -> Reply:
         """Reply to the next message."""
 
+    def forget(self) -> None:
+        """Forget all that was said."""
+
 
 class Exchange(Record, frozen=True):
     """A message and the reply to it."""
@@ -58,6 +61,11 @@ class Chat:
         reply = self._talker.say(text)
         self.transcript.append(Exchange(text, reply))
         return reply
+
+    def forget(self) -> None:
+        """Forget all that was said."""
+        self._talker.forget()
+        self.transcript.clear()
 
     def explain(self) -> Explanation | None:
         """Return how the last reply came about, or None if it is about the chat itself."""

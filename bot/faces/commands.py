@@ -155,14 +155,14 @@ def _transcript(chat: Chat) -> str:
 
 
 def _forget(chat: Chat, _argument: str, width: int) -> Outcome:
-    chat.transcript.clear()
+    chat.forget()
     path = chat.history.path
     try:
         held = chat.history.wipe()
     except OSError as error:
         return Outcome(wrap(f"{path} can't be emptied ({error.strerror}). Delete it yourself.", width))
     kept = f"{path} is empty now." if held else f"Nothing was kept in {path}."
-    return Outcome(wrap(f"Forgotten: the lines typed, and the transcript of this chat. {kept}", width), "forget")
+    return Outcome(wrap(f"Forgotten: the lines typed, and all that was said in this chat. {kept}", width), "forget")
 
 
 def _clear(_chat: Chat, _argument: str, _width: int) -> Outcome:

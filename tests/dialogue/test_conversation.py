@@ -103,6 +103,12 @@ def test_whoever_says_something_else_is_past_the_alarm(bot: FAQBot, said: str, k
     assert chat.say("is it safe").kind == "answer"
 
 
+def test_what_is_forgotten_is_no_longer_followed_up(bot: FAQBot) -> None:
+    chat = talk(bot, "my face went numb just now")
+    chat.forget()
+    assert chat.say("is that bad") == Conversation(bot).say("is that bad")
+
+
 def test_going_on_is_called_by_what_the_knowledge_is_about() -> None:
     tea = load_knowledge(TEA)
     chat = talk(FAQBot(replace(tea, about=replace(tea.about, subject="brewing tea"))), "I scalded my hand badly")

@@ -185,3 +185,7 @@ class Parrot:
         reply = {"tea?": CLARIFY, "burnt": CARE, "guide me": STEP}.get(text, REPLY)
         self.explanation = None if reply is STEP else explanation(text, reply)
         return reply
+
+    def forget(self) -> None:
+        self.explanation = None
+        self.heard.clear()

@@ -179,9 +179,10 @@ def test_forget_wipes_the_history_and_the_transcript(chat: Chat) -> None:
     outcome = run_command(chat, "/forget", 1000)
     assert outcome.effect == "forget"
     path = chat.history.path
-    assert outcome.text == f"Forgotten: the lines typed, and the transcript of this chat. {path} is empty now."
+    assert outcome.text == f"Forgotten: the lines typed, and all that was said in this chat. {path} is empty now."
     assert path.read_bytes() == b""
     assert not chat.transcript
+    assert chat.explain() is None
     assert run_command(chat, "/forget", 1000).text.endswith(f"Nothing was kept in {path}.")
 
 
