@@ -12,7 +12,7 @@ _CORRECTING = re.compile(
     r"|(?:(?:no+|nope|nah|sorry|oh)\W+)*not\s+[^,;.]{1,40}[,;.]\s*(?:but\s+)?(?=\w)",
     re.IGNORECASE,
 )
-_SORRY = re.compile(r"\W+sorry\W*$", re.IGNORECASE)
+_SORRY = re.compile(r"(?<=\w)\W+sorry\W*$", re.IGNORECASE)
 _POINTER = re.compile(
     r"\b(?:it|its|this|they|them|these|those)\b"
     r"|(?:^|(?<=\bis )|(?<=\bdoes )|(?<=\bdo )|(?<=\bwas )|(?<=\bafter )|(?<=\bwith )|(?<=\bfor )|(?<=\bof ))that\b(?!')",

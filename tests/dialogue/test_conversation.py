@@ -182,6 +182,12 @@ def test_one_that_says_not_which_chooses_nothing(bot: FAQBot, said: str) -> None
     assert first not in {answer.id for answer in chat.say(said).answers}
 
 
+def test_a_list_of_which_nothing_was_wanted_is_gone(bot: FAQBot) -> None:
+    chat = talk(bot, "technique", "none of these")
+    assert chat.state.menu == ()
+    assert chat.say("2").message == "There is no list to choose from just now. Ask in words."
+
+
 @pytest.mark.parametrize("said", ["one", "one please", "number one", "option one then", "1", "the first one"])
 def test_one_that_says_which_chooses_the_first(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "technique")

@@ -8,12 +8,21 @@ import pytest
 from msgspec.structs import replace
 
 from bot import FAQBot
-from bot.dialogue.decide import decide
+from bot.dialogue.decide import Thresholds, decide
 from bot.records import Candidate, Reading, Reply
 
 
 def ids(bot: FAQBot, text: str) -> list[str]:
     return [answer.id for answer in bot.ask(text).answers]
+
+
+def made(text: str, *near: tuple[str, float], known: float = 1.0) -> Reading:
+    return Reading(text, tuple(Candidate(identifier, confidence, ()) for identifier, confidence in near), (), known)
+
+
+AT = Thresholds(
+    answer=0.5, close=0.9, sure=0.6, second=0.4, over_talk=0.5, twin=0.7, contested=0.8, offer=0.3, known=0.4, care=0.85
+)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +102,68 @@ def test_what_is_an_alarm_alone_is_one_beside_any_two_questions(bot: FAQBot, ala
     for parts in itertools.permutations((alarm, "are jade rollers any good", "how often should I do it")):
         for end in ("? ", ". ", "\n", "... "):
             assert bot.ask(end.join(parts)).kind == "care", end.join(parts)
+
+
+@pytest.mark.parametrize(
+    ("reading", "kind"),
+    [
+        (made("how does one do that", ("swedish", 0.50), ("gua-sha", 0.2)), "answer"),
+        (made("how does one do that", ("swedish", 0.49), ("gua-sha", 0.2)), "clarify"),
+        (made("how does one do that", ("swedish", 0.30), ("gua-sha", 0.2)), "clarify"),
+        (made("how does one do that", ("swedish", 0.29), ("gua-sha", 0.2)), "not-covered"),
+        (made("the swedish sort then", ("swedish", 0.80), ("gua-sha", 0.71)), "answer"),
+        (made("the swedish sort then", ("swedish", 0.45), ("gua-sha", 0.41)), "clarify"),
+        (made("swedish sort", ("swedish", 0.60), ("gua-sha", 0.47)), "answer"),
+        (made("swedish sort", ("swedish", 0.60), ("gua-sha", 0.48)), "clarify"),
+        (made("swedish sort", ("swedish", 0.59), ("gua-sha", 0.2)), "clarify"),
+        (made("pregnant women", ("gap-pregnancy", 0.60), ("is-it-safe", 0.41), ("pain", 0.1)), "not-covered"),
+        (made("pregnant women", ("gap-pregnancy", 0.60), ("is-it-safe", 0.43), ("pain", 0.1)), "clarify"),
+        (made("the swedish sort then", ("swedish", 0.49), ("gua-sha", 0.2), known=0.39), "not-understood"),
+        (made("the swedish sort then", ("swedish", 0.49), ("gua-sha", 0.2), known=0.40), "clarify"),
+        (made("the swedish sort then", ("swedish", 0.50), known=0.1), "answer"),
+        (made("so what", ("swedish", 0.59)), "not-understood"),
+        (made("so what", ("swedish", 0.60)), "answer"),
+        (made("my face feels odd", ("care-infection", 0.85)), "care"),
+        (made("my face feels odd", ("care-infection", 0.84)), "not-covered"),
+        (made("my face feels odd", ("swedish", 0.59), ("care-infection", 0.48)), "not-covered"),
+        (made("my face feels odd", ("swedish", 0.59), ("care-infection", 0.47)), "answer"),
+        (made("hello what is swedish", ("hello", 0.99), ("swedish", 0.50)), "answer"),
+        (made("hello what is swedish", ("hello", 0.99), ("swedish", 0.49)), "small-talk"),
+    ],
+)
+def test_each_threshold_parts_what_is_on_either_side_of_it(bot: FAQBot, reading: Reading, kind: str) -> None:
+    assert decide(bot.replies, reading.text, reading, (), AT).reply.kind == kind
+
+
+@pytest.mark.parametrize(("second", "given"), [(0.40, ["swedish", "is-it-safe"]), (0.39, ["swedish"])])
+def test_each_of_two_parts_must_be_sure(bot: FAQBot, second: float, given: list[str]) -> None:
+    parts = (made("what is swedish", ("swedish", 0.9)), made("is one hurt", ("is-it-safe", second)))
+    whole = made("what is swedish and is one hurt", ("swedish", 0.8), ("is-it-safe", 0.1))
+    assert [answer.id for answer in decide(bot.replies, whole.text, whole, parts, AT).reply.answers] == given
+
+
+@pytest.mark.parametrize(("leads", "given"), [(("swedish", 0.8), 2), (("cheeks", 0.8), 1), (("cheeks", 0.45), 2)])
+def test_two_parts_count_where_the_whole_leads_to_one_or_is_sure_of_nothing_else(
+    bot: FAQBot, leads: tuple[str, float], given: int
+) -> None:
+    parts = (made("what is swedish", ("swedish", 0.6)), made("is one hurt", ("is-it-safe", 0.5)))
+    whole = made("what is swedish and is one hurt", leads)
+    assert len(decide(bot.replies, whole.text, whole, parts, AT).reply.answers) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "given"),
+    [
+        ("swedish and gua sha", 0.70, 2),
+        ("swedish and gua sha", 0.69, 1),
+        ("swedish or so, gua sha", 0.70, 2),
+        ("swedish as in gua sha", 0.70, 1),
+        ("swedish as in gua sha", 0.90, 2),
+    ],
+)
+def test_two_things_that_a_message_joins_are_both_given(bot: FAQBot, text: str, second: float, given: int) -> None:
+    whole = made(text, ("swedish", 1.0), ("gua-sha", second))
+    assert len(decide(bot.replies, text, whole, (), AT).reply.answers) == given
 
 
 def test_a_verdict_on_an_alarm_tells_how_sure_the_alarm_is(bot: FAQBot) -> None:

@@ -66,6 +66,17 @@ def test_repairs_are_told(shop: Matcher) -> None:
     assert shop.read("refnud of the mattres").repairs == (("refnud", "refund"), ("mattres", "mattress"))
 
 
+@pytest.mark.parametrize(
+    ("text", "identifier", "nearest"),
+    [(wording, identifier, wording) for identifier, wordings in SHOP.items() for wording in wordings]
+    + [("please the money back now", "refund", max(SHOP["refund"], key=lambda wording: "money" in wording))],
+)
+def test_the_nearest_wording_of_an_entry_shares_most_with_a_text(
+    shop: Matcher, text: str, identifier: str, nearest: str
+) -> None:
+    assert shop.nearest(text, identifier) == nearest
+
+
 @pytest.mark.parametrize("text", ["", "???", "\x00", "zzzz qqqq", "明天几点日出", "😀"])
 def test_what_is_unknown_has_no_match_or_hardly_one(shop: Matcher, text: str) -> None:
     assert all(match.confidence < 0.2 for match in shop.rank(text))
