@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.errors import IndexFileError
+from bot.matching.text import read_by
 from bot.store import DamagedError, Store, pack
 
 try:
@@ -150,7 +151,7 @@ def write_store(path: str, rows: Mapping[str, bytes]) -> None:
 
 
 def _version() -> bytes:
-    return f"facefacts {VERSION}\n".encode()
+    return f"facefacts {VERSION}, {read_by()}\n".encode()
 
 
 def _sweep(folder: str) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
+import Stemmer
 from msgspec import json
 
 from bot import Conversation, FAQBot, IndexFileError
@@ -217,6 +219,23 @@ def test_rows_that_this_program_does_not_write_are_refused_with_the_remedy(
         assert bot.knowledge.entries
     except IndexFileError as error:
         assert str(error) == f"{path}: {UNWRITTEN}; make it anew with `facefacts compile -o {path}`"  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "value"), [(Stemmer, "version", lambda: "0.1"), (unicodedata, "unidata_version", "1.1")]
+)
+def test_words_that_were_read_otherwise_are_not_looked_up(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str, value: object
+) -> None:
+    path = tmp_path / "tea.index"
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(module, name, value)
+        compile_folder(folder, str(path))
+        FAQBot.from_folder(folder)
+    FAQBot.from_folder(folder)
+    assert len(compiled(cache)) == 2
+    with pytest.raises(IndexFileError, match="was made by another version; make it anew"):
+        FAQBot.from_index(path)
 
 
 def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> None:

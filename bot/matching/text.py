@@ -37,6 +37,11 @@ _DRAWN_OUT_AT_END = re.compile(r"([^\W\d_])\1{2,}$")
 _stemmer = Stemmer.Stemmer("english")
 
 
+def read_by() -> str:
+    """Return what else decides how words are read: an index of other versions holds stems that no question leads to."""
+    return f"PyStemmer {Stemmer.version()}, Unicode {unicodedata.unidata_version}"
+
+
 def clean(text: str) -> str:
     """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.characters`), at most `MAX_CHARACTERS`."""
     read = text[:MAX_CHARACTERS]
