@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from bot.store import Rows
 
 VERSION = 30  # a new number with every change of a record, of a row or of how they are fitted
-KEPT = 8  # compiled files; the oldest go first
+KEPT = 8  # compiled files; those that were not used for longest go first
 _DIGEST = 16  # bytes
 _SUFFIX = ".index"
 _VERSION_ROW = "version"
@@ -68,6 +69,8 @@ class CachedRows:
             self._rows: Rows = Store.open(path)
         except (OSError, DamagedError):
             self._rows = self._renew()
+        with contextlib.suppress(OSError):
+            os.utime(path)  # what is used is swept last
 
     def get(self, key: str, /) -> bytes | None:
         """Return the value of a key, or None."""
@@ -155,8 +158,19 @@ def _version() -> bytes:
 
 
 def _sweep(folder: str) -> None:
-    """Drop all but the newest files. Another process may be doing the same, so nothing is certain to be there."""
-    with contextlib.suppress(OSError):
-        files = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(_SUFFIX)]
-        for path in sorted(files, key=os.path.getmtime, reverse=True)[KEPT:]:
+    """Drop all but the files that were used last. Another process may do the same, so nothing is certain to be there."""
+    named = re.compile(rf"[0-9a-f]{{{2 * _DIGEST}}}{re.escape(_SUFFIX)}")  # by this program: the folder may be a shared one
+    files: list[str] = []
+    with contextlib.suppress(OSError):  # what may be written may not be listed
+        files += [os.path.join(folder, name) for name in os.listdir(folder) if named.fullmatch(name)]
+    for path in sorted(files, key=_used, reverse=True)[KEPT:]:
+        with contextlib.suppress(OSError):
             os.unlink(path)
+
+
+def _used(path: str) -> float:
+    """Return when a file was last used, in seconds; 0 where it is gone."""
+    try:
+        return os.path.getmtime(path)
+    except OSError:
+        return 0.0

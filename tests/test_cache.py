@@ -125,6 +125,47 @@ def test_changed_knowledge_is_compiled_anew_and_old_files_are_swept(folder: Path
     assert len(compiled(cache)) == KEPT
 
 
+def age(paths: list[Path]) -> None:
+    """Make the first of these files the oldest, and so on; those that are not there are made."""
+    for seconds, path in enumerate(paths):
+        path.touch()
+        os.utime(path, (seconds, seconds))
+
+
+def change(folder: Path) -> None:
+    with (folder / "about.yaml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+
+
+def test_the_files_that_were_used_last_stay_and_all_of_somebody_else(folder: Path, cache: Path) -> None:
+    FAQBot.from_folder(folder)
+    used = compiled(cache)[0]
+    others = [cache / f"{number:032x}.index" for number in range(KEPT)]
+    foreign = [
+        cache / name for name in ("my.index", "A" * 32 + ".index", "0" * 31 + ".index", "0" * 32, "0" * 32 + ".index~")
+    ]
+    age([*foreign, used, *others])
+    FAQBot.from_folder(folder, compiling=pytest.fail)
+    change(folder)
+    FAQBot.from_folder(folder)
+    left = set(cache.iterdir())
+    assert {used, *others[2:], *foreign} < left
+    assert len(left) == KEPT + len(foreign)
+    FAQBot.from_folder(folder, compiling=pytest.fail)
+
+
+def test_a_file_that_can_not_be_swept_keeps_no_other(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.mkdir()
+    stuck, *others = (cache / f"{number:032x}.index" for number in range(KEPT + 2))
+    stuck.mkdir()
+    age([stuck, *others])
+    there, gone = os.listdir, f"{KEPT + 2:032x}.index"
+    monkeypatch.setattr(os, "listdir", lambda path: [*there(path), gone] if Path(path) == cache else there(path))
+    assert FAQBot.from_folder(folder).unwritten == ""
+    assert stuck.exists()
+    assert [path.exists() for path in others] == [False, False, *[True] * (KEPT - 1)]
+
+
 def ask(folder: Path, *options: str, before: str = "") -> subprocess.CompletedProcess[str]:
     """Ask in a process of its own, which first runs the statement `before`."""
     code = f"{before}\nimport sys, cli; sys.exit(cli.main(sys.argv[1:]))"
