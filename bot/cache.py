@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 VERSION = 30  # a new number with every change of a record, of a row or of how they are fitted
 KEPT = 8  # compiled files; those that were not used for longest go first
+PUBLIC, PRIVATE = 0o666, 0o600  # modes of files; in the cache folder private, as knowledge may be for some alone
 _DIGEST = 16  # bytes
 _SUFFIX = ".index"
 _VERSION_ROW = "version"
@@ -83,7 +84,7 @@ class CachedRows:
     def _renew(self) -> Rows:
         rows = self._make()
         try:
-            write_store(self._path, rows)
+            write_store(self._path, rows, PRIVATE)
             _sweep(os.path.dirname(self._path))
             self.unwritten = ""
         except OSError as error:
@@ -132,17 +133,17 @@ class IndexFile:
         return IndexFileError(f"{self._path}: {fault}; make it anew with `facefacts compile -o {self._path}`")
 
 
-def write_store(path: str, rows: Mapping[str, bytes]) -> None:
-    """Write rows as a store in one step: the file is there whole, or not at all.
+def write_store(path: str, rows: Mapping[str, bytes], mode: int = PUBLIC) -> None:
+    """Write rows as a store in one step: the file is there whole, or not at all. Of its mode, the umask takes its part.
 
     Raises:
         OSError: if it can't be written.
     """
-    import tempfile  # takes ten milliseconds, and is needed only when knowledge changed
-
     folder = os.path.dirname(path) or "."
     os.makedirs(folder, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=_SUFFIX)
+    name = os.path.join(folder, f".{os.urandom(_DIGEST).hex()}{_SUFFIX}")
+    # not by tempfile, which lets nobody else read what it makes
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(pack({**rows, _VERSION_ROW: _version()}))

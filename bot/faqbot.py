@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.cache import CachedRows, IndexFile, cache_path, write_store
+from bot.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, write_store
 from bot.content.files import read_bytes
 from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, worded_alarmingly
 from bot.dialogue.leaning import SHORT, points
@@ -232,13 +232,13 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     knowledge = load_knowledge(folder, files)
     if compiling:
         compiling()
-    path = path or cache_path(files)
     rows = compile_knowledge(knowledge)
+    made, mode = (path, PUBLIC) if path else (cache_path(files), PRIVATE)
     try:
-        write_store(path, rows)
+        write_store(made, rows, mode)
     except OSError as error:
-        raise MakingError(f"{path}: can't be written ({error.strerror}); name another with -o") from error
-    return path
+        raise MakingError(f"{made}: can't be written ({error.strerror}); name another with -o") from error
+    return made
 
 
 def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:

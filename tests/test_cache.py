@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 import unicodedata
@@ -221,6 +222,22 @@ def test_a_file_compiled_ahead_answers_the_same_without_folder_or_cache(
     assert bot.knowledge == load_knowledge(folder)
     assert path.read_bytes() == compiled(cache)[0].read_bytes()
     assert not (tmp_path / "unused").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere files have no such modes")
+@pytest.mark.parametrize("umask", [0o022, 0o027, 0o077])
+def test_a_file_compiled_ahead_is_for_whom_the_umask_lets_and_the_cache_for_nobody_else(
+    folder: Path, tmp_path: Path, cache: Path, umask: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        compile_folder(folder, str(tmp_path / "tea.index"))
+        compile_folder(folder)
+        FAQBot.from_folder(TEA)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "tea.index").stat().st_mode) == 0o666 & ~umask
+    assert {stat.S_IMODE(path.stat().st_mode) for path in compiled(cache)} == {0o600}
 
 
 @pytest.mark.parametrize(
