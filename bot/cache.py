@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import IndexFileError
 from bot.matching.text import read_by
-from bot.store import DamagedError, Store, pack
+from bot.store import MARK, DamagedError, Store, pack
 
 try:
     from _blake2 import blake2b  # hashlib loads OpenSSL along with it, which takes four milliseconds
@@ -106,6 +106,9 @@ class IndexFile:
         except OSError as error:
             raise IndexFileError(f"{path}: can't be read ({error.strerror}); make it with `facefacts compile`") from error
         except DamagedError as error:
+            if is_foreign(path):  # to make it anew would lose what it holds
+                fault = "is no index of this program; name one that `facefacts compile -o FILE` made"
+                raise IndexFileError(f"{path}: {fault}") from error
             raise self._unusable("is no whole index of this program") from error
         if self.get(_VERSION_ROW) != _version():
             raise self._unusable("was made by another version")
@@ -131,6 +134,22 @@ class IndexFile:
 
     def _unusable(self, fault: str) -> IndexFileError:
         return IndexFileError(f"{self._path}: {fault}; make it anew with `facefacts compile -o {self._path}`")
+
+
+def is_foreign(path: str) -> bool:
+    """Tell whether there is something under this name that this program did not write: no index, however old or damaged.
+
+    Raises:
+        OSError: if it can't be read.
+    """
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        return True  # a device or a pipe, which is not to be read from
+    try:
+        with open(path, "rb") as file:
+            start = file.read(len(MARK))
+    except FileNotFoundError:
+        return False
+    return bool(start) and start != MARK
 
 
 def write_store(path: str, rows: Mapping[str, bytes], mode: int = PUBLIC) -> None:

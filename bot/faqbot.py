@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, write_store
+from bot.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
 from bot.content.files import read_bytes
 from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, worded_alarmingly
 from bot.dialogue.leaning import SHORT, points
@@ -224,12 +224,14 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
 
     Raises:
         KnowledgeError: if the folder is missing or anything in it is wrong.
-        MakingError: if the file can't be written.
+        MakingError: if the file can't be written, or is there already and no index.
     """
     from bot.content.folder import load_knowledge
 
     files = read_bytes(folder)
     knowledge = load_knowledge(folder, files)
+    if path:
+        _refuse_foreign(path)
     if compiling:
         compiling()
     rows = compile_knowledge(knowledge)
@@ -237,8 +239,22 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     try:
         write_store(made, rows, mode)
     except OSError as error:
-        raise MakingError(f"{made}: can't be written ({error.strerror}); name another with -o") from error
+        raise _unwritable(made, error) from error
     return made
+
+
+def _refuse_foreign(path: str) -> None:
+    """Refuse a file that somebody would miss, before the seconds that fitting takes."""
+    try:
+        foreign = is_foreign(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if foreign:
+        raise MakingError(f"{path}: is there already and no index of this program; name another file with -o")
+
+
+def _unwritable(path: str, error: OSError) -> MakingError:
+    return MakingError(f"{path}: can't be written ({error.strerror}); name another with -o")
 
 
 def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:

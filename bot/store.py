@@ -31,7 +31,8 @@ if TYPE_CHECKING:
             """Return the value of a key, or None."""
 
 
-FORMAT = f"facefacts store 1, {sys.byteorder} endian\n".encode()
+MARK = b"facefacts store "  # what stores of every format begin with
+FORMAT = MARK + f"1, {sys.byteorder} endian\n".encode()
 PER_BUCKET = 4  # keys, on average: more take longer to check and decode, fewer take longer to pack and to open
 _NUMBER = 8  # bytes
 _CHECKSUM = 4  # bytes

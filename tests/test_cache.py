@@ -19,10 +19,11 @@ from msgspec import json
 from bot import Conversation, FAQBot, IndexFileError
 from bot.cache import KEPT, VERSION, write_store
 from bot.content.folder import load_knowledge
+from bot.errors import MakingError
 from bot.faqbot import compile_folder, compile_knowledge
 from bot.matching import fit_rows, sign_rows
 from bot.records import CareRule, Knowledge
-from bot.store import pack
+from bot.store import FORMAT, pack
 from tests.conftest import ROOT, TEA
 
 UNWRITTEN = "holds what this program does not write"
@@ -256,6 +257,39 @@ def test_a_damaged_index_file_is_refused_with_the_remedy(
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path).ask(QUESTION)
     assert str(caught.value) == f"{path}: {said}; make it anew with `facefacts compile -o {path}`"
+
+
+def test_a_file_that_is_no_index_is_not_compiled_over_nor_advised_to_be(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("facefacts\n")
+    with pytest.raises(IndexFileError) as refused:
+        FAQBot.from_index(path)
+    assert str(refused.value) == f"{path}: is no index of this program; name one that `facefacts compile -o FILE` made"
+    with pytest.raises(MakingError, match="is there already and no index of this program"):
+        compile_folder(folder, str(path), compiling=pytest.fail)
+    assert path.read_text() == "facefacts\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a device")
+def test_a_device_is_not_compiled_over(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "null"
+    path.symlink_to(os.devnull)
+    with pytest.raises(IndexFileError, match="is no index of this program; name one"):
+        FAQBot.from_index(path)
+    with pytest.raises(MakingError, match="is there already and no index of this program"):
+        compile_folder(folder, str(path))
+    assert path.is_symlink()
+
+
+@pytest.mark.parametrize("content", [b"", FORMAT, b"facefacts store 0, middle endian\n123"])
+def test_an_index_that_is_older_or_cut_or_empty_is_compiled_over(folder: Path, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "tea.index"
+    path.write_bytes(content)
+    with pytest.raises(IndexFileError, match="is no whole index of this program; make it anew"):
+        FAQBot.from_index(path)
+    for _ in range(2):
+        compile_folder(folder, str(path))
+        assert FAQBot.from_index(path).ask(QUESTION).answers
 
 
 @pytest.mark.parametrize(

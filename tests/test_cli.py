@@ -396,6 +396,14 @@ def test_what_is_to_be_compiled_into_a_folder_is_refused(run: Run, tmp_path: Pat
     assert run("compile", str(folder), "-o", str(tmp_path)) == (2, "", error)
 
 
+def test_what_is_no_index_is_not_compiled_over(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("{}\n")
+    error = f"facefacts: {path}: is there already and no index of this program; name another file with -o\n"
+    assert run("compile", "-o", str(path)) == (2, "", error)
+    assert path.read_text() == "{}\n"
+
+
 def test_an_unknown_command_names_those_that_there_are(run: Run) -> None:
     code, out, err = run("frobnicate")
     assert (code, out, err.count("\n")) == (2, "", 1)
