@@ -33,6 +33,10 @@ _DIGEST = 16  # bytes
 _SUFFIX = ".index"
 _VERSION_ROW = "version"
 
+_ODD = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+"""What rows that this program would not write can lead to: they decode to the right types or not at all, and hold numbers
+and names that lead nowhere."""
+
 
 def cache_folder() -> str:
     """Return where compiled knowledge is kept: `FACEFACTS_CACHE`, or the platform's cache folder."""
@@ -96,7 +100,8 @@ class IndexFile:
     """Rows from a compiled file that was made ahead, without the knowledge that they were made from.
 
     Checksums tell damage, not malice: somebody may have packed rows that this program would not write. As a context manager,
-    it turns whatever these lead to into an `IndexFileError`. Many threads may enter it at once.
+    it turns what these lead to into an `IndexFileError`, so what a caller gives is to be looked at before it is entered.
+    Many threads may enter it at once.
     """
 
     def __init__(self, path: str) -> None:
@@ -104,7 +109,7 @@ class IndexFile:
         try:
             self._rows = Store.open(path)
         except OSError as error:
-            raise IndexFileError(f"{path}: can't be read ({error.strerror}); make it with `facefacts compile`") from error
+            raise self._unreadable(error) from error
         except DamagedError as error:
             if is_foreign(path):  # to make it anew would lose what it holds
                 fault = "is no index of this program; name one that `facefacts compile -o FILE` made"
@@ -117,10 +122,12 @@ class IndexFile:
         """Return the value of a key, or None.
 
         Raises:
-            IndexFileError: if the part that is read is damaged.
+            IndexFileError: if the part that is read is damaged, or can't be read.
         """
         try:
             return self._rows.get(key)
+        except OSError as error:
+            raise self._unreadable(error) from error
         except DamagedError as error:
             raise self._unusable("is damaged") from error
 
@@ -129,8 +136,11 @@ class IndexFile:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         """Refuse the file if reading it went wrong."""
-        if isinstance(error, Exception) and not isinstance(error, IndexFileError):
+        if isinstance(error, _ODD):
             raise self._unusable("holds what this program does not write") from error
+
+    def _unreadable(self, error: OSError) -> IndexFileError:
+        return IndexFileError(f"{self._path}: can't be read ({error.strerror}); make it with `facefacts compile`")
 
     def _unusable(self, fault: str) -> IndexFileError:
         return IndexFileError(f"{self._path}: {fault}; make it anew with `facefacts compile -o {self._path}`")

@@ -117,21 +117,22 @@ class FAQBot:
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
+        message, most = clean(text), max(limit, 0)
         with self.guard:
-            return self._read(clean(text), limit)
+            return self._read(message, most)
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return the entries that may answer `text`, best first and without a threshold, at most `limit`."""
-        message = clean(text)
+        message, most = clean(text), max(limit, 0)
         best: dict[str, float] = {}
         with self.guard:
-            for reading in (self._read_deep(message, limit), *self._read_parts(self._read_alone(message))):
+            for reading in (self._read_deep(message, most), *self._read_parts(self._read_alone(message))):
                 for candidate in reading.candidates:
                     identifier = self.replies.entry_of(candidate.id)
                     if identifier:
                         best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-        return [Match(identifier, confidence) for identifier, confidence in ordered[: max(limit, 0)]]
+        return [Match(identifier, confidence) for identifier, confidence in ordered[:most]]
 
     def with_thresholds(self, thresholds: Thresholds) -> FAQBot:
         """Return a bot of the same knowledge that decides by these thresholds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -340,3 +341,36 @@ def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> 
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path)
     assert str(caught.value) == f"{path}: can't be read (No such file or directory); make it with `facefacts compile`"
+
+
+@pytest.fixture
+def index(folder: Path, tmp_path: Path) -> str:
+    return compile_folder(folder, str(tmp_path / "tea.index"))
+
+
+def test_an_index_file_is_not_blamed_for_what_is_not_in_it(index: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bot = FAQBot.from_index(index)
+    with pytest.raises(TypeError):
+        bot.read(None)  # type: ignore[arg-type]
+    for asking in (bot.read, bot.rank):
+        with pytest.raises(TypeError):
+            asking(QUESTION, limit=None)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        bot.with_thresholds("strict").ask(QUESTION)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)  # a library that is missing
+    with pytest.raises(ImportError):
+        bot.ask("hwo mnay mintues")
+
+
+@pytest.mark.skipif(not hasattr(os, "pread"), reason="needs a file that is read a little at a time")
+def test_an_index_file_that_can_no_longer_be_read_is_told_with_the_reason(
+    index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pread(_number: int, _length: int, _start: int) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    bot = FAQBot.from_index(index)
+    monkeypatch.setattr(os, "pread", pread)
+    with pytest.raises(IndexFileError) as caught:
+        bot.ask(QUESTION)
+    assert str(caught.value) == f"{index}: can't be read (Input/output error); make it with `facefacts compile`"
