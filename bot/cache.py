@@ -7,6 +7,7 @@ is damaged, of another format or can't be read is made anew; whatever can't be w
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -39,25 +40,28 @@ and names that lead nowhere."""
 
 
 def cache_folder() -> str:
-    """Return where compiled knowledge is kept: `FACEFACTS_CACHE`, or the platform's cache folder."""
+    """Return where compiled knowledge is kept: `FACEFACTS_CACHE`, or the platform's cache folder; empty if there is none."""
     named = os.environ.get("FACEFACTS_CACHE")
     if named:
         return named
     if sys.platform == "linux":  # what platformdirs says there, which takes five milliseconds to import
         base = os.environ.get("XDG_CACHE_HOME", "")
-        return os.path.join(base if base.strip() else os.path.expanduser("~/.cache"), "facefacts")
-    from platformdirs import user_cache_dir
+        folder = os.path.join(base if base.strip() else os.path.expanduser("~/.cache"), "facefacts")
+    else:
+        from platformdirs import user_cache_dir
 
-    return user_cache_dir("facefacts", appauthor=False)
+        folder = user_cache_dir("facefacts", appauthor=False)
+    return "" if folder.startswith("~") else folder  # of a user without a home, it would lie wherever they are
 
 
 def cache_path(files: Mapping[str, bytes]) -> str:
-    """Return the place for the files of a knowledge folder, whatever the folder is called."""
+    """Return the place for the files of a knowledge folder, whatever the folder is called; empty where there is none."""
     digest = blake2b(_version(), digest_size=_DIGEST)
     for name, content in sorted(files.items()):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
-    return os.path.join(cache_folder(), digest.hexdigest() + _SUFFIX)
+    folder = cache_folder()
+    return folder and os.path.join(folder, digest.hexdigest() + _SUFFIX)
 
 
 class CachedRows:
@@ -166,8 +170,10 @@ def write_store(path: str, rows: Mapping[str, bytes], mode: int = PUBLIC) -> Non
     """Write rows as a store in one step: the file is there whole, or not at all. Of its mode, the umask takes its part.
 
     Raises:
-        OSError: if it can't be written.
+        OSError: if it can't be written; also if the path is empty, as `cache_path` may be.
     """
+    if not path:
+        raise FileNotFoundError(errno.ENOENT, "there is no home folder")
     folder = os.path.dirname(path) or "."
     os.makedirs(folder, exist_ok=True)
     name = os.path.join(folder, f".{os.urandom(_DIGEST).hex()}{_SUFFIX}")

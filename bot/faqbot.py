@@ -240,7 +240,7 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     try:
         write_store(made, rows, mode)
     except OSError as error:
-        raise _unwritable(made, error) from error
+        raise _unwritable(made or "the cache folder", error) from error
     return made
 
 

@@ -18,7 +18,7 @@ import Stemmer
 from msgspec import json
 
 from bot import Conversation, FAQBot, IndexFileError
-from bot.cache import KEPT, VERSION, write_store
+from bot.cache import KEPT, VERSION, cache_folder, write_store
 from bot.content.folder import load_knowledge
 from bot.errors import MakingError
 from bot.faqbot import compile_folder, compile_knowledge
@@ -191,6 +191,40 @@ def test_a_cache_that_can_not_be_written_is_done_without_and_told_once_on_reques
     )
     assert told.stderr == ""
     assert len(list(cache.iterdir())) == 1
+
+
+@pytest.fixture
+def homeless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder of a user who has no other."""
+    for name in ("FACEFACTS_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # as where nothing tells of a home
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path / "here"
+
+
+def test_who_has_no_home_does_without_a_cache(folder: Path, homeless: Path) -> None:
+    for _ in range(2):
+        bot = FAQBot.from_folder(folder)
+        assert bot.ask(QUESTION).answers
+        assert bot.unwritten == "there is no home folder"
+    with pytest.raises(MakingError) as caught:
+        compile_folder(folder)
+    assert str(caught.value) == "the cache folder: can't be written (there is no home folder); name another with -o"
+    compile_folder(folder, "tea.index")
+    assert list(homeless.iterdir()) == [homeless / "tea.index"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the variable is that of one platform")
+@pytest.mark.parametrize("blank", ["", " ", "\t"])
+def test_a_blank_name_of_the_cache_folder_is_none(monkeypatch: pytest.MonkeyPatch, blank: str) -> None:
+    monkeypatch.setenv("FACEFACTS_CACHE", "")
+    monkeypatch.setenv("XDG_CACHE_HOME", blank)
+    monkeypatch.setenv("HOME", "/home/somebody")
+    assert cache_folder() == "/home/somebody/.cache/facefacts"
+    monkeypatch.setenv("XDG_CACHE_HOME", "/cache")
+    assert cache_folder() == "/cache/facefacts"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
