@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from threading import Thread, get_ident
+
 import pytest
+import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import clean, read_together, split_questions
 from bot.matching.segments import MAX_PARTS
-from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, words
+from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, stem, words
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,27 @@ def test_words_pairs_and_grams() -> None:
     assert words("Don’t PRESS, crow's-feet ½ 20%") == ["dont", "press", "crows", "feet", "1", "2", "20", "%"]
     assert pairs(["is", "it"]) == ["^ is", "is it", "it $"]
     assert grams("ab") == (" a", "ab", "b ", " ab", "ab ", " ab ")
+
+
+def test_every_thread_has_a_stemmer_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyStemmer says that no two threads may use one at once."""
+    used: list[tuple[int, int]] = []
+
+    class Noted:
+        def __init__(self, *_: object) -> None:
+            self._made = get_ident()
+
+        def stemWord(self, word: str) -> str:  # noqa: N802
+            used.append((self._made, get_ident()))
+            return word
+
+    monkeypatch.setattr(Stemmer, "Stemmer", Noted)
+    for number in range(3):
+        thread = Thread(target=stem, args=(f"zqx{number}",))
+        thread.start()
+        thread.join()
+    assert len(used) == 3
+    assert all(made == using for made, using in used)
 
 
 @pytest.mark.parametrize(
