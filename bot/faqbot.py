@@ -16,15 +16,16 @@ from bot.dialogue.leaning import SHORT, points
 from bot.dialogue.replies import Replies
 from bot.errors import MakingError
 from bot.matching import CANDIDATES, Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
-from bot.records import CareRule, Match, SmallTalk
+from bot.records import CareRule, Knowledge, Match, SmallTalk
 from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
+    from typing import Self
 
-    from bot.records import Explanation, Knowledge, Reading, Reply
+    from bot.records import Explanation, Reading, Reply
     from bot.store import Rows
 
 _PACKAGE = os.path.dirname(__file__)
@@ -44,10 +45,13 @@ class FAQBot:
     """
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
+        if not isinstance(knowledge, Knowledge | None):
+            kind = type(knowledge).__name__
+            raise TypeError(f"a bot is made of Knowledge, not of {kind}; for a folder, call FAQBot.from_folder(folder)")
         self._set_up(_from_folder(shipped_folder()) if knowledge is None else compile_knowledge(knowledge))
 
     @classmethod
-    def from_folder(cls, folder: str | Path, compiling: Callable[[], None] | None = None) -> FAQBot:
+    def from_folder(cls, folder: str | Path, compiling: Callable[[], None] | None = None) -> Self:
         """Return a bot for a knowledge folder. What is fitted is kept in the cache folder, and found there next time.
 
         `compiling` is called before fitting, which takes seconds, if it has to be done.
@@ -58,7 +62,7 @@ class FAQBot:
         return cls._of(_from_folder(folder, compiling))
 
     @classmethod
-    def from_index(cls, path: str | Path) -> FAQBot:
+    def from_index(cls, path: str | Path) -> Self:
         """Return a bot for the file that `facefacts compile` wrote, without the knowledge folder.
 
         Raises:
@@ -68,7 +72,7 @@ class FAQBot:
         return cls._of(IndexFile(os.fspath(path)))
 
     @classmethod
-    def _of(cls, rows: Rows) -> FAQBot:
+    def _of(cls, rows: Rows) -> Self:
         bot = cls.__new__(cls)
         bot._set_up(rows)
         return bot
@@ -134,16 +138,16 @@ class FAQBot:
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
         return [Match(identifier, confidence) for identifier, confidence in ordered[:most]]
 
-    def with_thresholds(self, thresholds: Thresholds) -> FAQBot:
+    def with_thresholds(self, thresholds: Thresholds) -> Self:
         """Return a bot of the same knowledge that decides by these thresholds."""
         return self._changed(thresholds=thresholds)
 
-    def remembering(self) -> FAQBot:
+    def remembering(self) -> Self:
         """Return a bot of the same knowledge that reads each text but once, for asking the same ones again and again."""
         return self._changed(_read=cache(self._read), _alarm=cache(self._alarm))
 
-    def _changed(self, **attributes: object) -> FAQBot:
-        bot = FAQBot.__new__(FAQBot)
+    def _changed(self, **attributes: object) -> Self:
+        bot = type(self).__new__(type(self))
         bot.__dict__.update(self.__dict__, **attributes)
         return bot
 
