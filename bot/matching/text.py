@@ -33,7 +33,6 @@ _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _WORD = re.compile(r"[^\W_]+|%")
 _SPACES = re.compile(r"[^\S\n]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
-_DRAWN_OUT_AT_END = re.compile(r"([^\W\d_])\1{2,}$")
 
 
 class _Stemming(_local):
@@ -70,7 +69,7 @@ def as_spelt(word: str) -> str:
 
     Few words end in two of a letter that people draw out, and many have two inside.
     """
-    return _DRAWN_OUT.sub(r"\1\1", _DRAWN_OUT_AT_END.sub(r"\1", word))
+    return _DRAWN_OUT.sub(lambda found: found[1] if found.end() == len(word) else 2 * found[1], word)
 
 
 @lru_cache(maxsize=20_000)
