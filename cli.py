@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot import __version__
 from bot.characters import shown_in_line
 from bot.errors import FacefactsError
-from bot.faces.screen import is_terminal, page, show, width_now
+from bot.faces.screen import is_terminal, page, show, tell_aside, width_now
 from bot.faces.usage import UsageError, parse
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _cannot_run(reason: str) -> int:
-    print(f"facefacts: {shown_in_line(reason)}", file=sys.stderr)
+    tell_aside(f"facefacts: {shown_in_line(reason)}")
     return CANNOT_RUN
 
 
@@ -77,7 +77,7 @@ def _bot(arguments: argparse.Namespace) -> FAQBot:
 def _tell_compiling() -> None:
     """Say on a terminal why the first question after a change of the knowledge takes a moment."""
     if sys.stderr and sys.stderr.isatty():
-        print("facefacts: compiling the knowledge, once until it changes ...", file=sys.stderr)
+        tell_aside("facefacts: compiling the knowledge, once until it changes ...")
 
 
 def _lines() -> Iterator[str]:
@@ -96,7 +96,7 @@ def _ask(arguments: argparse.Namespace) -> int:
         raise UsageError('ask needs a question, for example: facefacts ask "is it safe?"')
     bot = _bot(arguments)
     if arguments.explain and bot.unwritten:
-        print(f"facefacts: the compiled knowledge can't be kept ({bot.unwritten}), so each start compiles", file=sys.stderr)
+        tell_aside(f"facefacts: the compiled knowledge can't be kept ({bot.unwritten}), so each start compiles")
     texts = [" ".join(arguments.question)] if arguments.question else _lines()
     told = (_told(bot, text, arguments) for text in texts)
     return _tell(told, _note(bot, arguments), gap="" if arguments.json else "\n")

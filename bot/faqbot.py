@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.cache import CachedRows, IndexFile, cache_path, write_store
+from bot.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
 from bot.content.files import read_bytes
 from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, worded_alarmingly
 from bot.dialogue.leaning import SHORT, points
 from bot.dialogue.replies import Replies
 from bot.errors import MakingError
 from bot.matching import CANDIDATES, Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
-from bot.records import CareRule, Match, SmallTalk
+from bot.records import CareRule, Knowledge, Match, SmallTalk
 from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
+    from typing import Self
 
-    from bot.records import Explanation, Knowledge, Reading, Reply
+    from bot.records import Explanation, Reading, Reply
     from bot.store import Rows
 
 _PACKAGE = os.path.dirname(__file__)
@@ -44,10 +45,13 @@ class FAQBot:
     """
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
+        if not isinstance(knowledge, Knowledge | None):
+            kind = type(knowledge).__name__
+            raise TypeError(f"a bot is made of Knowledge, not of {kind}; for a folder, call FAQBot.from_folder(folder)")
         self._set_up(_from_folder(shipped_folder()) if knowledge is None else compile_knowledge(knowledge))
 
     @classmethod
-    def from_folder(cls, folder: str | Path, compiling: Callable[[], None] | None = None) -> FAQBot:
+    def from_folder(cls, folder: str | Path, compiling: Callable[[], None] | None = None) -> Self:
         """Return a bot for a knowledge folder. What is fitted is kept in the cache folder, and found there next time.
 
         `compiling` is called before fitting, which takes seconds, if it has to be done.
@@ -58,7 +62,7 @@ class FAQBot:
         return cls._of(_from_folder(folder, compiling))
 
     @classmethod
-    def from_index(cls, path: str | Path) -> FAQBot:
+    def from_index(cls, path: str | Path) -> Self:
         """Return a bot for the file that `facefacts compile` wrote, without the knowledge folder.
 
         Raises:
@@ -68,7 +72,7 @@ class FAQBot:
         return cls._of(IndexFile(os.fspath(path)))
 
     @classmethod
-    def _of(cls, rows: Rows) -> FAQBot:
+    def _of(cls, rows: Rows) -> Self:
         bot = cls.__new__(cls)
         bot._set_up(rows)
         return bot
@@ -117,32 +121,33 @@ class FAQBot:
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
+        message, most = clean(text), max(limit, 0)
         with self.guard:
-            return self._read(clean(text), limit)
+            return self._read(message, most)
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return the entries that may answer `text`, best first and without a threshold, at most `limit`."""
-        message = clean(text)
+        message, most = clean(text), max(limit, 0)
         best: dict[str, float] = {}
         with self.guard:
-            for reading in (self._read_deep(message, limit), *self._read_parts(self._read_alone(message))):
+            for reading in (self._read_deep(message, most), *self._read_parts(self._read_alone(message))):
                 for candidate in reading.candidates:
                     identifier = self.replies.entry_of(candidate.id)
                     if identifier:
                         best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-        return [Match(identifier, confidence) for identifier, confidence in ordered[: max(limit, 0)]]
+        return [Match(identifier, confidence) for identifier, confidence in ordered[:most]]
 
-    def with_thresholds(self, thresholds: Thresholds) -> FAQBot:
+    def with_thresholds(self, thresholds: Thresholds) -> Self:
         """Return a bot of the same knowledge that decides by these thresholds."""
         return self._changed(thresholds=thresholds)
 
-    def remembering(self) -> FAQBot:
+    def remembering(self) -> Self:
         """Return a bot of the same knowledge that reads each text but once, for asking the same ones again and again."""
         return self._changed(_read=cache(self._read), _alarm=cache(self._alarm))
 
-    def _changed(self, **attributes: object) -> FAQBot:
-        bot = FAQBot.__new__(FAQBot)
+    def _changed(self, **attributes: object) -> Self:
+        bot = type(self).__new__(type(self))
         bot.__dict__.update(self.__dict__, **attributes)
         return bot
 
@@ -224,21 +229,37 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
 
     Raises:
         KnowledgeError: if the folder is missing or anything in it is wrong.
-        MakingError: if the file can't be written.
+        MakingError: if the file can't be written, or is there already and no index.
     """
     from bot.content.folder import load_knowledge
 
     files = read_bytes(folder)
     knowledge = load_knowledge(folder, files)
+    if path:
+        _refuse_foreign(path)
     if compiling:
         compiling()
-    path = path or cache_path(files)
     rows = compile_knowledge(knowledge)
+    made, mode = (path, PUBLIC) if path else (cache_path(files), PRIVATE)
     try:
-        write_store(path, rows)
+        write_store(made, rows, mode)
     except OSError as error:
-        raise MakingError(f"{path}: can't be written ({error.strerror}); name another with -o") from error
-    return path
+        raise _unwritable(made or "the cache folder", error) from error
+    return made
+
+
+def _refuse_foreign(path: str) -> None:
+    """Refuse a file that somebody would miss, before the seconds that fitting takes."""
+    try:
+        foreign = is_foreign(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if foreign:
+        raise MakingError(f"{path}: is there already and no index of this program; name another file with -o")
+
+
+def _unwritable(path: str, error: OSError) -> MakingError:
+    return MakingError(f"{path}: can't be written ({error.strerror}); name another with -o")
 
 
 def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:

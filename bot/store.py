@@ -31,7 +31,8 @@ if TYPE_CHECKING:
             """Return the value of a key, or None."""
 
 
-FORMAT = f"facefacts store 1, {sys.byteorder} endian\n".encode()
+MARK = b"facefacts store "  # what stores of every format begin with
+FORMAT = MARK + f"1, {sys.byteorder} endian\n".encode()
 PER_BUCKET = 4  # keys, on average: more take longer to check and decode, fewer take longer to pack and to open
 _NUMBER = 8  # bytes
 _CHECKSUM = 4  # bytes
@@ -94,7 +95,10 @@ class Store:
         Raises:
             OSError: if it can't be read.
         """
-        return cls(_File(path).read)
+        if hasattr(os, "pread"):
+            return cls(_File(path).read)
+        with open(path, "rb") as file:  # Windows can't read at a position, and replaces no file that is open
+            return cls.in_memory(file.read())
 
     def get(self, key: str, /) -> bytes | None:
         """Return the value of a key, or None.
@@ -117,17 +121,10 @@ class Store:
 
 class _File:
     def __init__(self, path: str) -> None:
-        self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        self._content = b"" if hasattr(os, "pread") else self._whole()  # Windows can't read at a position
+        self._number = os.open(path, os.O_RDONLY)
 
     def read(self, start: int, length: int) -> bytes:
-        if hasattr(os, "pread"):
-            return os.pread(self._number, length, start)
-        return self._content[start : start + length]
-
-    def _whole(self) -> bytes:
-        with open(self._number, "rb", closefd=False) as file:
-            return file.read()
+        return os.pread(self._number, length, start)
 
     def __del__(self) -> None:
         if hasattr(self, "_number"):

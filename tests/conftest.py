@@ -19,7 +19,7 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
-        for name in ("NO_COLOR", "COLUMNS", "LINES", "PAGER", "LESS"):
+        for name in ("FACEFACTS_CACHE", "NO_COLOR", "COLUMNS", "LINES", "PAGER", "LESS"):
             patch.delenv(name, raising=False)
         patch.setenv("TERM", "xterm-256color")
         yield

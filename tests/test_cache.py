@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import subprocess
 import sys
+import unicodedata
+from array import array
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
-from msgspec import json
+import Stemmer
+from msgspec import json, msgpack
 
 from bot import Conversation, FAQBot, IndexFileError
-from bot.cache import KEPT, VERSION, write_store
+from bot.cache import KEPT, VERSION, cache_folder, write_store
 from bot.content.folder import load_knowledge
+from bot.errors import MakingError
 from bot.faqbot import compile_folder, compile_knowledge
-from bot.matching import fit_rows, sign_rows
+from bot.matching import calibration, fit_rows, fitting, linear, sign_rows
+from bot.matching.index import GRAM, HEAD, PAIR, STEM, WORD, Head
 from bot.records import CareRule, Knowledge
-from bot.store import pack
+from bot.store import FORMAT, pack
 from tests.conftest import ROOT, TEA
 
 UNWRITTEN = "holds what this program does not write"
@@ -32,21 +39,55 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def test_a_change_of_the_format_has_a_new_number() -> None:
-    """Where this fails, raise VERSION in `bot/cache.py` and write both down anew: files of the old number are then made again."""
-    phrasings = {"steeping": ["how long does it steep", "minutes for green tea"], "cup": ["which cup", "a cup or a mug"]}
-    rows = fit_rows(phrasings, [("mug", "cup")])
-    rule = CareRule(
-        id="burn",
-        title="Burns",
-        urgency="see-a-doctor",
-        message="Cool it.",
-        signs=(("burnt", "tongue / lip"),),
-        examples=("I burnt my lip",),
-    )
-    told = [f"{key} {len(row)}" for key, row in sorted({**rows, **sign_rows([rule])}.items())]
-    digest = blake2b("\n".join(told).encode() + json.encode(json.schema(Knowledge)), digest_size=8).hexdigest()
-    assert (VERSION, digest) == (31, "05fb8ee5ee6d6498")
+PHRASINGS = {
+    "steeping": ["how long does it steep", "minutes for green tea", "when is the tea ready", "how long to wait for the tea"],
+    "cup": ["which cup", "a cup or a mug", "is a glass better than a cup", "what do i drink the tea from"],
+    "water": ["how hot is the water", "do i boil the water", "which water for tea", "is water from the tap good for tea"],
+    "milk": ["milk in it", "do i add milk or sugar", "is lemon better than milk", "how much milk"],
+}
+BURN = CareRule(
+    id="burn",
+    title="Burns",
+    urgency="see-a-doctor",
+    message="Cool it.",
+    signs=(("burnt", "tongue / lip"),),
+    examples=("I burnt my lip",),
+)
+
+
+def test_a_change_of_the_format_or_of_the_fit_has_a_new_number() -> None:
+    """Where this fails, raise VERSION in `bot/cache.py` and write all down anew: files of the old number are then made again.
+
+    The numbers are summed up, as they differ in their last digits from machine to machine.
+    """
+    rows = {**fit_rows(PHRASINGS, [("mug", "cup")]), **sign_rows([BURN])}
+    numbers = dict.fromkeys(("bias", "confidence", STEM, PAIR, WORD, GRAM), 0.0)
+    told = [json.encode(json.schema(Knowledge)), *map(str.encode, map(repr, fitting_constants()))]
+    for key, row in sorted(rows.items()):
+        kind = key[: key.find(" ") + 1]
+        if key == HEAD:
+            head = msgpack.decode(row, type=Head)
+            numbers["bias"] += sum(map(abs, head.bias))
+            numbers["confidence"] += abs(head.intercept) + head.slope
+            told.append(repr((head.ids, head.synonyms, head.many, round(head.unknown_idf, 6))).encode())
+        elif kind in numbers:
+            floats = array("f", row if kind == WORD else row[:4] + row[len(row) // 2 + 2 :])
+            numbers[kind] += sum(map(abs, floats))
+            told.append(f"{key} {len(row)}".encode())
+        else:
+            told.append(f"{key} {array('I', row).tolist() if kind == 'exact ' else row!r}".encode())
+    digest = blake2b(b"\n".join(told), digest_size=8).hexdigest()
+    assert (VERSION, digest) == (32, "5559fc7e63ec7aa0")
+    summed = {"bias": 1.712526, "confidence": 4.777985, STEM: 230.2743, PAIR: 342.0726, WORD: 3689.701, GRAM: 1212.764}
+    assert numbers == pytest.approx(summed, rel=1e-4)
+
+
+def fitting_constants() -> list[tuple[str, str, object]]:
+    """Return the numbers that fitting goes by, some of which tell on more knowledge than a test can fit."""
+    modules = (calibration, fitting, linear)
+    named = [(module.__name__, name, value) for module in modules for name, value in vars(module).items() if name.isupper()]
+    told = ((module, name, sorted(value) if isinstance(value, frozenset) else value) for module, name, value in named)
+    return sorted((module, name, value) for module, name, value in told if isinstance(value, int | float | tuple | list))
 
 
 def compiled(cache: Path) -> list[Path]:
@@ -123,6 +164,55 @@ def test_changed_knowledge_is_compiled_anew_and_old_files_are_swept(folder: Path
     assert len(compiled(cache)) == KEPT
 
 
+def test_a_file_of_another_name_is_another_knowledge(folder: Path, cache: Path) -> None:
+    """A topic is called as its file is, and every place in a message names the file."""
+    FAQBot.from_folder(folder)
+    (folder / "topics" / "brewing.yaml").rename(folder / "topics" / "pouring.yaml")
+    assert [topic.name for topic in FAQBot.from_folder(folder).knowledge.topics] == ["pouring"]
+    assert len(compiled(cache)) == 2
+
+
+def age(paths: list[Path]) -> None:
+    """Make the first of these files the oldest, and so on; those that are not there are made."""
+    for seconds, path in enumerate(paths):
+        path.touch()
+        os.utime(path, (seconds, seconds))
+
+
+def change(folder: Path) -> None:
+    with (folder / "about.yaml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+
+
+def test_the_files_that_were_used_last_stay_and_all_of_somebody_else(folder: Path, cache: Path) -> None:
+    FAQBot.from_folder(folder)
+    used = compiled(cache)[0]
+    others = [cache / f"{number:032x}.index" for number in range(KEPT)]
+    foreign = [
+        cache / name for name in ("my.index", "A" * 32 + ".index", "0" * 31 + ".index", "0" * 32, "0" * 32 + ".index~")
+    ]
+    age([*foreign, used, *others])
+    FAQBot.from_folder(folder, compiling=pytest.fail)
+    change(folder)
+    FAQBot.from_folder(folder)
+    left = set(cache.iterdir())
+    assert {used, *others[2:], *foreign} < left
+    assert len(left) == KEPT + len(foreign)
+    FAQBot.from_folder(folder, compiling=pytest.fail)
+
+
+def test_a_file_that_can_not_be_swept_keeps_no_other(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.mkdir()
+    stuck, *others = (cache / f"{number:032x}.index" for number in range(KEPT + 2))
+    stuck.mkdir()
+    age([stuck, *others])
+    there, gone = os.listdir, f"{KEPT + 2:032x}.index"
+    monkeypatch.setattr(os, "listdir", lambda path: [*there(path), gone] if Path(path) == cache else there(path))
+    assert FAQBot.from_folder(folder).unwritten == ""
+    assert stuck.exists()
+    assert [path.exists() for path in others] == [False, False, *[True] * (KEPT - 1)]
+
+
 def ask(folder: Path, *options: str, before: str = "") -> subprocess.CompletedProcess[str]:
     """Ask in a process of its own, which first runs the statement `before`."""
     code = f"{before}\nimport sys, cli; sys.exit(cli.main(sys.argv[1:]))"
@@ -145,6 +235,40 @@ def test_a_cache_that_can_not_be_written_is_done_without_and_told_once_on_reques
     )
     assert told.stderr == ""
     assert len(list(cache.iterdir())) == 1
+
+
+@pytest.fixture
+def homeless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder of a user who has no other."""
+    for name in ("FACEFACTS_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # as where nothing tells of a home
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path / "here"
+
+
+def test_who_has_no_home_does_without_a_cache(folder: Path, homeless: Path) -> None:
+    for _ in range(2):
+        bot = FAQBot.from_folder(folder)
+        assert bot.ask(QUESTION).answers
+        assert bot.unwritten == "there is no home folder"
+    with pytest.raises(MakingError) as caught:
+        compile_folder(folder)
+    assert str(caught.value) == "the cache folder: can't be written (there is no home folder); name another with -o"
+    compile_folder(folder, "tea.index")
+    assert list(homeless.iterdir()) == [homeless / "tea.index"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the variable is that of one platform")
+@pytest.mark.parametrize("blank", ["", " ", "\t"])
+def test_a_blank_name_of_the_cache_folder_is_none(monkeypatch: pytest.MonkeyPatch, blank: str) -> None:
+    monkeypatch.setenv("FACEFACTS_CACHE", "")
+    monkeypatch.setenv("XDG_CACHE_HOME", blank)
+    monkeypatch.setenv("HOME", "/home/somebody")
+    assert cache_folder() == "/home/somebody/.cache/facefacts"
+    monkeypatch.setenv("XDG_CACHE_HOME", "/cache")
+    assert cache_folder() == "/cache/facefacts"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
@@ -180,6 +304,23 @@ def test_a_file_compiled_ahead_answers_the_same_without_folder_or_cache(
     assert not (tmp_path / "unused").exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere files have no such modes")
+@pytest.mark.parametrize("umask", [0o022, 0o027, 0o077])
+def test_a_file_compiled_ahead_is_for_whom_the_umask_lets_and_the_cache_for_nobody_else(
+    folder: Path, tmp_path: Path, cache: Path, umask: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        compile_folder(folder, str(tmp_path / "tea.index"))
+        compile_folder(folder)
+        change(folder)
+        FAQBot.from_folder(folder)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "tea.index").stat().st_mode) == 0o666 & ~umask
+    assert [stat.S_IMODE(path.stat().st_mode) for path in compiled(cache)] == [0o600, 0o600]
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
@@ -196,6 +337,39 @@ def test_a_damaged_index_file_is_refused_with_the_remedy(
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path).ask(QUESTION)
     assert str(caught.value) == f"{path}: {said}; make it anew with `facefacts compile -o {path}`"
+
+
+def test_a_file_that_is_no_index_is_not_compiled_over_nor_advised_to_be(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("facefacts\n")
+    with pytest.raises(IndexFileError) as refused:
+        FAQBot.from_index(path)
+    assert str(refused.value) == f"{path}: is no index of this program; name one that `facefacts compile -o FILE` made"
+    with pytest.raises(MakingError, match="is there already and no index of this program"):
+        compile_folder(folder, str(path), compiling=pytest.fail)
+    assert path.read_text() == "facefacts\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a device")
+def test_a_device_is_not_compiled_over(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "null"
+    path.symlink_to(os.devnull)
+    with pytest.raises(IndexFileError, match="is no index of this program; name one"):
+        FAQBot.from_index(path)
+    with pytest.raises(MakingError, match="is there already and no index of this program"):
+        compile_folder(folder, str(path))
+    assert path.is_symlink()
+
+
+@pytest.mark.parametrize("content", [b"", FORMAT, b"facefacts store 0, middle endian\n123"])
+def test_an_index_that_is_older_or_cut_or_empty_is_compiled_over(folder: Path, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "tea.index"
+    path.write_bytes(content)
+    with pytest.raises(IndexFileError, match="is no whole index of this program; make it anew"):
+        FAQBot.from_index(path)
+    for _ in range(2):
+        compile_folder(folder, str(path))
+        assert FAQBot.from_index(path).ask(QUESTION).answers
 
 
 @pytest.mark.parametrize(
@@ -219,6 +393,23 @@ def test_rows_that_this_program_does_not_write_are_refused_with_the_remedy(
         assert str(error) == f"{path}: {UNWRITTEN}; make it anew with `facefacts compile -o {path}`"  # noqa: PT017
 
 
+@pytest.mark.parametrize(
+    ("module", "name", "value"), [(Stemmer, "version", lambda: "0.1"), (unicodedata, "unidata_version", "1.1")]
+)
+def test_words_that_were_read_otherwise_are_not_looked_up(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str, value: object
+) -> None:
+    path = tmp_path / "tea.index"
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(module, name, value)
+        compile_folder(folder, str(path))
+        FAQBot.from_folder(folder)
+    FAQBot.from_folder(folder)
+    assert len(compiled(cache)) == 2
+    with pytest.raises(IndexFileError, match="was made by another version; make it anew"):
+        FAQBot.from_index(path)
+
+
 def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tea.index"
     path.write_bytes(pack({"version": b"facefacts 0\n"}))
@@ -229,3 +420,36 @@ def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> 
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path)
     assert str(caught.value) == f"{path}: can't be read (No such file or directory); make it with `facefacts compile`"
+
+
+@pytest.fixture
+def index(folder: Path, tmp_path: Path) -> str:
+    return compile_folder(folder, str(tmp_path / "tea.index"))
+
+
+def test_an_index_file_is_not_blamed_for_what_is_not_in_it(index: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bot = FAQBot.from_index(index)
+    with pytest.raises(TypeError):
+        bot.read(None)  # type: ignore[arg-type]
+    for asking in (bot.read, bot.rank):
+        with pytest.raises(TypeError):
+            asking(QUESTION, limit=None)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        bot.with_thresholds("strict").ask(QUESTION)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)  # a library that is missing
+    with pytest.raises(ImportError):
+        bot.ask("hwo mnay mintues")
+
+
+@pytest.mark.skipif(not hasattr(os, "pread"), reason="needs a file that is read a little at a time")
+def test_an_index_file_that_can_no_longer_be_read_is_told_with_the_reason(
+    index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pread(_number: int, _length: int, _start: int) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    bot = FAQBot.from_index(index)
+    monkeypatch.setattr(os, "pread", pread)
+    with pytest.raises(IndexFileError) as caught:
+        bot.ask(QUESTION)
+    assert str(caught.value) == f"{index}: can't be read (Input/output error); make it with `facefacts compile`"

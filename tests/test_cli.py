@@ -447,6 +447,14 @@ def test_what_is_to_be_compiled_into_a_folder_is_refused(run: Run, tmp_path: Pat
     assert run.bare("compile", str(folder), "-o", str(tmp_path)) == (2, "", error)
 
 
+def test_what_is_no_index_is_not_compiled_over(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("{}\n")
+    error = f"facefacts: {path}: is there already and no index of this program; name another file with -o\n"
+    assert run("compile", "-o", str(path)) == (2, "", error)
+    assert path.read_text() == "{}\n"
+
+
 def test_an_unknown_command_names_those_that_there_are(run: Run) -> None:
     code, out, err = run("frobnicate")
     assert (code, out, err.count("\n")) == (2, "", 1)
@@ -567,6 +575,31 @@ def test_a_stream_that_was_closed_before_the_start(redirect: str, code: int) -> 
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream as POSIX shells do")
+@pytest.mark.parametrize("arguments", ["--bogus", "ask --knowledge nowhere tea", "chat --log-misses nowhere/misses.jsonl"])
+def test_an_error_never_goes_where_answers_go(arguments: str) -> None:
+    command = f"'{sys.executable}' '{ROOT / 'cli.py'}' --knowledge '{TEA}' {arguments} 2>&-"
+    done = subprocess.run(["sh", "-c", command], input=b"tea", capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream as POSIX shells do")
+def test_a_remark_never_goes_where_answers_go(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder", encoding="utf-8")
+    command = f"'{sys.executable}' '{ROOT / 'cli.py'}' --knowledge '{TEA}' ask --explain '{STEEP}' 2>&-"
+    environment = os.environ | {"FACEFACTS_CACHE": str(blocked / "cache")}
+    done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith(STEEP_TOLD)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_error_that_can_not_be_told_still_has_its_exit_code() -> None:
+    command = f"'{sys.executable}' '{ROOT / 'cli.py'}' --knowledge nowhere ask tea 2>/dev/full"
+    assert subprocess.run(["sh", "-c", command], capture_output=True, check=False).returncode == 2
 
 
 # --- making ----------------------------------------------------------------------------------------

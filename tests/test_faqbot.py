@@ -3,10 +3,12 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from bot import Conversation, FAQBot
 from bot.dialogue.decide import DEFAULT
+from bot.records import Reply
 
 WATER = "do i boil the water"
 
@@ -59,3 +61,25 @@ def test_a_remembering_bot_replies_the_same(tea_bot: FAQBot) -> None:
     remembering = tea_bot.remembering()
     for text in (WATER, "i scalded my hand", "how long and how hot?", WATER, "i scalded my hand", "how long and how hot?"):
         assert remembering.explain(text) == tea_bot.explain(text)
+
+
+def test_a_bot_made_from_a_bot_is_of_its_class(folder: Path) -> None:
+    class Own(FAQBot):
+        def ask(self, text: str) -> Reply:
+            return super().ask(text.lower())
+
+    bot = Own.from_folder(folder)
+    for made in (bot.with_thresholds(DEFAULT), bot.remembering(), bot.with_thresholds(DEFAULT).remembering()):
+        assert type(made) is Own
+        assert made.ask(WATER.upper()).question == WATER
+
+
+@pytest.mark.parametrize("given", ["some/path", Path("some/path"), {}])
+def test_what_is_no_knowledge_and_no_bot_is_told_with_the_remedy(given: object) -> None:
+    kind = type(given).__name__
+    with pytest.raises(TypeError) as caught:
+        FAQBot(given)  # type: ignore[arg-type]
+    assert str(caught.value) == f"a bot is made of Knowledge, not of {kind}; for a folder, call FAQBot.from_folder(folder)"
+    with pytest.raises(TypeError) as caught:
+        Conversation(given)  # type: ignore[arg-type]
+    assert str(caught.value) == f"a conversation needs a bot, not {kind}; make one with FAQBot.from_folder(folder)"

@@ -23,7 +23,7 @@ ALLOWED = {
     "matching": {"characters", "records", "errors", "store"},
     "dialogue": {"records", "matching", "shelf"},
     "faces": {"characters", "slips", "records", "errors", "dialogue"},
-    "cache": {"errors", "store"},
+    "cache": {"errors", "store", "matching"},
     "faqbot": {"records", "errors", "content", "store", "shelf", "matching", "cache", "dialogue"},
     "authoring": {"characters", "slips", "records", "errors", "content", "matching", "dialogue", "faqbot"},
     "__init__": {"records", "errors", "matching", "dialogue", "faqbot"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from zlib import crc32
@@ -73,6 +74,22 @@ def test_a_store_in_a_file_is_read_a_little_at_a_time(tmp_path: Path) -> None:
 
     assert Store(reading).get("key 7") == bytes(1000)
     assert sum(read) < len(packed) / 100
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs to see which files are open")
+def test_a_store_that_can_not_be_read_at_a_position_is_read_whole_and_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file that is open can't be replaced."""
+    monkeypatch.delattr("os.pread")
+    path = tmp_path / "a.store"
+    path.write_bytes(pack(ROWS))
+    store = Store.open(str(path))
+    assert str(path) not in {os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()}
+    path.write_bytes(b"")
+    assert {key: store.get(key) for key in ROWS} == ROWS
+    with pytest.raises(DamagedError):
+        Store.open(str(path))
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"x" * 5000, pack(ROWS)[:-1], pack(ROWS)[:40], pack(ROWS) + b"x"])

@@ -94,10 +94,9 @@ def _misnamed(root: str, missing: list[str]) -> str:
 def _content(root: str, path: str, most: int) -> bytes:
     if path != shown(path):
         raise _RefusedError("file-name", "this name holds a character that can't be shown; rename the file")
-    if os.path.islink(path) or os.path.islink(os.path.dirname(path)):
-        base = os.path.realpath(root)
-        if os.path.commonpath([base, os.path.realpath(path)]) != base:
-            raise _RefusedError("outside-folder", "there is no path out of the folder; put a copy here in place of the link")
+    linked = os.path.islink(path) or os.path.islink(os.path.dirname(path))
+    if linked and not _leads_inside(os.path.realpath(root), os.path.realpath(path)):
+        raise _RefusedError("outside-folder", "there is no path out of the folder; put a copy here in place of the link")
     about = os.stat(path)
     if not stat.S_ISREG(about.st_mode):
         raise _RefusedError("not-a-file", "this is not a file; remove it, or put a file in its place")
@@ -106,3 +105,10 @@ def _content(root: str, path: str, most: int) -> bytes:
         raise _RefusedError("file-size", message)
     with open(path, "rb") as file:
         return file.read()
+
+
+def _leads_inside(base: str, path: str) -> bool:
+    try:
+        return os.path.commonpath([base, path]) == base
+    except ValueError:  # two drives of Windows have nothing in common
+        return False

@@ -88,6 +88,9 @@ class Conversation:
     """Talks: follow-ups, numbered choices, the guided routine. `state` may be saved, and given back later."""
 
     def __init__(self, bot: Bot, state: State | None = None) -> None:
+        if not hasattr(bot, "replies"):
+            kind = type(bot).__name__
+            raise TypeError(f"a conversation needs a bot, not {kind}; make one with FAQBot.from_folder(folder)")
         self._bot = bot
         self._replies = bot.replies
         self._field = frozenset(map(stem, words(bot.replies.subject)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -61,6 +62,14 @@ def show(text: str) -> None:
         raise OSError(errno.EBADF, "standard output is closed")
     sys.stdout.write(encodable(text, sys.stdout.encoding or "ascii") + "\n")
     sys.stdout.flush()
+
+
+def tell_aside(text: str) -> None:
+    """Print `text` on standard error. Where that is closed or full there is nobody to tell, and answers stay unmixed."""
+    if sys.stderr is None:  # it was closed before the start, and `print` would write to standard output
+        return
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr)  # noqa: T201
 
 
 def page(text: str, *, paging: bool) -> None:
@@ -132,5 +141,4 @@ class Screen:
 
     def complain(self, text: str) -> None:
         """Say what went wrong, on standard error, which escapes what its encoding can't hold."""
-        sys.stderr.write(wrap(f"facefacts: {shown(text)}", self.width) + "\n")
-        sys.stderr.flush()
+        tell_aside(wrap(f"facefacts: {shown(text)}", self.width))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from bot.matching.synonyms import Synonyms, standard_words
 from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
@@ -58,8 +59,10 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
     """Return the phrasings of all entries with their features.
 
     Raises:
-        ValueError: if no phrasing holds a word.
+        TypeError: if phrasings or synonyms are of another shape.
+        ValueError: if no phrasing holds a word, or a group of synonyms holds nothing.
     """
+    _check_shape(phrasings)
     ids = tuple(sorted(phrasings))
     standard = standard_words(synonyms)
     texts = tuple(text for identifier in ids for text in phrasings[identifier])
@@ -82,6 +85,23 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
         grams=_features([grams(word) for word in vocabulary.names]),
         synonyms=standard,
     )
+
+
+def _check_shape(phrasings: Mapping[str, Sequence[str]]) -> None:
+    """Refuse what is easily given in place of phrasings: a text, say, would be taken for a list of letters.
+
+    Raises:
+        TypeError: if they are not texts in sequences by id.
+    """
+    wanted = "give {id: [phrasing, ...]}"
+    if not isinstance(phrasings, Mapping):
+        raise TypeError(f"the phrasings are of the type {type(phrasings).__name__}; {wanted}")
+    for identifier, texts in phrasings.items():
+        if not isinstance(identifier, str):
+            raise TypeError(f"{identifier!r} is no id, as it is no text; {wanted}")
+        listed = isinstance(texts, Sequence) and not isinstance(texts, str)
+        if not (listed and all(isinstance(text, str) for text in texts)):
+            raise TypeError(f"the phrasings of {identifier!r} are no list of texts; {wanted}")
 
 
 def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:

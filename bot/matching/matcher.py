@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from bot.matching.index import Index
 from bot.matching.ordinary import names_nothing
-from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
+from bot.matching.text import SHORTEST_OF_MANY, clean, code, grams, pairs, stem, words
 from bot.matching.understanding import Understanding
 from bot.records import Candidate, Match, Reading, Signal
 
@@ -148,7 +148,8 @@ class Matcher:
         The same phrasings give the same matcher, in whatever order the entries come.
 
         Raises:
-            ValueError: if no phrasing holds a word.
+            TypeError: if phrasings or synonyms are of another shape.
+            ValueError: if no phrasing holds a word, or a group of synonyms holds nothing.
         """
         return cls(Index(fit_rows(phrasings, synonyms)))
 
@@ -157,7 +158,11 @@ class Matcher:
         return [Match(candidate.id, candidate.confidence) for candidate in self.read(text, limit).candidates]
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
-        """Return at most `limit` candidates, best first, with their signals; none if nothing in `text` is known."""
+        """Return at most `limit` candidates, best first, with their signals; none if nothing in `text` is known.
+
+        As much is read as of a message, see `clean`.
+        """
+        text = clean(text)
         signals = self.signals(text)
         repairs = signals.understood.repairs
         ranked = self.ranked(signals, limit) if signals.stems.known or signals.letters.known else []

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 MAX_WORDS = 2000
 """Of a text: as many as fit into a message, and as many as are read where synonyms stand for more."""
 
 
 def standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Return what stands for what: each word or phrase of a group for the group's first."""
-    joined = [[" ".join(words(member)) for member in group] for group in groups]
+    """Return what stands for what: each word or phrase of a group for the group's first.
+
+    Raises:
+        TypeError: if a group is no sequence of texts.
+        ValueError: if a group is empty.
+    """
+    joined = [[" ".join(words(member)) for member in _members(group)] for group in groups]
     return {member: first for first, *others in joined for member in others if member != first}
+
+
+def _members(group: Sequence[str]) -> Sequence[str]:
+    listed = isinstance(group, Sequence) and not isinstance(group, str)
+    if not (listed and all(isinstance(member, str) for member in group)):
+        raise TypeError(f"{group!r} is no group of synonyms; give [[word, word, ...], ...]")
+    if not group:
+        raise ValueError("a group of synonyms is empty; leave it out")
+    return group
 
 
 class Synonyms:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from _thread import _local  # threading, which passes it on, takes a millisecond to import
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -32,9 +33,21 @@ _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _WORD = re.compile(r"[^\W_]+|%")
 _SPACES = re.compile(r"[^\S\n]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
-_DRAWN_OUT_AT_END = re.compile(r"([^\W\d_])\1{2,}$")
 
-_stemmer = Stemmer.Stemmer("english")
+
+class _Stemming(_local):
+    """A stemmer for each thread: no two may use one at once."""
+
+    def __init__(self) -> None:
+        self.stem = Stemmer.Stemmer("english", 0).stemWord  # 0: it keeps none, as `stem` does for all threads
+
+
+_stemming = _Stemming()
+
+
+def read_by() -> str:
+    """Return what else decides how words are read: an index of other versions holds stems that no question leads to."""
+    return f"PyStemmer {Stemmer.version()}, Unicode {unicodedata.unidata_version}"
 
 
 def clean(text: str) -> str:
@@ -56,12 +69,13 @@ def as_spelt(word: str) -> str:
 
     Few words end in two of a letter that people draw out, and many have two inside.
     """
-    return _DRAWN_OUT.sub(r"\1\1", _DRAWN_OUT_AT_END.sub(r"\1", word))
+    return _DRAWN_OUT.sub(lambda found: found[1] if found.end() == len(word) else 2 * found[1], word)
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the Snowball stem of a word (English, https://snowballstem.org)."""
-    stemmed: str = _stemmer.stemWord(word)
+    stemmed: str = _stemming.stem(word)
     return stemmed
 
 

@@ -107,6 +107,17 @@ def test_a_path_out_of_the_folder_is_refused(folder: Path, link: str) -> None:
         read_bytes(folder)
 
 
+def test_a_path_to_another_drive_leads_out_of_the_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def commonpath(_paths: list[str]) -> str:
+        raise ValueError("Paths don't have the same drive")
+
+    (folder / "care.yaml").unlink()
+    (folder / "care.yaml").symlink_to(folder / "about.yaml")
+    monkeypatch.setattr("os.path.commonpath", commonpath)
+    with pytest.raises(KnowledgeError, match=r"care\.yaml:1:1: error outside-folder there is no path out of the folder"):
+        read_bytes(folder)
+
+
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(content=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_end_in_located_problems(content: bytes) -> None:

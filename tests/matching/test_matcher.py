@@ -15,6 +15,7 @@ from bot import FAQBot, Matcher
 from bot.matching import Index, fit_rows
 from bot.matching.fitting import MANY_ENTRIES, MANY_PHRASINGS
 from bot.matching.linear import FEW_PHRASINGS
+from bot.matching.text import MAX_CHARACTERS
 from bot.records import Reading
 from bot.store import Store, pack
 
@@ -80,6 +81,39 @@ def test_the_nearest_wording_of_an_entry_shares_most_with_a_text(
 @pytest.mark.parametrize("text", ["", "???", "\x00", "zzzz qqqq", "明天几点日出", "😀"])
 def test_what_is_unknown_has_no_match_or_hardly_one(shop: Matcher, text: str) -> None:
     assert all(match.confidence < 0.2 for match in shop.rank(text))
+
+
+@pytest.mark.parametrize(
+    ("phrasings", "synonyms", "told"),
+    [
+        ({"a": "text"}, (), "the phrasings of 'a' are no list of texts; give {id: [phrasing, ...]}"),
+        ({"a": ["b"], "c": [1]}, (), "the phrasings of 'c' are no list of texts; give {id: [phrasing, ...]}"),
+        ({"a": None}, (), "the phrasings of 'a' are no list of texts; give {id: [phrasing, ...]}"),
+        ({1: ["b"]}, (), "1 is no id, as it is no text; give {id: [phrasing, ...]}"),
+        ([1], (), "the phrasings are of the type list; give {id: [phrasing, ...]}"),
+        ("text", (), "the phrasings are of the type str; give {id: [phrasing, ...]}"),
+        (SHOP, ["refund"], "'refund' is no group of synonyms; give [[word, word, ...], ...]"),
+        (SHOP, [1], "1 is no group of synonyms; give [[word, word, ...], ...]"),
+        (SHOP, "refund", "'r' is no group of synonyms; give [[word, word, ...], ...]"),
+        (SHOP, [["refund", 1]], "['refund', 1] is no group of synonyms; give [[word, word, ...], ...]"),
+    ],
+)
+def test_what_can_not_be_fitted_is_told_with_the_remedy(phrasings: object, synonyms: object, told: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        Matcher.fit(phrasings, synonyms=synonyms)  # type: ignore[arg-type]
+    assert str(caught.value) == told
+
+
+def test_a_group_of_synonyms_that_is_empty_stands_for_nothing() -> None:
+    with pytest.raises(ValueError, match=r"^a group of synonyms is empty; leave it out$"):
+        Matcher.fit(SHOP, synonyms=[["refund", "money back"], []])
+
+
+def test_of_a_long_text_as_much_is_read_as_of_a_message(shop: Matcher) -> None:
+    reading = shop.read("  refund\x00 " + "x" * 40_000)
+    assert reading.text == "refund " + "x" * (MAX_CHARACTERS - 10)
+    assert reading == shop.read(reading.text)
+    assert reading.candidates[0].id == "refund"
 
 
 def test_an_unknown_little_word_is_no_sign_of_another_subject(shop: Matcher) -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from threading import Thread, get_ident
+from time import process_time
+
 import pytest
+import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import clean, read_together, split_questions
 from bot.matching.segments import MAX_PARTS
-from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, words
+from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, stem, words
 
 
 @pytest.mark.parametrize(
@@ -44,9 +48,46 @@ def test_words_pairs_and_grams() -> None:
     assert grams("ab") == (" a", "ab", "b ", " ab", "ab ", " ab ")
 
 
+@pytest.mark.parametrize("word", ["a" * 3999 + "b", "a" * 4000, "aab" * 1333])
+def test_no_word_takes_long_to_be_read_as_it_is_spelt(word: str) -> None:
+    begun = process_time()
+    for _ in range(10):
+        as_spelt(word)
+    assert process_time() - begun < 0.1
+
+
+def test_every_thread_has_a_stemmer_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyStemmer says that no two threads may use one at once."""
+    used: list[tuple[int, int]] = []
+
+    class Noted:
+        def __init__(self, *_: object) -> None:
+            self._made = get_ident()
+
+        def stemWord(self, word: str) -> str:  # noqa: N802
+            used.append((self._made, get_ident()))
+            return word
+
+    monkeypatch.setattr(Stemmer, "Stemmer", Noted)
+    for number in range(3):
+        thread = Thread(target=stem, args=(f"zqx{number}",))
+        thread.start()
+        thread.join()
+    assert len(used) == 3
+    assert all(made == using for made, using in used)
+
+
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("hiii", "hi"), ("sooo", "so"), ("coool", "cool"), ("reallllyyy", "really"), ("press", "press"), ("1000", "1000")],
+    [
+        ("hiii", "hi"),
+        ("sooo", "so"),
+        ("coool", "cool"),
+        ("reallllyyy", "really"),
+        ("press", "press"),
+        ("1000", "1000"),
+        ("aaabaaa", "aaba"),
+    ],
 )
 def test_what_is_drawn_out_is_read_as_it_is_spelt(word: str, expected: str) -> None:
     assert as_spelt(word) == expected
