@@ -96,6 +96,8 @@ _LOOSE: dict[Act, str] = {
 """Those of them that only go along: at least one of the others must be there."""
 
 _WORDS = {act: frozenset(spoken.split()) for act, spoken in _SPOKEN.items()}
+GOING_ON = frozenset(map(stem, _WORDS["next"]))
+"""The stems of what people say of a step that they have done."""
 _ANCHORS = {act: _WORDS[act] - frozenset(loose.split()) for act, loose in _LOOSE.items()}
 
 _STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "onto"})
@@ -139,7 +141,7 @@ _AROUND = frozenset(
     aye oh please pls thanks lets let us
     """.split()
 )
-_BEFORE = _AROUND | frozenset("can could would you done ill id we wait sorry".split())
+_BEFORE = _AROUND | frozenset("can could would you done ill id we wait sorry gonna imma".split())
 """Words that whole messages may begin with."""
 
 _BEHIND = _AROUND | frozenset("one step steps bit part routine with the it for today tonight".split())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from bot.dialogue.acts import Act, Said, recognise
+from bot.dialogue.acts import GOING_ON, Act, Said, recognise
 from bot.dialogue.context import OUTRIGHT, FollowUps, Subject
 from bot.dialogue.leaning import asks_on, is_bare, names_something, share_covered
 from bot.dialogue.links import Links
@@ -195,7 +195,7 @@ class Conversation:
         return named and not (said.act == "next" and self._is_of_the_routine(said.rest))
 
     def _is_of_the_routine(self, text: str) -> bool:
-        return bool(self.state.guide) and share_covered(text, self._links.told(self.state.guide)) == 1
+        return bool(self.state.guide) and share_covered(text, self._links.told(self.state.guide) | GOING_ON) == 1
 
     def _remembers(self) -> bool:
         return bool(self.state.focus) and self.state.idle < FADES_AFTER

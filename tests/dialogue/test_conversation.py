@@ -337,6 +337,8 @@ def test_steps_are_asked_for_in_many_words(bot: FAQBot) -> None:
         ("hang on, read that bit again", "Step 3"),
         ("hold on a minute", "Step 3"),
         ("skip this one", "Step 4"),
+        ("finished my jaw, now what", "Step 4"),
+        ("gonna leave it there, ta", "The routine stops"),
         ("ok what's step 5 again", "Step 5"),
     ],
 )
