@@ -15,8 +15,19 @@ from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, 
 from bot.dialogue.leaning import SHORT, points
 from bot.dialogue.replies import Replies
 from bot.errors import MakingError
-from bot.matching import CANDIDATES, Index, Matcher, Signs, clean, fit_rows, read_together, sign_rows, split_questions
-from bot.records import CareRule, Knowledge, Match, SmallTalk
+from bot.matching import (
+    CANDIDATES,
+    Index,
+    Matcher,
+    Signs,
+    clean,
+    fit_rows,
+    read_together,
+    sign_rows,
+    split_questions,
+    two_names,
+)
+from bot.records import CareRule, Entry, Knowledge, Match, SmallTalk
 from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
@@ -117,7 +128,8 @@ class FAQBot:
                 return alarmed(self.replies, message, whole, rule)
             alone = self._read_alone(message)
             alarm = worded_alarmingly(self.replies, message, (whole, *alone.values()), self.thresholds)
-            return alarm or decide(self.replies, message, whole, self._read_parts(alone), self.thresholds)
+            parts = self._read_parts(alone) or self._read_names(message)
+            return alarm or decide(self.replies, message, whole, parts, self.thresholds)
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
@@ -185,6 +197,12 @@ class FAQBot:
             short = (reading for reading in alone.values() if len(reading.text.split()) <= SHORT)
             return [reading for reading in short if self._is_small_talk(reading)]
         return [self._read_surely(texts, alone) for texts in asking]
+
+    def _read_names(self, message: str) -> list[Reading]:
+        """Return the readings of two names that a message joins, if each is surely that of an entry of its own."""
+        readings = [self._read(name) for name in two_names(message)]
+        named = {reading.candidates[0].id for reading in readings if _confidence(reading) >= self.thresholds.sure}
+        return readings if len(named) == 2 and all(isinstance(self.replies.matched(one), Entry) for one in named) else []
 
     def _is_small_talk(self, reading: Reading) -> bool:
         return bool(reading.candidates) and isinstance(self.replies.matched(reading.candidates[0].id), SmallTalk)

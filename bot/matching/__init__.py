@@ -2,8 +2,19 @@
 
 from bot.matching.index import Index
 from bot.matching.matcher import CANDIDATES, Matcher, fit_rows
-from bot.matching.segments import read_together, split_questions
+from bot.matching.segments import read_together, split_questions, two_names
 from bot.matching.signs import Signs, sign_rows
 from bot.matching.text import clean
 
-__all__ = ["CANDIDATES", "Index", "Matcher", "Signs", "clean", "fit_rows", "read_together", "sign_rows", "split_questions"]
+__all__ = [
+    "CANDIDATES",
+    "Index",
+    "Matcher",
+    "Signs",
+    "clean",
+    "fit_rows",
+    "read_together",
+    "sign_rows",
+    "split_questions",
+    "two_names",
+]

@@ -42,6 +42,13 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
+# "jade rollers or gua sha?", "diff between swedish n shiatsu": two names and no more
+_TWO_NAMES = re.compile(
+    r"(?:(?:whats|what is|what's)\s+)?(?:the\s+)?(?:(?:diff|differences?)\s+between\s+|compare\s+)?"
+    r"(?P<one>\w+(?:\s+\w+){0,2}?)\s+(?:or|and|n|&|vs\.?|versus)\s+(?P<other>\w+(?:\s+\w+){0,2})\W*",
+    re.IGNORECASE,
+)
+
 MAX_PARTS = 8
 """Of a message; a longer text is a document, and its end is read as one part."""
 
@@ -63,6 +70,12 @@ def read_together(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
             asking.append(part)
     told = " ".join(part for part in parts if part not in asking)
     return [_readings(part, told) for part in asking]
+
+
+def two_names(text: str) -> tuple[str, ...]:
+    """Return the two names that a text joins, of three words at most each, if it is nothing else; otherwise nothing."""
+    joined = _TWO_NAMES.fullmatch(text)
+    return (joined["one"], joined["other"]) if joined else ()
 
 
 def _readings(part: str, told: str) -> tuple[str, ...]:
