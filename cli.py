@@ -259,7 +259,7 @@ def _folder_at_hand() -> str:
     told = (
         f"this folder, {Path.cwd()}" if here else f"the knowledge that ships, {shipped_folder()}; name a folder for another"
     )
-    print(f"facefacts: checking {shown_in_line(told)}", file=sys.stderr)
+    tell_aside(f"facefacts: checking {shown_in_line(told)}")
     return "." if here else shipped_folder()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.matching.ordinary import ORDINARY
 from bot.matching.segments import asks, split_questions
 from bot.matching.text import stem, words
 
@@ -32,16 +33,8 @@ _POINTERS = frozenset(
     else too also instead otherwise still enough another other others
     """.split()
 )
-_GENERIC = frozenset(
-    """
-    actually after against anyone anything aren arent as bad because been before being best better between bother
-    bothering came cant come comes couldn couldnt d difference doesn doesnt don dont during each else enough even ever
-    everyone fair find found from had happen happened happens has have he help helps her him his if in into isn isnt
-    kind kinds ll m main make makes many may mean means might more most must never news no nor not nothing off once
-    only other others out point possibly re real really s safe same shall she should shouldn shouldnt since somebody
-    someone something sort sure t than their thing things too true try trying up use used using ve want wasnt went
-    while who whose without won wont work works worth would wouldn wouldnt
-    """.split()
+_GENERIC = ORDINARY | frozenset(
+    "against bother bothering difference fair help helps kinds main point possibly safe true worth".split()
 )
 """Words that say something, but of anything: whoever uses one need not have a new subject."""
 

@@ -122,6 +122,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     arguments = parser.parse_args(argv)
     _refuse_empty(arguments)
     _refuse_unheeded(arguments)
+    _refuse_contradictions(arguments)
     return arguments
 
 
@@ -152,12 +153,16 @@ def _refuse_empty(arguments: argparse.Namespace) -> None:
 
 
 def _refuse_unheeded(arguments: argparse.Namespace) -> None:
-    """Raise UsageError where an option before the command asks for what the command does not do, or two contradict."""
+    """Raise UsageError where an option before the command asks for what the command does not do."""
     asked = (*_FROM, *_ASK)
     heeded = next((use.options for use in _USES if use.name == arguments.command), asked)
     for name in asked:
         if getattr(arguments, _attribute(name)) and name not in heeded:
             raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
+
+
+def _refuse_contradictions(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where two options say which knowledge is meant."""
     if arguments.index and arguments.knowledge:
         raise UsageError("--index and --knowledge both say what to answer from; give one of them")
     for name in ("FOLDER", "--into"):
