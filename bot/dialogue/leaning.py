@@ -34,7 +34,7 @@ _POINTERS = frozenset(
     """.split()
 )
 _GENERIC = ORDINARY | frozenset(
-    "against bother bothering difference fair help helps kinds main point possibly safe true worth".split()
+    "against bother bothering difference fair help helps kinds main news point possibly safe true worth".split()
 )
 """Words that say something, but of anything: whoever uses one need not have a new subject."""
 
