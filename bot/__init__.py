@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bot.errors import FacefactsError, IndexFileError, KnowledgeError, QuestionsError
     from bot.faqbot import FAQBot
     from bot.matching import Matcher
-    from bot.records import Answer, Caveat, Citation, Explanation, Knowledge, Match, Reply, Study, Suggestion
+    from bot.records import Answer, Caveat, Citation, Explanation, Knowledge, Match, Reply, RoutineStep, Study, Suggestion
 
 __version__ = "0.1.0"
 
@@ -19,7 +19,18 @@ _HOMES = {
     "bot.errors": ("FacefactsError", "IndexFileError", "KnowledgeError", "QuestionsError"),
     "bot.faqbot": ("FAQBot",),
     "bot.matching": ("Matcher",),
-    "bot.records": ("Answer", "Caveat", "Citation", "Explanation", "Knowledge", "Match", "Reply", "Study", "Suggestion"),
+    "bot.records": (
+        "Answer",
+        "Caveat",
+        "Citation",
+        "Explanation",
+        "Knowledge",
+        "Match",
+        "Reply",
+        "RoutineStep",
+        "Study",
+        "Suggestion",
+    ),
 }
 
 __all__ = [
@@ -37,6 +48,7 @@ __all__ = [
     "Matcher",
     "QuestionsError",
     "Reply",
+    "RoutineStep",
     "State",
     "Study",
     "Suggestion",

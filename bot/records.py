@@ -342,10 +342,19 @@ class Answer(Record, frozen=True):
         _require_caveat("Answer", self.caveat)
 
 
+class RoutineStep(Record, frozen=True):
+    """A step as it is told: the id of its guide, its `number` (from 1), and `of` how many."""
+
+    guide: str
+    number: int
+    of: int
+
+
 class Reply(Record, frozen=True):
     """The answer to one message. `str(reply)` is the plain text that a terminal would show.
 
-    `question` is the message as it was read: without control characters and cut to a sane length.
+    `question` is the message as it was read: without control characters and cut to a sane length. `step` is the step of a
+    routine that the reply tells, None where it tells none; the finish behind the last step is none.
     """
 
     kind: Kind
@@ -354,6 +363,7 @@ class Reply(Record, frozen=True):
     message: str = ""
     answers: tuple[Answer, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    step: RoutineStep | None = None
 
     def __post_init__(self) -> None:
         _require_caveat("Reply", self.caveat)

@@ -98,7 +98,7 @@ def test_ask_in_json_is_one_object_with_the_names_of_the_contract(run: Run) -> N
     code, out, err = run("ask", "--json", STEEP)
     found = json.loads(out)
     assert (code, err, out.count("\n")) == (0, "", 1)
-    assert set(found) == {"kind", "question", "caveat", "message", "answers", "suggestions"}
+    assert set(found) == {"kind", "question", "caveat", "message", "answers", "suggestions", "step"}
     assert set(found["answers"][0]) == {
         "id",
         "question",

@@ -71,15 +71,13 @@ def _judge_turn(turn: Turn, reply: Reply, focus: tuple[str, ...]) -> Verdict:
 
 
 def _shows_step(expect: str, reply: Reply) -> bool:
-    """Tell whether a reply shows the step of a routine that is expected, and none where none is."""
-    shown = f"{reply.message} {' '.join(answer.text for answer in reply.answers)}"
-    step = _step_named(expect)
-    return f"Step {step} of" in shown if step else "Step " not in shown
+    """Tell whether a reply tells the step of a routine that is expected, and none where none is."""
+    return (reply.step.number if reply.step else 0) == _step_named(expect)
 
 
-def _step_named(expect: str) -> str:
+def _step_named(expect: str) -> int:
     step = re.search(r"step (\d+)", expect)
-    return step[1] if step else ""
+    return int(step[1]) if step else 0
 
 
 def _got(reply: Reply) -> str:

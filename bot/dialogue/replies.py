@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.records import Answer, CareRule, Caveat, Citation, Entry, Gap, Guide, Match, Reply, SmallTalk, Suggestion
+from bot.records import (
+    Answer,
+    CareRule,
+    Caveat,
+    Citation,
+    Entry,
+    Gap,
+    Guide,
+    Match,
+    Reply,
+    RoutineStep,
+    SmallTalk,
+    Suggestion,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,12 +146,12 @@ class Replies:
             (),
             confidence,
         )
-        return Reply("answer", question, answer.caveat, _hint(guide), (answer,))
+        return Reply("answer", question, answer.caveat, _hint(guide), (answer,), step=_told(guide, 1))
 
     def step(self, question: str, guide: Guide, number: int, note: str = "") -> Reply:
         """Say one step of a routine, or its finish, which follows the last step."""
         message = " ".join(part for part in (note, self._step(guide, number)) if part)
-        return Reply("small-talk", question, self._guide_caveat(guide), message)
+        return Reply("small-talk", question, self._guide_caveat(guide), message, step=_told(guide, number))
 
     def with_hint(self, reply: Reply, guide: Guide) -> Reply:
         """Say in a reply how to walk on in a routine."""
@@ -209,6 +222,10 @@ class Replies:
 
     def _cite(self, passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
         return tuple(self._titles[passage.document, passage.section] for passage in passages)
+
+
+def _told(guide: Guide, number: int) -> RoutineStep | None:
+    return RoutineStep(guide.id, number, len(guide.steps)) if number <= len(guide.steps) else None
 
 
 def _hint(guide: Guide) -> str:

@@ -279,6 +279,20 @@ def test_a_routine_that_is_over_is_not_walked_again_by_next(bot: FAQBot) -> None
     assert talk(bot, "walk me through it", "step 6", "next", "next", "walk me through it").state.step == 1
 
 
+def test_a_reply_names_the_step_that_it_tells_and_no_other_reply_does(bot: FAQBot) -> None:
+    chat = Conversation(bot)
+    said = ("walk me through it", "next", "which oil is best?", "repeat", "step 6", "next", "next")
+    assert [step and (step.guide, step.number, step.of) for step in (chat.say(text).step for text in said)] == [
+        ("routine", 1, 6),
+        ("routine", 2, 6),
+        None,
+        ("routine", 2, 6),
+        ("routine", 6, 6),
+        None,
+        None,
+    ]
+
+
 @pytest.mark.parametrize("number", [7 + 1, 20, 21, 99])
 def test_a_step_that_there_is_none_of_is_refused(bot: FAQBot, number: int) -> None:
     chat = talk(bot, "walk me through it", "step 3")

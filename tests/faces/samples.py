@@ -20,6 +20,7 @@ from bot.records import (
     Passage,
     Reading,
     Reply,
+    RoutineStep,
     Section,
     Signal,
     Source,
@@ -91,7 +92,13 @@ RELATED = (
 REPLY = Reply("answer", "warm?", WEAK, answers=(ANSWER,), suggestions=RELATED)
 CLARIFY = Reply("clarify", "tea?", NOTHING, message="I am not sure which of these you mean.", suggestions=RELATED)
 CARE = Reply("care", "i burnt my hand", NOTHING, message="Stop, and get medical help now. Do not wait.")
-STEP = Reply("small-talk", "guide me", NOTHING, message="Step 1 of 2: Warm the pot\nPour in hot water.")
+STEP = Reply(
+    "small-talk",
+    "guide me",
+    NOTHING,
+    message="Step 1 of 2: Warm the pot\nPour in hot water.",
+    step=RoutineStep("pot", 1, 2),
+)
 
 ENTRIES = (
     Entry(
