@@ -21,15 +21,24 @@ _ASK_SOON = re.compile(
     r"(?:\w+\W+){1,2}(?:what|how|where|when|why|who)(?:s| is| are| do| does| did| can| should| often| long)\b", re.IGNORECASE
 )
 
+# "I should like to know whether it lasts", "not sure how often": a question told of
+_ASK_OF = re.compile(
+    r".*\b(?:know|learn|wonder|wondering|tell me|ask|asking|understand|find out|sure|clue|idea|curious|interested in)\b"
+    r"(?:\W+(?:first|firstly|about|of|in|is|just|exactly)\b){0,2}\W+"
+    r"(?:if|whether|how|what|which|when|where|why|who)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
 # "oh, and the neck too", "also for jowls": behind a question, another one
 _ASK_MORE = re.compile(r"(?:oh[\s,]+)?(?:and|also|plus|n|&)\b", re.IGNORECASE)
 
 # "is it safe and how often", "what oil, and do I wash it off", "is it safe, how often", "two things - what oil",
 # "when may I, and once I do which": a new question begins
 _JOINT = re.compile(
-    r"(?:\s*,\s*|\s+)(?:and|also|plus|but|n|&)(?:\s+(?:also|then))?\s+"
+    r"(?:\s*,\s*|\s+)(?:and|also|plus|but|n|&)(?:\s+(?:also|then|secondly|second|lastly|finally))?\s+"
     rf"(?=(?:(?:in|at|on|for|to|by|with|from)\s+)?(?:{_ASKING})\b|if\s+(?:it|so|not)\b"
     r"|once\s+(?:\w+\s+){1,3}(?:which|what|when|where|how|can|could|should|is|are|do|does|will)\b)"
+    r"|\s+(?=so\s+(?:what|which|how|when|where)\b)"
     rf"|(?:\s*[+,]\s*|\s+[-–—]+\s+)(?=(?:{_ASKING})\b)"
     r"|\s*,?\s+(?=and\s+also\s)"
     r"|\s*,\s*and\s+(?=(?:it|they|that|this)\b)",
@@ -88,4 +97,4 @@ def _readings(part: str, told: str) -> tuple[str, ...]:
 def asks(part: str) -> bool:
     """Tell whether a part has the form of a question."""
     plain = part.replace("'", "").replace("’", "")
-    return plain.rstrip().endswith("?") or any(form.match(plain) for form in (_ASK_START, _ASK_SOON))
+    return plain.rstrip().endswith("?") or any(form.match(plain) for form in (_ASK_START, _ASK_SOON, _ASK_OF))
