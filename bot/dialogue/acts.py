@@ -66,12 +66,12 @@ _SPOKEN: dict[Act, str] = {
     "why": "why how come not",
     "study": """
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people persons ppl participants volunteers women subjects sample size many living real alive
-        came out old age weeks how study in doing
+        researchers scientists people persons ppl participants volunteers women subjects sample size large many living real
+        alive came out old age weeks how study in doing
         """,
     "facts": """
         find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people persons ppl participants volunteers women men ladies subjects sample size many age aged
+        researchers scientists people persons ppl participants volunteers women men ladies subjects sample size large many age aged
         ages old older young elderly living real alive came out long days weeks months last lasted run ran went measure
         measured tested took who how study trial paper in doing big effect effects significant control controls controlled
         group compared placebo randomised randomized blinded when year
@@ -90,8 +90,8 @@ _LOOSE: dict[Act, str] = {
     "proof": "behind strong weak",
     "source": "from said",
     "why": "how not",
-    "study": "saw happen happened women living real alive out size many old age weeks how study in doing",
-    "facts": "big group compared living real alive out last run ran went days who how study trial paper in doing",
+    "study": "saw happen happened women large living real alive out size many old age weeks how study in doing",
+    "facts": "big large group compared living real alive out last run ran went days who how study trial paper in doing",
 }
 """Those of them that only go along: at least one of the others must be there."""
 
