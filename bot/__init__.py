@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.dialogue.conversation import Conversation, State
+    from bot.dialogue.conversation import Conversation
+    from bot.dialogue.state import State
     from bot.errors import FacefactsError, IndexFileError, KnowledgeError, QuestionsError
     from bot.faqbot import FAQBot
     from bot.matching import Matcher
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "bot.dialogue.conversation": ("Conversation", "State"),
+    "bot.dialogue.conversation": ("Conversation",),
+    "bot.dialogue.state": ("State",),
     "bot.errors": ("FacefactsError", "IndexFileError", "KnowledgeError", "QuestionsError"),
     "bot.faqbot": ("FAQBot",),
     "bot.matching": ("Matcher",),

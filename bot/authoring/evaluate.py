@@ -148,7 +148,7 @@ def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _Talk:
     for dialogue in dialogues:
         chat = Conversation(bot)
         for number, turn in enumerate(dialogue.turns):
-            before = chat.state.focus
+            before = chat.state.subject.focus
             reply = chat.say(turn.user)
             outcome = turn_outcome(turn, reply, tuple(earlier.user for earlier in dialogue.turns[:number]), before)
             outcomes.append(outcome)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.dialogue.leaning import EMPTY
 from bot.matching.segments import asks
@@ -43,65 +43,110 @@ _NUMBERS = {
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "last": -1,
 }  # fmt: skip
 
-_SPOKEN: dict[Act, str] = {
-    "next": """
-        next continue forward proceed onward onwards done finished ready skip carry going ahead following routine again
+
+class _Vocabulary(NamedTuple):
+    """The words of an act: at least one that tells it, and besides these only such as go along with it."""
+
+    act: Act
+    telling: frozenset[str]
+    along: frozenset[str] = frozenset()
+
+
+def _vocabulary(act: Act, telling: str, along: str = "") -> _Vocabulary:
+    return _Vocabulary(act, frozenset(telling.split()), frozenset(along.split()))
+
+
+_VOCABULARIES = (
+    _vocabulary(
+        "where",
+        "where resume",
+        "which currently",
+    ),
+    _vocabulary(
+        "back",
+        "back previous earlier before backwards prior",
+    ),
+    _vocabulary(
+        "facts",
+        """
+        find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
+        researchers scientists people persons ppl participants volunteers women men ladies subjects sample size many
+        age aged ages old older young elderly came long weeks months lasted measure measured tested took effect
+        effects significant control controls controlled placebo randomised randomized blinded when year
         """,
-    "back": "back previous earlier before backwards prior",
-    "repeat": "repeat again pardon once more read reread missed rewind come last",
-    "stop": """
-        stop stopping quit quitting exit end ending enough cancel leave finish abort halt guide routine walk bored tired busy
+        """
+        big large group compared living real alive out last run ran went days who how study trial paper in doing
         """,
-    "where": "where which currently resume",
-    "none": "none neither nope no not else something other another different nothing either",
-    "more": "more else further elaborate expand details detail info information explain deeper anything",
-    "proof": """
-            proof evidence research researched studies study science scientific prove proven proved proves trial trials
-            data backing backed behind strong weak reliable tested
-            """,
-    "source": """
-        source sources reference references cite citation citations says said where wheres from document documents article
+    ),
+    _vocabulary(
+        "more",
+        "more else further elaborate expand details detail info information explain deeper",
+        "anything",
+    ),
+    _vocabulary(
+        "next",
+        "next continue forward proceed onward onwards done finished ready skip following resume",
+        "going ahead carry routine again",
+    ),
+    _vocabulary(
+        "none",
+        "none neither nope no else nothing",
+        "not something other another different either",
+    ),
+    _vocabulary(
+        "proof",
+        """
+        proof evidence research researched studies study science scientific prove proven proved proves trial trials
+        data backing backed reliable tested
+        """,
+        "behind strong weak",
+    ),
+    _vocabulary(
+        "repeat",
+        "repeat again pardon reread missed rewind",
+        "once more read come last",
+    ),
+    _vocabulary(
+        "source",
+        """
+        source sources reference references cite citation citations says where wheres document documents article
         review text
         """,
-    "why": "why how come not",
-    "study": """
-        find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people persons ppl participants volunteers women subjects sample size large many living real
-        alive came out old age weeks how study in doing
+        "from said",
+    ),
+    _vocabulary(
+        "stop",
+        "stop stopping quit quitting exit end ending enough cancel leave finish abort halt",
+        "guide routine walk bored tired busy",
+    ),
+    _vocabulary(
+        "study",
+        """
+        find found finding findings result results outcome showed conclude concluded conclusion researchers scientists
+        people persons ppl participants volunteers subjects sample came
         """,
-    "facts": """
-        find found finding findings result results outcome showed conclude concluded conclusion saw happen happened
-        researchers scientists people persons ppl participants volunteers women men ladies subjects sample size large many age aged
-        ages old older young elderly living real alive came out long days weeks months last lasted run ran went measure
-        measured tested took who how study trial paper in doing big effect effects significant control controls controlled
-        group compared placebo randomised randomized blinded when year
+        """
+        saw happen happened women large living real alive out size many old age weeks how study in doing
         """,
-}
-"""The words that belong to an act."""
+    ),
+    _vocabulary(
+        "why",
+        "why come",
+        "how not",
+    ),
+)
+"""Where a message can be two acts, it is the one that stands first: facts before the study, more before none of these."""
 
-_LOOSE: dict[Act, str] = {
-    "next": "going ahead carry routine again",
-    "back": "",
-    "repeat": "once more read come last",
-    "stop": "guide routine walk bored tired busy",
-    "where": "which currently",
-    "none": "not something other another different either",
-    "more": "anything",
-    "proof": "behind strong weak",
-    "source": "from said",
-    "why": "how not",
-    "study": "saw happen happened women large living real alive out size many old age weeks how study in doing",
-    "facts": "big large group compared living real alive out last run ran went days who how study trial paper in doing",
-}
-"""Those of them that only go along: at least one of the others must be there."""
-
-_WORDS = {act: frozenset(spoken.split()) for act, spoken in _SPOKEN.items()}
-GOING_ON = frozenset(map(stem, _WORDS["next"]))
+GOING_ON = frozenset(
+    stem(word) for vocabulary in _VOCABULARIES if vocabulary.act == "next" for word in vocabulary.telling | vocabulary.along
+)
 """The stems of what people say of a step that they have done."""
-_ANCHORS = {act: _WORDS[act] - frozenset(loose.split()) for act, loose in _LOOSE.items()}
 
 _STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "onto"})
-_WITH = {"back": "to", "again": "step"}  # words that go with a step only beside another: back to two, step two again
+_WITH = {"back": {"to"}, "again": {"step", "start"}, "over": {"start"}, "from": {"start", "beginning", "top"}}
+"""Words that go with a step only beside another: back to two, step two again, start over."""
+
+_FIRST_STEP = frozenset({"start", "restart", "beginning", "top"})
 _PICK_WORDS = frozenset({"option", "number", "choice", "answer", "pick", "choose", "no", "more"})
 _BEFORE_ONE = frozenset({"", "option", "number", "choice", "answer", "pick", "choose", "step", "part", "to", "onto"})
 _LAST = frozenset({("the", "last"), ("last", "one"), ("last", "step"), ("last", "option"), ("last", "choice")})
@@ -221,13 +266,17 @@ def _act(said: list[str], among: frozenset[Act]) -> Said | None:
         return None
     if "pick" in among and "step" not in said and (numbered := _numbered("pick", said, _PICK_WORDS)):
         return numbered
-    beside = _STEP_WORDS | {word for word, other in _WITH.items() if other in said}
-    if "step" in among and (numbered := _numbered("step", said, beside)):
+    beside = _STEP_WORDS | {word for word, others in _WITH.items() if not others.isdisjoint(said)}
+    if "step" in among and (numbered := _numbered("step", _counted(said), beside)):
         return numbered
-    for act in sorted(among):
-        if act in _WORDS and set(content) <= _WORDS[act] and not _ANCHORS[act].isdisjoint(content):
-            return Said(act)
-    return None
+    spoken = frozenset(content)
+    return next((Said(vocabulary.act) for vocabulary in _VOCABULARIES if _holds(vocabulary, spoken, among)), None)
+
+
+def _holds(vocabulary: _Vocabulary, content: frozenset[str], among: frozenset[Act]) -> bool:
+    """Tell whether words are those of an act, if it is among those that make sense."""
+    act, telling, along = vocabulary
+    return act in among and content <= telling | along and not content.isdisjoint(telling)
 
 
 def _cores(said: list[str]) -> Iterator[str]:
@@ -251,6 +300,11 @@ def _numbered(act: Act, said: list[str], beside: frozenset[str]) -> Said | None:
     numbers = [number for word in said if word != "one" and (number := _number(word))] or [1] * _says_which(said)
     rest = [word for word in said if not _number(word) and word not in beside and word not in EMPTY]
     return Said(act, numbers[0]) if len(set(numbers)) == 1 and not rest else None
+
+
+def _counted(said: list[str]) -> list[str]:
+    """Return words with the first step as a number: start over, from the top."""
+    return ["1" if word in _FIRST_STEP else word for word in said]
 
 
 def _number(word: str) -> int:

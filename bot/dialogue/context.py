@@ -25,11 +25,12 @@ from bot.dialogue.leaning import (
 )
 from bot.dialogue.rewriting import in_full
 from bot.matching.text import words
-from bot.records import Entry, Gap, Guide, Record, SmallTalk
+from bot.records import Entry, Gap, Guide, SmallTalk
 
 if TYPE_CHECKING:
-    from bot.dialogue.conversation import Bot
     from bot.dialogue.links import Links
+    from bot.dialogue.state import Subject
+    from bot.dialogue.talk import Bot
     from bot.records import Candidate, Explanation, Reading
 
 # The numbers below were set in November 2026 on 193 dialogues of 1,048 turns, those of `tests/data` among them, and on 2,615
@@ -69,13 +70,6 @@ OUTRIGHT = 0.6
 
 KNOWN = 0.5
 """The share of a follow-up's own weight that must be known words, so that a foreign subject finds no shelter here."""
-
-
-class Subject(Record, frozen=True):
-    """What was spoken of: the entries that were answered, and the message that led to them."""
-
-    focus: tuple[str, ...] = ()
-    said: str = ""
 
 
 class FollowUps:

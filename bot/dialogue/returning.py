@@ -10,7 +10,7 @@ from bot.records import Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.dialogue.context import Subject
+    from bot.dialogue.state import Subject
     from bot.records import Reading
 
 _BACK_TO = re.compile(

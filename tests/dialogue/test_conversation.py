@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bot import Conversation, FAQBot, State
+from bot import Conversation, FAQBot, RoutineStep, State
 from bot.content.folder import load_knowledge
-from bot.dialogue import acts
+from bot.dialogue.state import Place, Subject
+from bot.records import Guide, Step
 from tests.conftest import TEA
 from tests.dialogue.transcripts import CHATS, said_in, transcript
 
@@ -51,7 +52,7 @@ def test_an_alarm_ends_the_routine_and_the_menu_and_leaves_the_subject(bot: FAQB
         state = before.state
         alarming = "my lips and throat are swelling up fast"
         assert before.say(alarming).kind == "care"
-        assert before.state == replace(state, alarm=alarming, guide="", step=0, menu=())
+        assert before.state == replace(state, alarm=alarming, place=Place(), menu=())
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_a_saved_alarm_that_is_none_sends_nobody_to_care(bot: FAQBot) -> None:
 @pytest.mark.parametrize("asked", ["wait, does this hurt", "why this way"])
 def test_a_question_in_between_does_not_start_the_routine_again(bot: FAQBot, asked: str) -> None:
     chat = talk(bot, "guide me step by step", "next", asked)
-    assert chat.state.step == 2
+    assert chat.state.place.step == 2
 
 
 def test_how_behind_an_answer_asks_after_the_answer(bot: FAQBot) -> None:
@@ -233,25 +234,28 @@ def test_a_new_subject_never_inherits_the_old_one(bot: FAQBot) -> None:
 )
 def test_a_follow_up_that_the_subject_says_nothing_of_gets_no_answer_from_it(bot: FAQBot, subject: str, said: str) -> None:
     chat = talk(bot, subject)
-    assert chat.state.focus
+    assert chat.state.subject.focus
     assert chat.say(said).kind in ("not-covered", "not-understood", "clarify")
 
 
 def test_a_vague_follow_up_leaves_the_subject_as_it_was(bot: FAQBot) -> None:
     chat = talk(bot, "tell me about the 2018 roller study", "did that help")
-    assert (chat.state.focus, chat.state.said) == (("study-2018-roller",), "What did the 2018 massage roller study find?")
+    assert (chat.state.subject.focus, chat.state.subject.said) == (
+        ("study-2018-roller",),
+        "What did the 2018 massage roller study find?",
+    )
 
 
 def test_a_routine_asked_for_beside_its_entry_is_walked(bot: FAQBot) -> None:
     chat = talk(bot, "teach me the massage step by step, wait for me between steps")
-    assert chat.state.guide == "routine"
+    assert chat.state.place == Place("routine", 1, walking=True)
     assert chat.say("next").message.startswith("Step 2 of 6")
 
 
 @pytest.mark.parametrize("onward", ["next", "done, next", "go on", "ok what's after that?"])
 def test_who_goes_on_from_the_entry_of_a_routine_walks_it_from_the_second_step(bot: FAQBot, onward: str) -> None:
     chat = talk(bot, "how do I massage my face at home")
-    assert (chat.state.focus, chat.state.guide) == (("how-to",), "")
+    assert (chat.state.subject.focus, chat.state.place) == (("how-to",), Place())
     step = chat.say(onward).message
     assert step.startswith("Step 2 of 6")
     assert 'Say "next", "back"' in step
@@ -261,22 +265,48 @@ def test_who_goes_on_from_the_entry_of_a_routine_walks_it_from_the_second_step(b
 @pytest.mark.parametrize("said", ["ok", "yes", "got it, thanks"])
 def test_assent_to_the_entry_of_a_routine_starts_nothing(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "how do I massage my face at home", said)
-    assert chat.state.guide == ""
+    assert not chat.state.place.walking
 
 
 def test_a_routine_that_was_left_goes_on_where_it_was_left(bot: FAQBot) -> None:
-    chat = talk(bot, "walk me through it", "step 4", "stop", "which oil is best", "stop")
-    assert chat.state.step == 0
+    for between in ((), ("which oil is best", "thanks")):
+        chat = talk(bot, "walk me through it", "step 4", "stop", *between)
+        resumed = chat.say("carry on with the massage").message
+        assert resumed.startswith("Here it was left. Step 4 of 6")
+        assert chat.say("next").message.startswith("Step 5 of 6")
+
+
+@pytest.mark.parametrize("said", ["resume", "continue", "resume the routine"])
+def test_a_routine_that_was_left_is_resumed(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 4", "stop")
-    resumed = chat.say("carry on with the massage").message
-    assert resumed.startswith("Here it was left. Step 4 of 6")
-    assert chat.say("next").message.startswith("Step 5 of 6")
+    assert chat.say(said).message.startswith("Here it was left. Step 4 of 6")
+    assert chat.say("where was I").message.startswith("Step 4 of 6")
+    assert chat.say("resume").message.startswith("Step 4 of 6")
+
+
+@pytest.mark.parametrize(
+    "said", ["restart", "start over", "start again", "from the top", "back to the start", "from the beginning"]
+)
+def test_a_routine_is_walked_from_its_beginning_again(bot: FAQBot, said: str) -> None:
+    assert talk(bot, "walk me through it", "step 4").say(said).step == RoutineStep("routine", 1, 6)
+
+
+def test_the_place_in_one_routine_is_none_in_another() -> None:
+    tea = load_knowledge(TEA)
+    pot = Guide(
+        "pot", "The pot", "steeping", ("walk me",), 3 * (Step("Warm", "Warm it."),), Step("End", "Drink."), "None.", ()
+    )
+    cup = replace(pot, id="cup", entry="water", start=("the cup",), steps=pot.steps[:2])
+    chat = Conversation(
+        FAQBot(replace(tea, guides=(pot, cup))), State(Subject(("water",), "how hot"), place=Place("pot", 3))
+    )
+    assert chat.say("next").step == RoutineStep("cup", 2, 2)
 
 
 def test_a_routine_that_is_over_is_not_walked_again_by_next(bot: FAQBot) -> None:
     chat = talk(bot, "walk me through it", "step 6", "next", "next")
     assert chat.say("next").message.startswith("That was the end of the routine.")
-    assert talk(bot, "walk me through it", "step 6", "next", "next", "walk me through it").state.step == 1
+    assert talk(bot, "walk me through it", "step 6", "next", "next", "walk me through it").state.place.step == 1
 
 
 def test_a_reply_names_the_step_that_it_tells_and_no_other_reply_does(bot: FAQBot) -> None:
@@ -297,7 +327,7 @@ def test_a_reply_names_the_step_that_it_tells_and_no_other_reply_does(bot: FAQBo
 def test_a_step_that_there_is_none_of_is_refused(bot: FAQBot, number: int) -> None:
     chat = talk(bot, "walk me through it", "step 3")
     assert "There are 6 steps." in chat.say(f"go to step {number}").message
-    assert (chat.state.guide, chat.state.step) == ("routine", 3)
+    assert chat.state.place == Place("routine", 3, walking=True)
 
 
 def test_next_means_nothing_behind_another_entry(bot: FAQBot) -> None:
@@ -375,14 +405,14 @@ def test_a_walk_is_steered_by_one_clause_of_a_message(bot: FAQBot, said: str, ma
 def test_a_question_or_a_subject_beside_it_is_answered_first(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 3")
     assert chat.say(said).answers
-    assert chat.state.step == 3
+    assert chat.state.place.step == 3
 
 
 @pytest.mark.parametrize("said", ["I have a rash, next", "ok next, my skin is red and hot"])
 def test_what_may_be_an_alarm_is_heard_beside_it(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 3")
     assert chat.say(said).kind in ("care", "not-covered")
-    assert chat.state.step == 3
+    assert chat.state.place.step == 3
 
 
 @pytest.mark.parametrize(
@@ -401,7 +431,7 @@ def test_what_may_be_an_alarm_is_heard_beside_it(bot: FAQBot, said: str) -> None
 def test_words_of_an_act_mean_none_in_other_company(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 3")
     assert "Step" not in chat.say(said).message.split("waits at")[0]
-    assert (chat.state.guide, chat.state.step) == ("routine", 3)
+    assert chat.state.place == Place("routine", 3, walking=True)
 
 
 @pytest.mark.parametrize(
@@ -409,11 +439,7 @@ def test_words_of_an_act_mean_none_in_other_company(bot: FAQBot, said: str) -> N
 )
 def test_a_subject_beside_a_repetition_is_not_the_old_one(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "what is shiatsu", said)
-    assert chat.state.focus == ("jade-rollers",)
-
-
-def test_the_words_of_an_act_are_none_that_carry_nothing() -> None:
-    assert {act: spoken & acts._BESIDE for act, spoken in acts._WORDS.items() if spoken & acts._BESIDE} == {}
+    assert chat.state.subject.focus == ("jade-rollers",)
 
 
 def test_an_answer_is_given_again_for_one_clause_of_a_message(bot: FAQBot) -> None:
@@ -453,7 +479,7 @@ def test_what_is_asked_of_a_study_is_never_told_from_another(bot: FAQBot, said: 
 
 def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBot) -> None:
     chat = talk(bot, "do rollers improve circulation?")
-    assert chat.state.focus == ("blood-flow",)
+    assert chat.state.subject.focus == ("blood-flow",)
     for text in (
         "how many people were tested",
         "how many took part",
@@ -493,7 +519,7 @@ def test_what_is_not_known_of_a_treatment_is_not_answered_with_what_is_of_massag
 
 def test_praise_is_no_answer_to_a_follow_up(bot: FAQBot) -> None:
     chat = talk(bot, "which tools warm the skin", "and ones that cool?")
-    assert chat.state.focus == ("chilled-massagers",)
+    assert chat.state.subject.focus == ("chilled-massagers",)
 
 
 def test_context_fades(bot: FAQBot) -> None:
@@ -517,7 +543,7 @@ def test_the_guide_walks_back_and_forth_and_ends(bot: FAQBot) -> None:
         "That was",
     ]
     assert [step[: len(mark)] for step, mark in zip(steps, marks, strict=True)] == marks
-    assert chat.state.guide == ""
+    assert not chat.state.place.walking
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -531,4 +557,4 @@ def test_any_chat_gets_replies_with_caveats(bot: FAQBot, said: list[str]) -> Non
         reply = chat.say(text)
         assert reply.caveat.text
         assert f"Evidence: {(reply.answers[0].caveat if reply.answers else reply.caveat).label}" in str(reply)
-        assert 0 <= chat.state.step <= 7
+        assert 0 <= chat.state.place.step <= 7

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.context import Subject
 from bot.dialogue.returning import Return, recalled, way_back
+from bot.dialogue.state import Subject
 from bot.records import Candidate, Reading
 
 ROLLERS, JAW = Subject(("face-rollers",), "do rollers work"), Subject(("tmj",), "my jaw is tight")

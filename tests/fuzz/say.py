@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from bot import Conversation, FAQBot
+from bot import Conversation, FAQBot, State
 from bot.characters import unfit
-from bot.dialogue.conversation import State
 from tests.fuzz.promises import holds_for_reply, text_of
 
 BOT = FAQBot()

@@ -1,0 +1,77 @@
+"""What a conversation remembers, and what is left of it when it is given back to a bot whose knowledge has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.matching.text import clean
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from bot.dialogue.replies import Replies
+
+
+class Subject(Record, frozen=True):
+    """What was spoken of: the entries that were answered, and the message that led to them."""
+
+    focus: tuple[str, ...] = ()
+    said: str = ""
+
+
+class Place(Record, frozen=True):
+    """Where somebody is in a routine while `walking`, and otherwise where it was left; nowhere if `guide` is empty.
+
+    `step` counts from 1, and one past the last is the finish.
+    """
+
+    guide: str = ""
+    step: int = 0
+    walking: bool = False
+
+
+class State(Record, frozen=True):
+    """All that a conversation remembers; a frozen value that can be saved as JSON and restored.
+
+    `subject` is what was last answered, and `earlier` are the subjects before it, the latest first; `menu` are the entries
+    that a number chooses; `place` is the place in a routine; `idle` counts the turns since the subject was spoken of;
+    `alarm` is the message that was sent to care, as long as the ones after it ask on or are small talk.
+    """
+
+    subject: Subject = Subject()
+    earlier: tuple[Subject, ...] = ()
+    menu: tuple[str, ...] = ()
+    place: Place = Place()
+    idle: int = 0
+    alarm: str = ""
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What was spoken of, the latest first."""
+        return (self.subject, *self.earlier) if self.subject.focus else self.earlier
+
+
+def restored(state: State, replies: Replies) -> State:
+    """Return a state without what is unknown: subjects, a routine or a step of it, and a menu with any choice that is gone.
+
+    A menu goes as a whole, for its numbers would mean other things.
+    """
+    return replace(
+        state,
+        subject=_subject(state.subject, replies),
+        earlier=tuple(known for subject in state.earlier if (known := _subject(subject, replies)).focus),
+        menu=state.menu if all(map(replies.has_entry, state.menu)) else (),
+        place=_place(state.place, replies),
+        alarm=clean(state.alarm),
+    )
+
+
+def _subject(subject: Subject, replies: Replies) -> Subject:
+    focus = tuple(filter(replies.has_entry, subject.focus))
+    return Subject(focus, clean(subject.said)) if focus else Subject()
+
+
+def _place(place: Place, replies: Replies) -> Place:
+    last = next((len(guide.steps) + 1 for guide in replies.guides if guide.id == place.guide), 0)
+    return place if 1 <= place.step <= last else Place()

@@ -1,0 +1,263 @@
+"""The rules by which a message of a conversation gets its reply: a state and a message give a reply and the next state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec.structs import replace
+
+from bot.dialogue.acts import GOING_ON, Act, Said, recognise
+from bot.dialogue.context import OUTRIGHT, FollowUps
+from bot.dialogue.leaning import asks_on, is_bare, names_something, share_covered
+from bot.dialogue.links import Links
+from bot.dialogue.menu import chosen
+from bot.dialogue.returning import recalled, way_back
+from bot.dialogue.rewriting import corrected
+from bot.dialogue.routine import entered, waiting, walked
+from bot.dialogue.state import Place, State, Subject
+from bot.matching.matcher import CANDIDATES
+from bot.matching.segments import asks
+from bot.matching.text import stem, words
+from bot.records import CareRule, Entry, Explanation, Guide
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from bot.dialogue.decide import Thresholds
+    from bot.dialogue.replies import Replies
+    from bot.records import Kind, Reading, Reply
+
+SUBJECTS = 5  # that are remembered besides the one in focus
+
+FADES_AFTER = 4
+"""Turns without a word on the focus after which a follow-up no longer refers to it."""
+
+GUIDED = 0.6
+"""A share of the confidence of an entry, from which the guide that belongs to it is opened instead."""
+
+_WALKING: frozenset[Act] = frozenset({"next", "yes", "back", "repeat", "stop", "where", "step"})
+_CHOOSING: frozenset[Act] = frozenset({"pick", "none"})
+_DECLINED: frozenset[Kind] = frozenset({"not-covered", "not-understood"})
+_ON_FOCUS: frozenset[Act] = frozenset({"more", "proof", "source", "why", "repeat"})
+
+_ABOUT_FOCUS: dict[Act, str] = {
+    "more": "That is what the documents say on it; the related questions below lead on.",
+    "proof": "What stands behind it is in the evidence line.",
+    "source": "Where it comes from is in the source lines.",
+    "why": "Such reason as the documents give is in the text, and how strong it is in the evidence line.",
+    "repeat": "That was it once more.",
+    "study": "That is what the documents tell of the study.",
+    "facts": "That is what the documents tell of the study.",
+}
+
+
+class Turn(NamedTuple):
+    """A reply, the state behind it, and why it is what it is: None where it is about the conversation itself."""
+
+    reply: Reply
+    state: State
+    why: Explanation | None = None
+
+
+class Bot(Protocol):
+    """What a conversation needs of a bot."""
+
+    replies: Replies
+    thresholds: Thresholds
+    guard: AbstractContextManager[None]
+    """Stands around all that reads the knowledge."""
+
+    def decide(self, text: str) -> Explanation:
+        """Reply to one message and tell how the reply came about."""
+
+    def read(self, text: str, limit: int = CANDIDATES) -> Reading:
+        """Match one text as a whole: at most `limit` candidates."""
+
+
+class Talk:
+    """The rules over one bot. It remembers nothing: what a conversation remembers goes in and comes out as its state."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._replies = bot.replies
+        self._field = frozenset(map(stem, words(bot.replies.subject)))
+        self._links = Links(bot.replies)
+        self._follow_ups = FollowUps(bot, self._links)
+
+    def respond(self, state: State, message: str) -> Turn:
+        """Hear the alarm that may stand in a message, or in what it puts in place of something, and then what it says.
+
+        Of what it says, the first of these counts that it does: it acts on the conversation, comes back to an earlier
+        subject, or asks something, with or without what was said before in mind.
+        """
+        meanings = [self._bot.decide(meant) for meant in dict.fromkeys((message, corrected(message)))]
+        for alone in meanings:
+            alarmed = self._alarm(state, alone)
+            if alarmed:
+                return alarmed
+        past, alone = replace(state, alarm=""), meanings[-1]
+        return self._act(past, alone) or self._return(past, alone) or self._question(past, alone)
+
+    # --- alarms ---
+
+    def _alarm(self, state: State, alone: Explanation) -> Turn | None:
+        """Send to care whoever is in alarm, or asks on just behind one; None if there is none, and what was is over."""
+        if alone.reply.kind == "care":
+            return _to_care(state, alone, alone.reply.question)
+        before = self._bot.decide(state.alarm) if state.alarm else alone
+        if before.reply.kind != "care":
+            return None
+        if self._asks_on(alone):
+            return _to_care(state, before, alone.reply.question)
+        if alone.reply.kind == "small-talk":
+            return Turn(self._replies.with_care(alone.reply, before.reply), state, alone)
+        return None
+
+    def _asks_on(self, alone: Explanation) -> bool:
+        """Tell whether a message, told what it means alone, asks on about what was just said, or wants to go on."""
+        message = alone.reply.question
+        if self._follow_ups.is_said_outright(alone):
+            return False
+        told = alone.reply.kind in _DECLINED and not asks(message)  # "it got worse since"
+        return told or asks_on(message, self._field) or recognise(message, _WALKING, self._field) is not None
+
+    # --- acts on the conversation ---
+
+    def _act(self, state: State, alone: Explanation) -> Turn | None:
+        """Do what a message wants done with the conversation; None if it wants nothing, or says something of its own."""
+        message = alone.reply.question
+        said = recognise(message, self._possible(state, words(message)), self._field)
+        if not said or self._says_more(state, said):
+            return None
+        if said.act in _CHOOSING:
+            reply, pick = chosen(self._replies, state.menu, said, message)
+            left = replace(state, menu=())
+            return Turn(reply, self._focused(left, reply, pick) if pick else _shown(left, reply))
+        if state.place.walking:
+            return _at(state, *walked(self._replies, state.place, said, message))
+        if said.act in {"step", "next"}:
+            guide = self._guide_at_hand(state) or self._replies.guides[0]
+            return _at(state, *entered(self._replies, guide, state.place, said, message))
+        return self._on_focus(state, said, message)
+
+    def _possible(self, state: State, spoken: list[str]) -> frozenset[Act]:
+        """Return the acts that make sense in this state. A step that is named as such may be asked for at any time."""
+        acts: frozenset[Act] = frozenset({"step"}) if "step" in spoken and self._replies.guides else frozenset()
+        if state.place.walking:
+            acts |= _WALKING
+        elif _remembers(state):
+            focus = state.subject.focus
+            acts |= _ON_FOCUS
+            if self._replies.rests_on_studies(focus):
+                acts |= {"study"}
+            if self._links.is_of_a_study(focus):
+                acts |= {"facts"}
+        if self._guide_at_hand(state):
+            acts |= {"next"}
+        if state.menu:
+            return acts | _CHOOSING
+        number_alone = len(spoken) == 1 and spoken[0].isdecimal() and not state.place.walking
+        return acts | {"pick"} if number_alone else acts
+
+    def _says_more(self, state: State, said: Said) -> bool:
+        """Tell whether what stands beside an act is alarming, or surely of a subject: then it counts, and not the act.
+
+        Who goes on in the routine names no subject with its own words ("oil's on, next"; "cheeks are done, next").
+        """
+        candidates = self._follow_ups.read(said.rest).candidates if names_something(said.rest) else ()
+        if not candidates:
+            return False
+        best, item = candidates[0], self._replies.matched(candidates[0].id)
+        if isinstance(item, CareRule):
+            return best.confidence >= self._bot.thresholds.offer
+        named = isinstance(item, Entry) and best.confidence >= OUTRIGHT
+        return named and not (said.act == "next" and self._is_of_the_routine(state.place, said.rest))
+
+    def _is_of_the_routine(self, place: Place, text: str) -> bool:
+        return place.walking and share_covered(text, self._links.told(place.guide) | GOING_ON) == 1
+
+    def _on_focus(self, state: State, said: Said, message: str) -> Turn:
+        """Tell once more what was answered last, or the study behind it."""
+        focus = state.subject.focus
+        told = self._links.entry_on_the_study(focus) if said.act == "study" else None
+        reply = self._replies.again(message, [told] if told else focus, _ABOUT_FOCUS[said.act])
+        if told:
+            return Turn(reply, self._focused(state, reply, self._replies.question_of(told)))
+        return Turn(reply, _shown(replace(state, idle=0), reply))
+
+    def _guide_at_hand(self, state: State) -> Guide | None:
+        """Return the guide whose entry was answered last or, of none, the one that was left."""
+        of_focus = (guide for guide in self._replies.guides if _remembers(state) and guide.entry in state.subject.focus)
+        left = (guide for guide in self._replies.guides if guide.id == state.place.guide)
+        return next(of_focus, None) or next(left, None)
+
+    # --- earlier subjects ---
+
+    def _return(self, state: State, alone: Explanation) -> Turn | None:
+        """Reply to a message that comes back to an earlier subject, and to what it asks of it; None if it does not."""
+        message = alone.reply.question
+        back = way_back(message)
+        subject = recalled(back, self._follow_ups.read(back.named), state.subjects) if back else None
+        if back is None or subject is None:
+            return None
+        if not is_bare(back.asked) and not recognise(back.asked, _ON_FOCUS, self._field):
+            return self._answered(state, self._follow_ups.explain(self._bot.decide(back.asked), subject))
+        reply = self._replies.again(message, subject.focus, "")
+        return Turn(reply, self._focused(state, reply, subject.said))
+
+    # --- questions ---
+
+    def _question(self, state: State, alone: Explanation) -> Turn:
+        """Reply to a question, in the light of what was spoken of as long as that is remembered."""
+        return self._answered(state, self._follow_ups.explain(alone, state.subject) if _remembers(state) else alone)
+
+    def _answered(self, state: State, why: Explanation) -> Turn:
+        reply = why.reply
+        guide = self._guide_asked(why)
+        if guide:
+            opened = self._replies.open_guide(reply.question, guide, reply.answers[0].confidence)
+            walking = replace(state, place=Place(guide.id, 1, walking=True))
+            return Turn(opened, self._focused(walking, opened, opened.question), why)
+        if reply.answers:
+            subject = reply.question if names_something(reply.question) else reply.answers[0].question
+            return Turn(self._with_reminder(state, reply), self._focused(state, reply, subject), why)
+        return Turn(reply, _shown(replace(state, idle=state.idle + 1), reply), why)
+
+    def _guide_asked(self, why: Explanation) -> Guide | None:
+        """Return the guide that a message asks for: the best match, or close behind the entry that holds it."""
+        if why.reply.kind != "answer" or not why.readings[0].candidates:
+            return None
+        candidates = why.readings[0].candidates
+        near = (one.id for one in candidates if one.confidence >= GUIDED * candidates[0].confidence)
+        guides = [item for item in map(self._replies.matched, near) if isinstance(item, Guide)]
+        return next((guide for guide in guides if guide.entry == why.reply.answers[0].id), None)
+
+    def _with_reminder(self, state: State, reply: Reply) -> Reply:
+        """Say where the routine waits, if a question came in between."""
+        waits = waiting(self._replies, state.place)
+        return replace(reply, message=waits) if waits and not reply.message else reply
+
+    def _focused(self, state: State, reply: Reply, said: str) -> State:
+        """Return the state in which what a reply answers is the subject, and `said` what names it."""
+        focus = tuple(answer.id for answer in reply.answers)
+        earlier = tuple(subject for subject in state.subjects if subject.focus != focus)[:SUBJECTS]
+        return _shown(replace(state, subject=Subject(focus, said), earlier=earlier, menu=(), idle=0), reply)
+
+
+def _remembers(state: State) -> bool:
+    return bool(state.subject.focus) and state.idle < FADES_AFTER
+
+
+def _shown(state: State, reply: Reply) -> State:
+    """Return the state in which a number chooses of what a reply offers, or of what was offered last."""
+    return replace(state, menu=tuple(suggestion.id for suggestion in reply.suggestions) or state.menu)
+
+
+def _at(state: State, place: Place, reply: Reply) -> Turn:
+    return Turn(reply, replace(state, place=place, menu=()))
+
+
+def _to_care(state: State, why: Explanation, message: str) -> Turn:
+    """Send to care, and leave the routine and the list, which are not to be gone on with."""
+    alarmed = replace(state, alarm=why.reply.question, place=Place(), menu=())
+    return Turn(replace(why.reply, question=message), alarmed, why)
