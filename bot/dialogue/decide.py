@@ -115,7 +115,7 @@ def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, f
 def _answer_both(
     replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds
 ) -> Explanation | None:
-    """Answer two questions in one message: two parts that are sure of different things, one at least with an answer.
+    """Answer two questions in one message: two parts that are sure of different things, one of them an entry if any is.
 
     A part alone may miss what the other says of it, so the message as a whole must lead to one of the two things as well,
     or be less sure of anything else than both parts are.
@@ -125,19 +125,19 @@ def _answer_both(
         best = part.candidates[0] if part.candidates else None
         if best and best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
             sure.setdefault(best.id, part)
-    chosen = list(sure.values())[:2]
-    found = [replies.matched(reading.candidates[0].id) for reading in chosen]
-    answered = [_match(reading.candidates[0]) for reading in chosen if reading.candidates[0].id in _entries(found)]
-    if len(chosen) < 2 or not answered:
+    if len(sure) < 2:
         return None
-    gap = next((item for item in found if isinstance(item, Gap)), None)
-    if not _agrees(replies, whole, chosen, gap, at):
+    answerable = (identifier for identifier in sure if isinstance(replies.matched(identifier), Entry))
+    leading = next(answerable, next(iter(sure)))
+    other = next(identifier for identifier in sure if identifier != leading)
+    chosen = {identifier: reading for identifier, reading in sure.items() if identifier in {leading, other}}
+    readings = tuple(chosen.values())
+    if not _agrees(replies, whole, readings, at):
         return None
-    verdicts = tuple(
-        f"one of two questions: {reading.candidates[0].id}, {_against('>=', at.second, reading)}" for reading in chosen
-    )
-    left_out = [reading.text for reading in sure.values()][2:]
-    return Explanation(replies.answer(message, answered, gap, left_out), tuple(chosen), verdicts)
+    left_out = [reading.text for identifier, reading in sure.items() if identifier not in chosen]
+    verdicts = tuple(f"one of two questions: {one.candidates[0].id}, {_against('>=', at.second, one)}" for one in readings)
+    matches = [_match(reading.candidates[0]) for reading in readings]
+    return Explanation(replies.both(message, matches, left_out), readings, verdicts)
 
 
 def _answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds) -> Explanation | None:
@@ -150,20 +150,17 @@ def _answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds
     return Explanation(replies.answer(message, [_match(best), _match(twin)]), (whole,), (verdict,))
 
 
-def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], gap: Gap | None, at: Thresholds) -> bool:
+def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], at: Thresholds) -> bool:
     """Tell whether one of the two that lead a whole message leads a part, too, or it is no surer than the parts are."""
     if not whole.candidates:
         return True
     best, least = whole.candidates[0], min(reading.candidates[0].confidence for reading in chosen)
     # prices of this or of that: a gap either way
-    another_gap = gap is not None and isinstance(replies.matched(best.id), Gap)
+    gaps = any(isinstance(replies.matched(reading.candidates[0].id), Gap) for reading in chosen)
+    another_gap = gaps and isinstance(replies.matched(best.id), Gap)
     leading = {near.id for near in whole.candidates[:2] if near.confidence >= at.contested * best.confidence}
     same = not leading.isdisjoint(reading.candidates[0].id for reading in chosen)
     return same or another_gap or best.confidence <= least
-
-
-def _entries(found: Sequence[Item]) -> set[str]:
-    return {item.id for item in found if isinstance(item, Entry)}
 
 
 def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds) -> tuple[Reply, str]:

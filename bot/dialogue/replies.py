@@ -71,21 +71,26 @@ class Replies:
             return item.entry
         return item.id if isinstance(item, Entry) else None
 
-    def answer(self, question: str, matches: Sequence[Match], gap: Gap | None = None, left_out: Sequence[str] = ()) -> Reply:
-        """Answer with one entry for each match, and say of `gap`, asked in the same message, that it is one.
-
-        `left_out` are questions of the message that get no answer here.
-
-        The caveat of the reply is that of its first answer.
-        """
+    def answer(self, question: str, matches: Sequence[Match], message: str = "") -> Reply:
+        """Answer with one entry for each match. The caveat of the reply is that of its first answer."""
         answers = tuple(self._answer(self._entry(match.id), match.confidence) for match in matches)
         given = {answer.id for answer in answers}
         related = [identifier for match in matches for identifier in self._entry(match.id).related]
         fresh = [identifier for identifier in dict.fromkeys(related) if identifier not in given]
+        return Reply("answer", question, answers[0].caveat, message, answers, self._offer(fresh[:MAX_RELATED]))
+
+    def both(self, question: str, matches: Sequence[Match], left_out: Sequence[str]) -> Reply:
+        """Reply to two questions in one message, each an entry or a gap; `left_out` are questions that get no reply here."""
+        found = [self.matched(match.id) for match in matches]
+        gaps = [item for item in found if isinstance(item, Gap)]
+        answered = [match for match, item in zip(matches, found, strict=True) if isinstance(item, Entry)]
         quoted = " ".join(f'"{text}"' for text in left_out)
         rest = f"These are two of your questions. Ask the rest again: {quoted}" if left_out else ""
-        message = " ".join(filter(None, (gap.message if gap else "", rest)))
-        return Reply("answer", question, answers[0].caveat, message, answers, self._offer(fresh[:MAX_RELATED]))
+        message = " ".join(filter(None, (*(gap.message for gap in gaps), rest)))
+        if answered:
+            return self.answer(question, answered, message)
+        related = dict.fromkeys(identifier for gap in gaps for identifier in gap.related)
+        return self._plain("not-covered", question, self._about.caveats.not_covered, message, list(related)[:MAX_RELATED])
 
     def clarify(self, question: str, identifiers: Sequence[str]) -> Reply:
         """Offer entries to choose from."""
@@ -132,8 +137,7 @@ class Replies:
 
     def again(self, question: str, identifiers: Sequence[str], message: str) -> Reply:
         """Give entries once more, behind a message that says why."""
-        reply = self.answer(question, [Match(identifier, 1.0) for identifier in identifiers])
-        return replace(reply, message=message)
+        return self.answer(question, [Match(identifier, 1.0) for identifier in identifiers], message)
 
     def open_guide(self, question: str, guide: Guide, confidence: float) -> Reply:
         """Start a routine: an answer with the id of its entry, whose text is the first step."""

@@ -104,6 +104,11 @@ def test_whoever_says_something_else_is_past_the_alarm(bot: FAQBot, said: str, k
     assert chat.say("is it safe").kind == "answer"
 
 
+@pytest.mark.parametrize("said", ["not the jaw, is that dangerous", "not the oil, should i stop", "not shiatsu, is that normal"])
+def test_who_corrects_something_behind_an_alarm_still_asks_on(bot: FAQBot, said: str) -> None:
+    assert talk(bot, "my face went numb just now").say(said).kind == "care"
+
+
 def test_what_is_forgotten_is_no_longer_followed_up(bot: FAQBot) -> None:
     chat = talk(bot, "my face went numb just now")
     chat.forget()

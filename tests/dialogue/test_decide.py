@@ -54,6 +54,20 @@ def test_a_third_question_is_named_as_left_out(bot: FAQBot) -> None:
     assert reply.message == 'These are two of your questions. Ask the rest again: "what is gua sha?"'
 
 
+def test_the_order_of_questions_decides_nothing_about_what_is_answered(bot: FAQBot) -> None:
+    parts = ("can i do it while pregnant?", "how much does it cost?", "what is gua sha?")
+    for order in itertools.permutations(parts):
+        reply = bot.ask(" ".join(order))
+        gaps = [part for part in order if part != "what is gua sha?"]
+        assert [answer.id for answer in reply.answers] == ["gua-sha"]
+        assert reply.message.endswith(f'These are two of your questions. Ask the rest again: "{gaps[1]}"')
+
+
+def test_two_questions_without_an_answer_are_both_declined(bot: FAQBot) -> None:
+    reply = bot.ask("can i do it while pregnant? how much does it cost?")
+    assert (reply.kind, "pregnancy" in reply.message, "price" in reply.message) == ("not-covered", True, True)
+
+
 def test_a_question_with_an_answer_and_one_without_get_both(bot: FAQBot) -> None:
     reply = bot.ask("is it safe and how much does it cost?")
     assert [answer.id for answer in reply.answers] == ["is-it-safe"]
