@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from bot.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
 from bot.content.files import read_bytes
-from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, worded_alarmingly
+from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, heeding, worded_alarmingly
 from bot.dialogue.leaning import SHORT, points
 from bot.dialogue.replies import Replies
 from bot.errors import MakingError
@@ -27,7 +27,7 @@ from bot.matching import (
     split_questions,
     two_names,
 )
-from bot.records import CareRule, Entry, Knowledge, Match, SmallTalk
+from bot.records import CareRule, Condition, Entry, Knowledge, Match, SmallTalk
 from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
@@ -123,13 +123,19 @@ class FAQBot:
         message = clean(text)
         with self.guard:
             whole = self._read(message)
-            rule = self._alarm(message)
-            if rule:
+            rule = self._signalled(message)
+            if isinstance(rule, CareRule):
                 return alarmed(self.replies, message, whole, rule)
             alone = self._read_alone(message)
             alarm = worded_alarmingly(self.replies, message, (whole, *alone.values()), self.thresholds)
             parts = self._read_parts(alone) or self._read_names(message)
-            return alarm or decide(self.replies, message, whole, parts, self.thresholds)
+            return alarm or heeding(self.replies, decide(self.replies, message, whole, parts, self.thresholds), rule)
+
+    def condition(self, text: str) -> Condition | None:
+        """Return the condition whose signs a message shows, if it shows any, and none of an alarm."""
+        with self.guard:
+            rule = self._signalled(clean(text))
+        return rule if isinstance(rule, Condition) else None
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
@@ -156,18 +162,18 @@ class FAQBot:
 
     def remembering(self) -> Self:
         """Return a bot of the same knowledge that reads each text but once, for asking the same ones again and again."""
-        return self._changed(_read=cache(self._read), _alarm=cache(self._alarm))
+        return self._changed(_read=cache(self._read), _signalled=cache(self._signalled))
 
     def _changed(self, **attributes: object) -> Self:
         bot = type(self).__new__(type(self))
         bot.__dict__.update(self.__dict__, **attributes)
         return bot
 
-    def _alarm(self, message: str) -> CareRule | None:
-        """Return the care rule whose signs a message shows, if any does."""
+    def _signalled(self, message: str) -> CareRule | Condition | None:
+        """Return the first rule whose signs a message shows, if any does; care comes before conditions."""
         found = self._signs.find(message)
         rule = self._shelf.item(found) if found else None
-        return rule if isinstance(rule, CareRule) else None
+        return rule if isinstance(rule, CareRule | Condition) else None
 
     def _with_nearest(self, reading: Reading) -> Reading:
         candidates = [replace(c, nearest=self._matcher.nearest(reading.text, c.id)) for c in reading.candidates]
@@ -281,9 +287,9 @@ def _unwritable(path: str, error: OSError) -> MakingError:
 
 
 def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:
-    """Return all that answering needs, as rows: the records, the index of their wordings, the signs of the care rules."""
+    """Return all that answering needs, as rows: the records, the index of their wordings, the signs of the rules."""
     index = fit_rows(_phrasings(knowledge), knowledge.synonyms)
-    return {**index, **knowledge_rows(knowledge), **sign_rows(knowledge.care)}
+    return {**index, **knowledge_rows(knowledge), **sign_rows((*knowledge.care, *knowledge.conditions))}
 
 
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:

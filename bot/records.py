@@ -135,6 +135,20 @@ class CareRule(Record, frozen=True):
     counterexamples: tuple[str, ...] = ()
 
 
+class Condition(Record, frozen=True):
+    """What a message may tell of whoever asks that comes before any answer: a pregnancy, a recent operation, a child's age.
+
+    `leads_to` is the gap or entry that then comes first. `signs` and `unless` are read as those of a `CareRule`.
+    """
+
+    id: str
+    leads_to: str
+    signs: Annotated[tuple[Annotated[tuple[str, ...], Some], ...], Some]
+    examples: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
 class SmallTalk(Record, frozen=True):
     """A turn that is about the conversation and not about the subject."""
 
@@ -228,6 +242,7 @@ class Knowledge(Record, frozen=True):
     small_talk: tuple[SmallTalk, ...]
     synonyms: tuple[tuple[str, ...], ...]
     guides: tuple[Guide, ...]
+    conditions: tuple[Condition, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

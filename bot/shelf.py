@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from bot.records import CareRule, Entry, Gap, Guide, Knowledge, Record, SmallTalk, Topic
+from bot.records import CareRule, Condition, Entry, Gap, Guide, Knowledge, Record, SmallTalk, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.store import Rows
 
-Item = Entry | Gap | CareRule | SmallTalk | Guide
-"""Whatever a message can be matched with."""
+Item = Entry | Gap | CareRule | SmallTalk | Guide | Condition
+"""Whatever a message can be matched with, or shows the signs of."""
 
-_T = TypeVar("_T", Entry, Gap, CareRule, SmallTalk, Guide)
+_T = TypeVar("_T", Entry, Gap, CareRule, SmallTalk, Guide, Condition)
 
 _FRAME, _ORDER, _ITEM = "frame", "order", "item "
-_KINDS: dict[bytes, type[Item]] = {b"e": Entry, b"g": Gap, b"c": CareRule, b"s": SmallTalk, b"w": Guide}
+_KINDS: dict[bytes, type[Item]] = {b"e": Entry, b"g": Gap, b"c": CareRule, b"s": SmallTalk, b"w": Guide, b"n": Condition}
 _MARKS = {kind: mark for mark, kind in _KINDS.items()}
 
 
@@ -33,6 +33,7 @@ class _Order(Record, frozen=True):
     care: tuple[str, ...]
     small_talk: tuple[str, ...]
     guides: tuple[str, ...]
+    conditions: tuple[str, ...]
 
 
 def knowledge_rows(knowledge: Knowledge) -> dict[str, bytes]:
@@ -43,10 +44,12 @@ def knowledge_rows(knowledge: Knowledge) -> dict[str, bytes]:
         care=_ids(knowledge.care),
         small_talk=_ids(knowledge.small_talk),
         guides=_ids(knowledge.guides),
+        conditions=_ids(knowledge.conditions),
     )
-    items: list[Item] = [*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk, *knowledge.guides]
+    items: list[Item] = [*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk]
+    items += [*knowledge.guides, *knowledge.conditions]
     rows = {_ITEM + item.id: _MARKS[type(item)] + msgpack.encode(item) for item in items}
-    frame = replace(knowledge, topics=(), gaps=(), care=(), small_talk=(), guides=())
+    frame = replace(knowledge, topics=(), gaps=(), care=(), small_talk=(), guides=(), conditions=())
     return {**rows, _FRAME: msgpack.encode(frame), _ORDER: msgpack.encode(order)}
 
 
@@ -73,6 +76,7 @@ class Shelf:
             care=self._all(CareRule, order.care),
             small_talk=self._all(SmallTalk, order.small_talk),
             guides=self.guides,
+            conditions=self._all(Condition, order.conditions),
         )
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Care rules: do they find what their authors say, and nothing that those say is harmless."""
+"""Care rules and conditions: do their signs find what their authors say, and nothing that those say is harmless."""
 
 from __future__ import annotations
 
@@ -6,31 +6,36 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.findings import Finding
+from bot.content.wordings import SIGNED
 from bot.matching.signs import Signs, sign_rows
 from bot.matching.text import words
 
 if TYPE_CHECKING:
     from bot.content.shape import Shape
-    from bot.records import CareRule
+    from bot.records import CareRule, Condition
 
 
 def signs(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield examples of care rules that no rule finds, unless one could not be read, and counterexamples that one does."""
-    rules = parts.get("care.yaml", ())
+    """Yield examples that no rule of their file finds, unless one could not be read, and counterexamples that one does."""
+    for name in SIGNED:
+        yield from _of_file(name, shapes, parts.get(name, ()))
+
+
+def _of_file(name: str, shapes: dict[str, Shape], rules: tuple[CareRule | Condition, ...]) -> Iterator[Finding]:
     finder = Signs(sign_rows([rule for rule in rules if _is_whole(rule)]))
     for number, rule in enumerate(rules):
         for i, text in enumerate(rule.examples):
-            if not shapes["care.yaml"].problems and not finder.find(text):
+            if not shapes[name].problems and not finder.find(text):
                 message = f"no sign of any rule finds {text!r}; add its words to a row of `signs`"
-                yield Finding("care.yaml", (number, "examples", i), "sign-missed", message)
+                yield Finding(name, (number, "examples", i), "sign-missed", message)
         for i, text in enumerate(rule.counterexamples):
             found = finder.find(text)
             if found:
                 message = f"{found!r} finds {text!r}; narrow its `signs`, or add a word to `unless`"
-                yield Finding("care.yaml", (number, "counterexamples", i), "sign-unwanted", message)
+                yield Finding(name, (number, "counterexamples", i), "sign-unwanted", message)
 
 
-def _is_whole(rule: CareRule) -> bool:
+def _is_whole(rule: CareRule | Condition) -> bool:
     """Return whether every sign of a rule could be read, and can be looked for."""
     choices = [choice for row in rule.signs for cell in row for choice in cell.split(" / ")]
     return all(map(words, (rule.id, *choices, *rule.unless)))

@@ -94,6 +94,14 @@ KEYS: dict[str, dict[str, str]] = {
         "unless": "Words whose presence makes the signs harmless; may be left out.",
         "counterexamples": "Messages that must not find the rule; may be left out.",
     },
+    "Condition": {
+        "id": "A short name for the condition, unique in the whole folder.",
+        "leads_to": "The id of the gap or entry that comes before any answer.",
+        "signs": "Rows; one is enough. All cells of a row must occur close together; a cell is a choice split by ' / '.",
+        "examples": "Messages that must find the condition.",
+        "unless": "Words whose presence says that it is none; may be left out.",
+        "counterexamples": "Messages that must not find it; may be left out.",
+    },
     "SmallTalk": {
         "id": "A short name for it, unique in the whole folder.",
         "variants": "Messages of this kind.",

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REQUIRED = ("about.yaml", "certainty.yaml", "sources.yaml")
-OPTIONAL = ("care.yaml", "gaps.yaml", "guides.yaml", "small_talk.yaml", "studies.yaml", "synonyms.yaml")
+OPTIONAL = (
+    "care.yaml",
+    "conditions.yaml",
+    "gaps.yaml",
+    "guides.yaml",
+    "small_talk.yaml",
+    "studies.yaml",
+    "synonyms.yaml",
+)
 TOPICS = "topics/"
 """What the names of all other files, those of entries, begin with."""
 

@@ -17,6 +17,7 @@ from bot.errors import KnowledgeError
 from bot.records import (
     About,
     CareRule,
+    Condition,
     Entry,
     Gap,
     Guide,
@@ -33,6 +34,7 @@ from bot.records import (
 KINDS: dict[str, Any] = {
     "about.yaml": About,
     "care.yaml": tuple[CareRule, ...],
+    "conditions.yaml": tuple[Condition, ...],
     "certainty.yaml": Annotated[tuple[Level, ...], Some],
     "gaps.yaml": tuple[Gap, ...],
     "guides.yaml": tuple[Guide, ...],
@@ -79,6 +81,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
         small_talk=parts.get("small_talk.yaml", ()),
         synonyms=parts.get("synonyms.yaml", ()),
         guides=parts.get("guides.yaml", ()),
+        conditions=parts.get("conditions.yaml", ()),
     )
 
 

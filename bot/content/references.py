@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SEPARATOR = "\x1f"
 """Stands between the ids of a document and of its section: a character that no text may hold, so that no id has it."""
 
+_LED_TO = "entry or gap"
+
 _GIVES = {"section": "sources.yaml", "level": "certainty.yaml", "study": "studies.yaml"}
 _ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
 
@@ -52,7 +54,7 @@ def mentioned(parts: dict[str, Any], kind: str) -> set[str]:
 
 
 def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
-    """Yield where a file gives an id, its kind (entry, study, document, section, level or other), and the id.
+    """Yield where a file gives an id, its kind (entry, gap, study, document, section, level or other), and the id.
 
     A section's id follows that of its document and a `SEPARATOR`.
     """
@@ -64,27 +66,29 @@ def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
             for i, section in enumerate(source.sections):
                 yield (number, "sections", i, "id"), "section", f"{source.id}{SEPARATOR}{section.id}"
     elif name not in ("about.yaml", "synonyms.yaml"):
-        kind = "entry" if name.startswith(TOPICS) else "study" if name == "studies.yaml" else "other"
+        kind = "entry" if name.startswith(TOPICS) else {"studies.yaml": "study", "gaps.yaml": "gap"}.get(name, "other")
         yield from (((number, "id"), kind, item.id) for number, item in enumerate(part))
 
 
 def _known_ids(shapes: dict[str, Shape], parts: dict[str, Any]) -> dict[str, set[str]]:
     """Collect what may be mentioned, by kind, and note what is given twice."""
     given: dict[tuple[str, str], str] = {}
-    known: dict[str, set[str]] = {"entry": set(), "study": set(), "section": set(), "level": set()}
+    known: dict[str, set[str]] = {kind: set() for kind in ("entry", "gap", "study", "section", "level")}
     for name, part in parts.items():
         for at, kind, identifier in given_ids(name, part):
             if not all(identifier.split(SEPARATOR)):
                 continue
             line, column = shapes[name].place(at)
             here = f"{shapes[name].path}:{line}:{column}"
-            space = "matched" if kind in ("entry", "other") else kind  # all that can be matched shares one space of ids
+            space = (
+                "matched" if kind in ("entry", "gap", "other") else kind
+            )  # all that can be matched shares one space of ids
             first = given.setdefault((space, identifier), here)
             if first != here:
                 own = identifier.rpartition(SEPARATOR)[2]
                 shapes[name].note(at, "duplicate-id", f"{own!r} is the id of another one, at {first}; choose a new id")
             known.setdefault(kind, set()).add(identifier)
-    return known
+    return known | {_LED_TO: known["entry"] | known["gap"]}
 
 
 def _mentions(name: str, part: Any) -> Iterator[Mention]:
@@ -97,6 +101,8 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
         yield from _listed(part, "related")
     elif name == "small_talk.yaml":
         yield from _listed(part, "suggest")
+    elif name == "conditions.yaml":
+        yield from (((number, "leads_to"), _LED_TO, condition.leads_to) for number, condition in enumerate(part))
     elif name == "guides.yaml":
         for number, guide in enumerate(part):
             yield (number, "entry"), "entry", guide.entry

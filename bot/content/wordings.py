@@ -20,6 +20,9 @@ class Wording(NamedTuple):
     text: str
 
 
+SIGNED = ("care.yaml", "conditions.yaml")
+"""The files whose records are found by signs."""
+
 _KEYS = {
     TOPICS: ("question", "variants"),
     "gaps.yaml": ("question", "variants"),
@@ -51,10 +54,11 @@ def check_words(shapes: dict[str, Shape], parts: dict[str, Any]) -> None:
 
 
 def _signs(parts: dict[str, Any]) -> Iterator[tuple[str, Path, str]]:
-    for number, rule in enumerate(parts.get("care.yaml", ())):
-        for i, row in enumerate(rule.signs):
-            yield from (("care.yaml", at, text) for at, text in _each((number, "signs", i), row) if text)
-        yield from (("care.yaml", at, text) for at, text in _each((number, "unless"), rule.unless) if text)
+    for name in SIGNED:
+        for number, rule in enumerate(parts.get(name, ())):
+            for i, row in enumerate(rule.signs):
+                yield from ((name, at, text) for at, text in _each((number, "signs", i), row) if text)
+            yield from ((name, at, text) for at, text in _each((number, "unless"), rule.unless) if text)
     for number, group in enumerate(parts.get("synonyms.yaml", ())):
         yield from (("synonyms.yaml", at, text) for at, text in _each((number,), group) if text)
 

@@ -13,7 +13,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from bot.dialogue.leaning import OPENERS, names_something, points
-from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
+from bot.records import CareRule, Condition, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +92,25 @@ def decide(replies: Replies, message: str, whole: Reading, parts: Sequence[Readi
 def alarmed(replies: Replies, message: str, whole: Reading, rule: CareRule) -> Explanation:
     """Reply to a message in which the signs of a care rule were found."""
     return Explanation(replies.care(message, rule), (whole,), (f"care: the signs of {rule.id} are in the message",))
+
+
+def heeding(replies: Replies, explanation: Explanation, condition: Condition | None) -> Explanation:
+    """Put first what is known of a condition that the message tells of whoever asks, or that nothing is.
+
+    Behind a gap the answer is only offered, as it is not said to hold for them; of two questions one may be beside it, so
+    both keep their replies. An entry is given with the answer, unless that belongs to the same thing.
+    """
+    reply, item = explanation.reply, replies.matched(condition.leads_to) if condition else None
+    if isinstance(item, Gap) and reply.kind in ("answer", "clarify") and item.message not in reply.message:
+        told = replies.gap_first(item, reply) if len(explanation.readings) == 1 else replies.with_gap(item, reply)
+    elif isinstance(item, Entry) and reply.answers and not replies.belongs(item, reply.answers):
+        told = replies.entry_first(item, reply)
+    else:
+        return explanation
+    *verdicts, last = explanation.verdicts
+    return replace(
+        explanation, reply=told, verdicts=(*verdicts, f"{last}; {item.id} first, as its signs are in the message")
+    )
 
 
 def worded_alarmingly(replies: Replies, message: str, readings: Sequence[Reading], at: Thresholds) -> Explanation | None:

@@ -38,6 +38,7 @@ _GENERIC = ORDINARY | frozenset(
 )
 """Words that say something, but of anything: whoever uses one need not have a new subject."""
 
+_PERSONS = frozenset("i im ive id ill me we us he hes him she shes her".split())
 _IN_PLACE = frozenset("it its that this they them those these".split())
 
 _GOING_ON = frozenset(map(stem, "carry continue doing going resume start restart finish again routine stop".split()))
@@ -79,6 +80,11 @@ def asks_on(message: str, field: Set[str]) -> bool:
         return leans(message) and (asks(message) or asks_or_points(message))
     several = len(own) > 1 and len(split_questions(message)) > 1
     return leans(message) and points(message) and not several
+
+
+def speaks_of_somebody(message: str) -> bool:
+    """Tell whether a message is about a person: whoever asks, or somebody they ask for."""
+    return not _PERSONS.isdisjoint(words(message))
 
 
 def is_bare(message: str) -> bool:

@@ -103,6 +103,37 @@ class Replies:
             return replace(self.not_understood(question), message=gap.message)
         return self._plain("not-covered", question, self._about.caveats.not_covered, gap.message, gap.related)
 
+    def gap_first(self, gap: Gap, reply: Reply) -> Reply:
+        """Say that the documents leave this open, and offer first what a reply would have answered or offered."""
+        held = [answer.id for answer in reply.answers] or [suggestion.id for suggestion in reply.suggestions]
+        offered = list(dict.fromkeys((*held, *gap.related)))[:MAX_RELATED]
+        return self._plain("not-covered", reply.question, self._about.caveats.not_covered, gap.message, offered)
+
+    def with_gap(self, gap: Gap, reply: Reply) -> Reply:
+        """Say with a reply what the documents leave open."""
+        return replace(reply, message=f"{gap.message} {reply.message}".strip())
+
+    def entry_first(self, entry: Entry, reply: Reply) -> Reply:
+        """Give an entry before the first answer of a reply."""
+        matches = [Match(entry.id, 1.0), Match(reply.answers[0].id, reply.answers[0].confidence)]
+        return self.answer(reply.question, matches, reply.message)
+
+    def belongs(self, entry: Entry, answers: Sequence[Answer]) -> bool:
+        """Tell whether an entry is among answers, or related to one of them."""
+        given = {answer.id for answer in answers}
+        related = {identifier for answer in answers for identifier in self._entry(answer.id).related}
+        return entry.id in given | related or not given.isdisjoint(entry.related)
+
+    def reminding(self, reply: Reply, told: str) -> Reply:
+        """Say with an answer what was told on an earlier message."""
+        return replace(reply, message=" ".join(filter(None, (reply.message, f"On what you told me before: {told}"))))
+
+    def pointing(self, reply: Reply, entry: Entry) -> Reply:
+        """Offer an entry first with an answer, unless that belongs to the same thing."""
+        if self.belongs(entry, reply.answers):
+            return reply
+        return replace(reply, suggestions=(Suggestion(entry.id, entry.question), *reply.suggestions)[:MAX_RELATED])
+
     def not_covered(self, question: str, nearest: Sequence[str]) -> Reply:
         """Say that nothing was found, and what comes nearest."""
         about = self._about
@@ -132,8 +163,8 @@ class Replies:
         return self._plain("small-talk", question, self._about.caveats.small_talk, talk.message, talk.suggest)
 
     def with_care(self, talk: Reply, care: Reply) -> Reply:
-        """Say to small talk behind an alarm what the alarm got, too."""
-        return replace(talk, message=f"{talk.message} {care.message}", suggestions=())
+        """Say to small talk behind an alarm first what the alarm got."""
+        return replace(talk, message=f"{care.message} {talk.message}", suggestions=())
 
     def again(self, question: str, identifiers: Sequence[str], message: str) -> Reply:
         """Give entries once more, behind a message that says why."""

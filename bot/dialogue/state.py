@@ -36,7 +36,8 @@ class State(Record, frozen=True):
 
     `subject` is what was last answered, and `earlier` are the subjects before it, the latest first; `menu` are the entries
     that a number chooses; `place` is the place in a routine; `idle` counts the turns since the subject was spoken of;
-    `alarm` is the message that was sent to care, as long as the ones after it ask on or are small talk.
+    `told` is the last message that was sent to care, or told of a condition, and `since` counts the turns behind it that
+    neither ask on nor are small talk.
     """
 
     subject: Subject = Subject()
@@ -44,7 +45,8 @@ class State(Record, frozen=True):
     menu: tuple[str, ...] = ()
     place: Place = Place()
     idle: int = 0
-    alarm: str = ""
+    told: str = ""
+    since: int = 0
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -63,7 +65,7 @@ def restored(state: State, replies: Replies) -> State:
         earlier=tuple(known for subject in state.earlier if (known := _subject(subject, replies)).focus),
         menu=state.menu if all(map(replies.has_entry, state.menu)) else (),
         place=_place(state.place, replies),
-        alarm=clean(state.alarm),
+        told=clean(state.told),
     )
 
 

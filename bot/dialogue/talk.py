@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from bot.dialogue.acts import GOING_ON, Act, Said, recognise
 from bot.dialogue.context import OUTRIGHT, FollowUps
-from bot.dialogue.leaning import asks_on, is_bare, names_something, share_covered
+from bot.dialogue.decide import heeding
+from bot.dialogue.leaning import asks_on, is_bare, names_something, share_covered, speaks_of_somebody
 from bot.dialogue.links import Links
 from bot.dialogue.menu import chosen
 from bot.dialogue.returning import recalled, way_back
@@ -18,26 +19,28 @@ from bot.dialogue.state import Place, State, Subject
 from bot.matching.matcher import CANDIDATES
 from bot.matching.segments import asks
 from bot.matching.text import stem, words
-from bot.records import CareRule, Entry, Explanation, Guide
+from bot.records import CareRule, Entry, Explanation, Gap, Guide
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from bot.dialogue.decide import Thresholds
     from bot.dialogue.replies import Replies
-    from bot.records import Kind, Reading, Reply
+    from bot.records import Condition, Reading, Reply
 
 SUBJECTS = 5  # that are remembered besides the one in focus
 
 FADES_AFTER = 4
 """Turns without a word on the focus after which a follow-up no longer refers to it."""
 
+REMINDED = 3
+"""Turns in which an answer still comes with the advice on an alarm, or with what is known of a condition, told before."""
+
 GUIDED = 0.6
 """A share of the confidence of an entry, from which the guide that belongs to it is opened instead."""
 
 _WALKING: frozenset[Act] = frozenset({"next", "yes", "back", "repeat", "stop", "where", "step"})
 _CHOOSING: frozenset[Act] = frozenset({"pick", "none"})
-_DECLINED: frozenset[Kind] = frozenset({"not-covered", "not-understood"})
 _ON_FOCUS: frozenset[Act] = frozenset({"more", "proof", "source", "why", "repeat"})
 
 _ABOUT_FOCUS: dict[Act, str] = {
@@ -70,6 +73,9 @@ class Bot(Protocol):
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
 
+    def condition(self, text: str) -> Condition | None:
+        """Return the condition whose signs a message shows, if it shows any."""
+
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates."""
 
@@ -95,31 +101,64 @@ class Talk:
             alarmed = self._alarm(state, alone)
             if alarmed:
                 return alarmed
-        past, alone = replace(state, alarm=""), meanings[-1]
-        return self._act(past, alone) or self._return(past, alone) or self._question(past, alone)
+        alone = meanings[-1]
+        if self._bot.condition(alone.reply.question):
+            return self._say(replace(state, told=alone.reply.question, since=0), alone)
+        later = replace(state, since=state.since + 1) if state.since < REMINDED else replace(state, told="", since=0)
+        return self._reminded(self._say(later, alone))
 
-    # --- alarms ---
+    def _say(self, state: State, alone: Explanation) -> Turn:
+        return self._act(state, alone) or self._return(state, alone) or self._question(state, alone)
+
+    # --- what was told of whoever asks ---
 
     def _alarm(self, state: State, alone: Explanation) -> Turn | None:
-        """Send to care whoever is in alarm, or asks on just behind one; None if there is none, and what was is over."""
+        """Send to care whoever is in alarm, or asks on just behind one; None if there is none, or if it is past."""
         if alone.reply.kind == "care":
             return _to_care(state, alone, alone.reply.question)
-        before = self._bot.decide(state.alarm) if state.alarm else alone
-        if before.reply.kind != "care":
-            return None
-        if self._asks_on(alone):
+        before = self._alarm_told(state) if not state.since else None
+        if before and self._asks_on(alone):
             return _to_care(state, before, alone.reply.question)
-        if alone.reply.kind == "small-talk":
+        if before and alone.reply.kind == "small-talk":
             return Turn(self._replies.with_care(alone.reply, before.reply), state, alone)
         return None
 
+    def _alarm_told(self, state: State) -> Explanation | None:
+        """Return what was replied to the alarm that was told, None if none was."""
+        told = self._bot.decide(state.told) if state.told else None
+        return told if told and told.reply.kind == "care" else None
+
+    def _reminded(self, turn: Turn) -> Turn:
+        """Remind, in an answer, of an alarm or a condition that was told not long ago."""
+        told, reply = turn.state.told, turn.reply
+        if not told or not reply.answers:
+            return turn
+        alarm, condition = self._alarm_told(turn.state), self._bot.condition(told)
+        if alarm:
+            return turn._replace(reply=self._replies.reminding(reply, alarm.reply.message))
+        item = self._replies.matched(condition.leads_to) if condition else None
+        if isinstance(item, Gap):
+            return turn._replace(reply=self._replies.reminding(reply, item.message))
+        return turn._replace(reply=self._replies.pointing(reply, item)) if isinstance(item, Entry) else turn
+
     def _asks_on(self, alone: Explanation) -> bool:
-        """Tell whether a message, told what it means alone, asks on about what was just said, or wants to go on."""
+        """Tell whether a message, told what it means alone, asks on about what was just said, or wants to go on.
+
+        So does what tells something without an answer ("it got worse since"), or asks what somebody should do about it.
+        """
         message = alone.reply.question
         if self._follow_ups.is_said_outright(alone):
             return False
-        told = alone.reply.kind in _DECLINED and not asks(message)  # "it got worse since"
-        return told or asks_on(message, self._field) or recognise(message, _WALKING, self._field) is not None
+        tells = not asks(message) or (self._is_unsure(alone) and speaks_of_somebody(message))
+        return (
+            (tells and not alone.reply.answers)
+            or asks_on(message, self._field)
+            or recognise(message, _WALKING, self._field) is not None
+        )
+
+    def _is_unsure(self, alone: Explanation) -> bool:
+        """Tell whether a message alone leads to nothing surely."""
+        return all(one.confidence < self._bot.thresholds.answer for one in alone.readings[0].candidates[:1])
 
     # --- acts on the conversation ---
 
@@ -136,6 +175,9 @@ class Talk:
         if state.place.walking:
             return _at(state, *walked(self._replies, state.place, said, message))
         if said.act in {"step", "next"}:
+            alarm = self._alarm_told(state)
+            if alarm:
+                return _to_care(state, alarm, message)
             guide = self._guide_at_hand(state) or self._replies.guides[0]
             return _at(state, *entered(self._replies, guide, state.place, said, message))
         return self._on_focus(state, said, message)
@@ -209,11 +251,17 @@ class Talk:
 
     def _question(self, state: State, alone: Explanation) -> Turn:
         """Reply to a question, in the light of what was spoken of as long as that is remembered."""
-        return self._answered(state, self._follow_ups.explain(alone, state.subject) if _remembers(state) else alone)
+        if not _remembers(state):
+            return self._answered(state, alone)
+        in_light = self._follow_ups.explain(alone, state.subject)
+        return self._answered(state, heeding(self._replies, in_light, self._bot.condition(alone.reply.question)))
 
     def _answered(self, state: State, why: Explanation) -> Turn:
         reply = why.reply
         guide = self._guide_asked(why)
+        alarm = self._alarm_told(state) if guide else None
+        if alarm:
+            return _to_care(state, alarm, reply.question)
         if guide:
             opened = self._replies.open_guide(reply.question, guide, reply.answers[0].confidence)
             walking = replace(state, place=Place(guide.id, 1, walking=True))
@@ -259,5 +307,5 @@ def _at(state: State, place: Place, reply: Reply) -> Turn:
 
 def _to_care(state: State, why: Explanation, message: str) -> Turn:
     """Send to care, and leave the routine and the list, which are not to be gone on with."""
-    alarmed = replace(state, alarm=why.reply.question, place=Place(), menu=())
+    alarmed = replace(state, told=why.reply.question, since=0, place=Place(), menu=())
     return Turn(replace(why.reply, question=message), alarmed, why)

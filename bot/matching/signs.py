@@ -1,4 +1,4 @@
-"""Alarming signs in a message, by rule and before any matching: the same words always lead to care."""
+"""Signs in a message of an alarm, or of a condition, by rule and before any matching: the same words always count."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.records import Record
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from bot.records import CareRule
+    from bot.records import CareRule, Condition
     from bot.store import Rows
 
 WINDOW = 8
@@ -33,7 +33,7 @@ _alternatives = msgpack.Decoder(dict[str, tuple[_Cell, ...]])
 
 
 class SignTable(Record, frozen=True):
-    """What the care rules have in common: their rows of signs, in order, each as its rule's id and its number of cells.
+    """What the rules have in common: their rows of signs, in order, each as its rule's id and its number of cells.
 
     `unless` holds for each rule what makes it harmless, as stems. `longest` is the most words that an alternative has.
     """
@@ -43,7 +43,7 @@ class SignTable(Record, frozen=True):
     longest: int
 
 
-def sign_rows(rules: Sequence[CareRule]) -> dict[str, bytes]:
+def sign_rows(rules: Sequence[CareRule | Condition]) -> dict[str, bytes]:
     """Return the signs of all rules as rows: a table, the words of the rules, and alternatives by their first stem."""
     signs = [(rule.id, row) for rule in rules for row in rule.signs]
     starting: dict[str, dict[str, list[_Cell]]] = {}  # alternatives, as stems in a row, by their first stem
@@ -64,7 +64,7 @@ def sign_rows(rules: Sequence[CareRule]) -> dict[str, bytes]:
 
 
 class Signs:
-    """Looks for the signs of care rules. `known` holds the stems of words that are right as they are and never repaired."""
+    """Looks for the signs of rules. `known` holds the stems of words that are right as they are and never repaired."""
 
     def __init__(self, rows: Rows, known: Container[str] = ()) -> None:
         self._rows = rows

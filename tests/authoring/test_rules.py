@@ -262,6 +262,24 @@ def test_an_entry_that_another_one_steals_from_is_named(folder: Path) -> None:
     assert ware(folder, WAYS) == [expected]
 
 
+def test_what_a_condition_leads_to_must_be_there_and_is_found_by_its_signs(folder: Path) -> None:
+    (folder / "conditions.yaml").write_text(
+        '- id: has-allergy\n  leads_to: gap-milk\n  signs: [["allergic / allergy"]]\n'
+        '  examples: ["I cannot drink it"]\n  counterexamples: ["no allergy here"]\n'
+    )
+    assert report(folder) == [
+        "conditions.yaml:5:21: warning sign-unwanted 'has-allergy' finds 'no allergy here'; narrow its `signs`, or add a word to"
+        " `unless`",
+        "conditions.yaml:2:13: error dangling-id there is no entry or gap 'gap-milk'",
+    ]
+    (folder / "conditions.yaml").write_text(
+        '- id: has-allergy\n  leads_to: water\n  signs: [["allergic / allergy"]]\n  examples: ["I cannot drink it"]\n'
+    )
+    assert report(folder) == [
+        "conditions.yaml:4:14: warning sign-missed no sign of any rule finds 'I cannot drink it'; add its words to a row of `signs`"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "last"),
     [

@@ -52,7 +52,7 @@ def test_an_alarm_ends_the_routine_and_the_menu_and_leaves_the_subject(bot: FAQB
         state = before.state
         alarming = "my lips and throat are swelling up fast"
         assert before.say(alarming).kind == "care"
-        assert before.state == replace(state, alarm=alarming, place=Place(), menu=())
+        assert before.state == replace(state, told=alarming, since=0, place=Place(), menu=())
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,45 @@ def test_whoever_wants_to_go_on_after_an_alarm_is_sent_to_care_again(bot: FAQBot
     assert chat.say(said) == replace(care, question=said)
 
 
+def test_answers_behind_an_alarm_come_with_its_advice_for_a_while(bot: FAQBot) -> None:
+    chat = Conversation(bot)
+    care = chat.say("my face went numb just now")
+    for said in ("what is gua sha", "what is shiatsu", "which oil is best"):
+        assert chat.say(said).message == f"On what you told me before: {care.message}"
+    assert not chat.say("what is effleurage").message
+
+
+@pytest.mark.parametrize("said", ["start the routine", "walk me through it", "next"])
+def test_nobody_is_led_through_a_routine_behind_an_alarm(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "my face went numb just now", "how do I massage my face at home")
+    assert chat.say(said).kind == "care"
+
+
+@pytest.mark.parametrize(
+    "said", ["nobody cares", "should I perhaps rub it in while I wait for them", "I don't want to bother anyone"]
+)
+def test_what_somebody_tells_behind_an_alarm_belongs_to_it(bot: FAQBot, said: str) -> None:
+    assert talk(bot, "my face went numb just now").say(said).kind == "care"
+
+
+def test_a_condition_told_before_is_minded_in_an_answer(bot: FAQBot) -> None:
+    chat = talk(bot, "I'm pregnant")
+    reply = chat.say("is gua sha ok")
+    assert [answer.id for answer in reply.answers] == ["gua-sha"]
+    assert reply.message == f"On what you told me before: {bot.ask('can I do it while pregnant').message}"
+
+
+def test_an_entry_on_a_condition_told_before_is_offered_first(bot: FAQBot) -> None:
+    chat = talk(bot, "I had fillers yesterday")
+    assert chat.say("what does a jade roller do").suggestions[0].id == "fillers-wait"
+
+
+def test_a_list_shown_with_an_answer_given_again_is_chosen_from(bot: FAQBot) -> None:
+    chat = talk(bot, "what is gua sha", "and what about gold dust")
+    again = chat.say("tell me more")
+    assert [answer.id for answer in chat.say("2").answers] == [again.suggestions[1].id]
+
+
 def test_what_is_told_on_after_an_alarm_gets_no_word_of_what_is_not_covered(bot: FAQBot) -> None:
     chat = talk(bot, "my face went numb just now")
     assert chat.say("it got worse since").kind == "care"
@@ -75,7 +114,7 @@ def test_small_talk_after_an_alarm_still_sends_to_care(bot: FAQBot, said: str) -
     chat = talk(bot, "is it safe")
     care = chat.say("my face went numb just now")
     reply = chat.say(said)
-    assert (reply.kind, reply.message) == ("small-talk", f"{bot.ask(said).message} {care.message}")
+    assert (reply.kind, reply.message) == ("small-talk", f"{care.message} {bot.ask(said).message}")
     assert chat.say("so can i go on").kind == "care"
 
 
@@ -104,7 +143,9 @@ def test_whoever_says_something_else_is_past_the_alarm(bot: FAQBot, said: str, k
     assert chat.say("is it safe").kind == "answer"
 
 
-@pytest.mark.parametrize("said", ["not the jaw, is that dangerous", "not the oil, should i stop", "not shiatsu, is that normal"])
+@pytest.mark.parametrize(
+    "said", ["not the jaw, is that dangerous", "not the oil, should i stop", "not shiatsu, is that normal"]
+)
 def test_who_corrects_something_behind_an_alarm_still_asks_on(bot: FAQBot, said: str) -> None:
     assert talk(bot, "my face went numb just now").say(said).kind == "care"
 
@@ -122,7 +163,7 @@ def test_going_on_is_called_by_what_the_knowledge_is_about() -> None:
 
 
 def test_a_saved_alarm_that_is_none_sends_nobody_to_care(bot: FAQBot) -> None:
-    assert Conversation(bot, State(alarm="is it safe")).say("is it safe").kind == "answer"
+    assert Conversation(bot, State(told="is it safe")).say("is it safe").kind == "answer"
 
 
 @pytest.mark.parametrize("asked", ["wait, does this hurt", "why this way"])

@@ -60,7 +60,27 @@ def test_the_order_of_questions_decides_nothing_about_what_is_answered(bot: FAQB
         reply = bot.ask(" ".join(order))
         gaps = [part for part in order if part != "what is gua sha?"]
         assert [answer.id for answer in reply.answers] == ["gua-sha"]
+        assert "pregnancy" in reply.message
         assert reply.message.endswith(f'These are two of your questions. Ask the rest again: "{gaps[1]}"')
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "offered"),
+    [
+        ("I have cancer and a puffy face, will lymphatic drainage help", "cancer", "lymphatic-drainage"),
+        ("I'm on warfarin and I bruise easily, how hard can I press", "blood thinners", "how-much-pressure"),
+        ("i have eczema, which oil should I use", "eczema", "which-oil"),
+    ],
+)
+def test_a_condition_comes_before_an_answer_that_is_only_offered(bot: FAQBot, text: str, told: str, offered: str) -> None:
+    reply = bot.ask(text)
+    assert (reply.kind, told in reply.message) == ("not-covered", True)
+    assert offered in [suggestion.id for suggestion in reply.suggestions]
+
+
+def test_a_condition_that_an_entry_answers_is_answered_with_the_question(bot: FAQBot) -> None:
+    assert ids(bot, "had filler yesterday, is a jade roller ok") == ["fillers-wait", "jade-rollers"]
+    assert ids(bot, "I have fillers, where must nobody press") == ["fillers-areas-to-avoid"]
 
 
 def test_two_questions_without_an_answer_are_both_declined(bot: FAQBot) -> None:

@@ -24,7 +24,7 @@ GONE = Subject(("gone",), "gone, too")
         (State(place=Place("gone", 2, walking=True)), State()),
         (State(place=Place("water", 1)), State()),
         (State(earlier=(WATER, GONE)), State(earlier=(WATER,))),
-        (State(alarm="\x1b[31mnumb"), State(alarm="[31mnumb")),
+        (State(told="\x1b[31mnumb"), State(told="[31mnumb")),
     ],
 )
 def test_what_is_gone_is_forgotten(tea_bot: FAQBot, saved: State, kept: State) -> None:

@@ -10,7 +10,7 @@ from bot.characters import unfit
 from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge, read_draft
 from bot.dialogue.replies import Replies
-from bot.records import Entry, Gap, Guide, Knowledge, Match, SmallTalk
+from bot.records import CareRule, Entry, Gap, Guide, Knowledge, Match, SmallTalk
 from bot.shelf import Item, Shelf, knowledge_rows
 from tests.conftest import TEA
 from tests.fuzz.promises import holds_for_problem, holds_for_reply
@@ -20,6 +20,7 @@ NAMES = (
     "topics/brewing.yaml",
     "about.yaml",
     "care.yaml",
+    "conditions.yaml",
     "certainty.yaml",
     "gaps.yaml",
     "guides.yaml",
@@ -48,7 +49,8 @@ def check(data: bytes) -> None:
 def tell_all(knowledge: Knowledge) -> None:
     """Make every reply that there can be."""
     replies = Replies(Shelf(knowledge_rows(knowledge)))
-    items: list[Item] = [*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk, *knowledge.guides]
+    items: list[Item] = [*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk]
+    items += [*knowledge.guides, *knowledge.conditions]
     for item in items:
         found = replies.matched(item.id)
         assert found == item
@@ -61,8 +63,10 @@ def tell_all(knowledge: Knowledge) -> None:
         elif isinstance(found, Guide):
             holds_for_reply(replies.open_guide("?", found, 0.5))
             holds_for_reply(replies.step("?", found, len(found.steps) + 1))
-        else:
+        elif isinstance(found, CareRule):
             holds_for_reply(replies.care("?", found))
+        else:
+            assert found.leads_to in {entry.id for entry in knowledge.entries} | {gap.id for gap in knowledge.gaps}
     holds_for_reply(replies.not_understood("?"))
     holds_for_reply(replies.not_covered("?", [entry.id for entry in knowledge.entries]))
 
