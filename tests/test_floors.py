@@ -34,6 +34,8 @@ def test_the_plainest_questions(bot: FAQBot) -> None:
     score = evaluate(bot, read_questions(DATA / "plain.jsonl"))
     assert score.in_scope.right / score.in_scope.total >= 0.97
     assert score.out_of_scope.declined == score.out_of_scope.total
+    assert score.urgent.care == score.urgent.total
+    assert score.urgent.care_wrongly == 0
 
 
 def test_dialogues(bot: FAQBot) -> None:
