@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from bot.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
 from bot.content.files import read_bytes
 from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, heeding, worded_alarmingly
-from bot.dialogue.leaning import SHORT, points
+from bot.dialogue.parts import Parts
 from bot.dialogue.replies import Replies
 from bot.errors import MakingError
 from bot.matching import (
@@ -22,12 +22,9 @@ from bot.matching import (
     Signs,
     clean,
     fit_rows,
-    read_together,
     sign_rows,
-    split_questions,
-    two_names,
 )
-from bot.records import CareRule, Condition, Entry, Knowledge, Match, SmallTalk
+from bot.records import CareRule, Condition, Knowledge, Match
 from bot.shelf import Shelf, knowledge_rows
 
 if TYPE_CHECKING:
@@ -126,10 +123,10 @@ class FAQBot:
             rule = self._signalled(message)
             if isinstance(rule, CareRule):
                 return alarmed(self.replies, message, whole, rule)
-            alone = self._read_alone(message)
-            alarm = worded_alarmingly(self.replies, message, (whole, *alone.values()), self.thresholds)
-            parts = self._read_parts(alone) or self._read_names(message)
-            return alarm or heeding(self.replies, decide(self.replies, message, whole, parts, self.thresholds), rule)
+            parts = self._parts(message)
+            alarm = worded_alarmingly(self.replies, message, (whole, *parts.alone.values()), self.thresholds)
+            asking = parts.asking() or parts.names()
+            return alarm or heeding(self.replies, decide(self.replies, message, whole, asking, self.thresholds), rule)
 
     def condition(self, text: str) -> Condition | None:
         """Return the condition whose signs a message shows, if it shows any, and none of an alarm."""
@@ -148,7 +145,7 @@ class FAQBot:
         message, most = clean(text), max(limit, 0)
         best: dict[str, float] = {}
         with self.guard:
-            for reading in (self._read_deep(message, most), *self._read_parts(self._read_alone(message))):
+            for reading in (self._read_deep(message, most), *self._parts(message).asking()):
                 for candidate in reading.candidates:
                     identifier = self.replies.entry_of(candidate.id)
                     if identifier:
@@ -188,49 +185,12 @@ class FAQBot:
             reading = self._read(message, depth)
         return reading
 
-    def _read_alone(self, message: str) -> dict[str, Reading]:
-        """Read each part of a message of several; of any other, nothing."""
-        parts = split_questions(message)
-        return {part: self._read(part) for part in parts} if len(parts) > 1 else {}
-
-    def _read_parts(self, alone: dict[str, Reading]) -> list[Reading]:
-        """Return the reading of each part that asks: alone or, where that is not sure, with what was told around it.
-
-        Of a message that asks nothing, only short small talk is taken for itself: "I'll leave it there. Cheers."
-        """
-        asking = read_together(tuple(alone))
-        if not asking:
-            short = (reading for reading in alone.values() if len(reading.text.split()) <= SHORT)
-            return [reading for reading in short if self._is_small_talk(reading)]
-        return [self._read_surely(texts, alone) for texts in asking]
-
-    def _read_names(self, message: str) -> list[Reading]:
-        """Return the readings of two names that a message joins, if each is surely that of an entry of its own."""
-        readings = [self._read(name) for name in two_names(message)]
-        named = {reading.candidates[0].id for reading in readings if _confidence(reading) >= self.thresholds.sure}
-        return readings if len(named) == 2 and all(isinstance(self.replies.matched(one), Entry) for one in named) else []
-
-    def _is_small_talk(self, reading: Reading) -> bool:
-        return bool(reading.candidates) and isinstance(self.replies.matched(reading.candidates[0].id), SmallTalk)
-
-    def _read_surely(self, texts: tuple[str, ...], alone: dict[str, Reading]) -> Reading:
-        """Return the surer reading of a part, alone or behind what was told.
-
-        A word in place of the subject ("how long do I leave it") asks for more confidence before alone is enough.
-        """
-        at = self.thresholds
-        first = alone.get(texts[0]) or self._read(texts[0])
-        if _confidence(first) >= (max(at.answer, at.sure) if points(texts[0]) else at.answer):
-            return first
-        return max((first, *map(self._read, texts[1:])), key=_confidence)
+    def _parts(self, message: str) -> Parts:
+        return Parts(self._read, self.replies, self.thresholds, message)
 
 
 def _ids(reading: Reading) -> tuple[str, ...]:
     return tuple(candidate.id for candidate in reading.candidates)
-
-
-def _confidence(reading: Reading) -> float:
-    return reading.candidates[0].confidence if reading.candidates else 0.0
 
 
 def _from_folder(folder: str | Path, compiling: Callable[[], None] | None = None) -> Rows:

@@ -149,11 +149,10 @@ class Talk:
         message = alone.reply.question
         if self._follow_ups.is_said_outright(alone):
             return False
+        unanswered = alone.reply.kind not in ("answer", "small-talk")
         tells = not asks(message) or (self._is_unsure(alone) and speaks_of_somebody(message))
         return (
-            (tells and not alone.reply.answers)
-            or asks_on(message, self._field)
-            or recognise(message, _WALKING, self._field) is not None
+            (unanswered and tells) or asks_on(message, self._field) or recognise(message, _WALKING, self._field) is not None
         )
 
     def _is_unsure(self, alone: Explanation) -> bool:

@@ -2,7 +2,6 @@
 
 from bot.matching.index import Index
 from bot.matching.matcher import CANDIDATES, Matcher, fit_rows
-from bot.matching.segments import read_together, split_questions, two_names
 from bot.matching.signs import Signs, sign_rows
 from bot.matching.text import clean
 
@@ -13,8 +12,5 @@ __all__ = [
     "Signs",
     "clean",
     "fit_rows",
-    "read_together",
     "sign_rows",
-    "split_questions",
-    "two_names",
 ]

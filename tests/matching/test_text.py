@@ -8,8 +8,8 @@ import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching import clean, read_together, split_questions
-from bot.matching.segments import MAX_PARTS
+from bot.matching import clean
+from bot.matching.segments import MAX_PARTS, read_together, split_questions
 from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, stem, words
 
 

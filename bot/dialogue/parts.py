@@ -1,0 +1,65 @@
+"""The parts of a message, each read by itself, and behind what was told around it where that is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue.leaning import SHORT, points
+from bot.matching.segments import read_together, split_questions, two_names
+from bot.records import Entry, SmallTalk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.dialogue.decide import Thresholds
+    from bot.dialogue.replies import Replies
+    from bot.records import Reading
+
+
+class Parts:
+    """What the parts of one message may mean. `alone` holds the reading of each, nothing where there is but one."""
+
+    def __init__(self, read: Callable[[str], Reading], replies: Replies, at: Thresholds, message: str) -> None:
+        self._read = read
+        self._replies = replies
+        self._at = at
+        self._message = message
+        parts = split_questions(message)
+        self.alone = {part: read(part) for part in parts} if len(parts) > 1 else {}
+
+    def asking(self) -> list[Reading]:
+        """Return the reading of each part that asks: alone or, where that is not sure, with what was told around it.
+
+        Of a message that asks nothing, only small talk that is short, or sure, is taken for itself: "I'll leave it there.
+        Cheers."
+        """
+        asking = read_together(tuple(self.alone))
+        if not asking:
+            return [reading for reading in self.alone.values() if self._is_small_talk(reading)]
+        return [self._surest(texts) for texts in asking]
+
+    def names(self) -> list[Reading]:
+        """Return the readings of two names that the message joins, if each is surely that of an entry of its own."""
+        readings = [self._read(name) for name in two_names(self._message)]
+        named = {reading.candidates[0].id for reading in readings if _confidence(reading) >= self._at.sure}
+        return readings if len(named) == 2 and all(isinstance(self._replies.matched(one), Entry) for one in named) else []
+
+    def _is_small_talk(self, reading: Reading) -> bool:
+        if not reading.candidates or not isinstance(self._replies.matched(reading.candidates[0].id), SmallTalk):
+            return False
+        return len(reading.text.split()) <= SHORT or _confidence(reading) >= self._at.sure
+
+    def _surest(self, texts: tuple[str, ...]) -> Reading:
+        """Return the surer reading of a part, alone or behind what was told.
+
+        A word in place of the subject ("how long do I leave it") asks for more confidence before alone is enough.
+        """
+        at = self._at
+        first = self.alone.get(texts[0]) or self._read(texts[0])
+        if _confidence(first) >= (max(at.answer, at.sure) if points(texts[0]) else at.answer):
+            return first
+        return max((first, *map(self._read, texts[1:])), key=_confidence)
+
+
+def _confidence(reading: Reading) -> float:
+    return reading.candidates[0].confidence if reading.candidates else 0.0
