@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.dialogue.leaning import EMPTY
+from bot.matching.ordinary import ORDINARY
 from bot.matching.segments import asks
 from bot.matching.text import as_spelt, stem, words
 from bot.records import Record
@@ -142,6 +143,25 @@ GOING_ON = frozenset(
 )
 """The stems of what people say of a step that they have done."""
 
+_COMMANDS = (
+    "next",
+    "back",
+    "repeat",
+    "again",
+    "stop",
+    "done",
+    "finished",
+    "continue",
+    "previous",
+    "ready",
+    "resume",
+    "restart",
+)
+"""What is typed in a hurry while a routine is walked, and mistyped: "bck", "nxet"."""
+
+_KNOWN = ORDINARY | EMPTY | frozenset().union(*(telling | along for _, telling, along in _VOCABULARIES))
+_FEW, _SHORTEST_SLIP = 2, 3  # words of such a message; letters of such a slip
+
 _STEP_WORDS = frozenset({"step", "number", "part", "to", "jump", "skip", "no", "ready", "onto"})
 _WITH = {"back": {"to"}, "again": {"step", "start"}, "over": {"start"}, "from": {"start", "beginning", "top"}}
 """Words that go with a step only beside another: back to two, step two again, start over."""
@@ -225,7 +245,9 @@ def recognise(message: str, among: frozenset[Act], field: frozenset[str]) -> Sai
     `field` are the stems of what the knowledge is about: what it names is the routine here ("on with the massage").
     """
     clauses = [clause.strip() for clause in _CLAUSE.findall(message)]
-    whole = _act(_words(message, field), among)
+    said = _words(message, field)
+    walking = "stop" in among
+    whole = _act([_slip_of(word) for word in said] if walking and len(said) <= _FEW else said, among)
     if whole:
         return whole
     acts = [_act(_words(clause, field), among & _BY_CLAUSE) for clause in clauses]
@@ -235,7 +257,21 @@ def recognise(message: str, among: frozenset[Act], field: frozenset[str]) -> Sai
     rest = " ".join(clause for clause, act in zip(clauses, acts, strict=True) if not act)
     if act:
         return Said(act.act, act.number, rest)
-    return _at_end(_words(message, field), among & _BY_CLAUSE) if "stop" in among else None
+    return _at_end(said, among & _BY_CLAUSE) if walking else None
+
+
+def _slip_of(word: str) -> str:
+    """Return the word of command that lacks one letter, or has two swapped, in what was typed, or the word itself."""
+    if len(word) < _SHORTEST_SLIP or word in _KNOWN:
+        return word
+    return next((command for command in _COMMANDS if command[0] == word[0] and _is_slip(word, command)), word)
+
+
+def _is_slip(word: str, command: str) -> bool:
+    if len(word) == len(command):
+        return sorted(word) == sorted(command)
+    letters = iter(command)
+    return len(word) == len(command) - 1 and all(letter in letters for letter in word)
 
 
 def _at_end(said: list[str], among: frozenset[Act]) -> Said | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.leaning import SHORT, points
-from bot.matching.segments import read_together, split_questions, two_names
+from bot.matching.segments import joined_names, read_together, split_questions
 from bot.records import Entry, SmallTalk
 
 if TYPE_CHECKING:
@@ -39,10 +39,11 @@ class Parts:
         return [self._surest(texts) for texts in asking]
 
     def names(self) -> list[Reading]:
-        """Return the readings of two names that the message joins, if each is surely that of an entry of its own."""
-        readings = [self._read(name) for name in two_names(self._message)]
+        """Return the readings of names that the message joins, if each is surely that of an entry of its own."""
+        readings = [self._read(name) for name in joined_names(self._message)]
         named = {reading.candidates[0].id for reading in readings if _confidence(reading) >= self._at.sure}
-        return readings if len(named) == 2 and all(isinstance(self._replies.matched(one), Entry) for one in named) else []
+        own = len(named) == len(readings) and all(isinstance(self._replies.matched(one), Entry) for one in named)
+        return readings if own else []
 
     def _is_small_talk(self, reading: Reading) -> bool:
         if not reading.candidates or not isinstance(self._replies.matched(reading.candidates[0].id), SmallTalk):

@@ -58,6 +58,12 @@ _TWO_NAMES = re.compile(
     re.IGNORECASE,
 )
 
+# "will it fix wrinkles, jowls and puffiness?": three or more, the first behind what is asked of them
+_LISTED = re.compile(
+    r"[^,.;:?!]+(?:,\s*\w+(?:\s+\w+){0,2})+?(?:,|\s)\s*(?:and|or|n|&)\s+\w+(?:\s+\w+){0,2}\W*", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|or|n|&)\s+)?|\s+(?:and|or|n|&)\s+", re.IGNORECASE)
+
 MAX_PARTS = 8
 """Of a message; a longer text is a document, and its end is read as one part."""
 
@@ -81,10 +87,15 @@ def read_together(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [_readings(part, told) for part in asking]
 
 
-def two_names(text: str) -> tuple[str, ...]:
-    """Return the two names that a text joins, of three words at most each, if it is nothing else; otherwise nothing."""
+def joined_names(text: str) -> tuple[str, ...]:
+    """Return the names that a text joins, of three words at most each; otherwise nothing.
+
+    Two must be all that it says. Of three or more, the first comes with what is asked of them.
+    """
     joined = _TWO_NAMES.fullmatch(text)
-    return (joined["one"], joined["other"]) if joined else ()
+    if joined:
+        return joined["one"], joined["other"]
+    return tuple(_BETWEEN.split(text)[:MAX_PARTS]) if _LISTED.fullmatch(text) else ()
 
 
 def _readings(part: str, told: str) -> tuple[str, ...]:

@@ -337,6 +337,19 @@ def test_a_routine_is_walked_from_its_beginning_again(bot: FAQBot, said: str) ->
     assert talk(bot, "walk me through it", "step 4").say(said).step == RoutineStep("routine", 1, 6)
 
 
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [("bck", 2), ("nxet", 4), ("agian", 3), ("repaet pls", 3), ("cotinue", 4), ("ok nex", 4), ("restrat", 1)],
+)
+def test_a_slip_of_a_command_steers_the_routine(bot: FAQBot, said: str, step: int) -> None:
+    assert talk(bot, "walk me through it", "step 3").say(said).step == RoutineStep("routine", step, 6)
+
+
+@pytest.mark.parametrize("said", ["neck", "best", "text", "red", "back pain"])
+def test_other_words_are_no_slips_of_commands(bot: FAQBot, said: str) -> None:
+    assert talk(bot, "walk me through it", "step 3").say(said).step is None
+
+
 def test_the_place_in_one_routine_is_none_in_another() -> None:
     tea = load_knowledge(TEA)
     pot = Guide(

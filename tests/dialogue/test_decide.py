@@ -48,6 +48,12 @@ def test_each_question_of_a_message_gets_its_answer(bot: FAQBot, text: str, expe
     assert sorted(ids(bot, text)) == sorted(expected)
 
 
+def test_of_several_names_two_are_answered_and_the_rest_is_named(bot: FAQBot) -> None:
+    reply = bot.ask("will it fix wrinkles, jowls and puffiness?")
+    assert [answer.id for answer in reply.answers] == ["wrinkles", "sagging-jowls"]
+    assert reply.message == 'These are two of your questions. Ask the rest again: "puffiness?"'
+
+
 def test_a_third_question_is_named_as_left_out(bot: FAQBot) -> None:
     reply = bot.ask("does it work? is it safe? what is gua sha?")
     assert len(reply.answers) == 2
