@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from bot.authoring.findings import Finding
 from bot.matching.signs import Signs, sign_rows
-from bot.matching.text import words
 
 if TYPE_CHECKING:
     from bot.content.shape import Shape
-    from bot.records import CareRule
 
 
 def signs(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield examples of care rules that no rule finds, unless one could not be read, and counterexamples that one does."""
+    """Yield examples of care rules that no rule finds, and counterexamples that one does, where all rules could be read."""
     rules = parts.get("care.yaml", ())
-    finder = Signs(sign_rows([rule for rule in rules if _is_whole(rule)]))
+    if not rules or shapes["care.yaml"].problems:
+        return
+    finder = Signs(sign_rows(rules))
     for number, rule in enumerate(rules):
         for i, text in enumerate(rule.examples):
-            if not shapes["care.yaml"].problems and not finder.find(text):
+            if not finder.find(text):
                 message = f"no sign of any rule finds {text!r}; add its words to a row of `signs`"
                 yield Finding("care.yaml", (number, "examples", i), "sign-missed", message)
         for i, text in enumerate(rule.counterexamples):
@@ -28,9 +28,3 @@ def signs(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
             if found:
                 message = f"{found!r} finds {text!r}; narrow its `signs`, or add a word to `unless`"
                 yield Finding("care.yaml", (number, "counterexamples", i), "sign-unwanted", message)
-
-
-def _is_whole(rule: CareRule) -> bool:
-    """Return whether every sign of a rule could be read, and can be looked for."""
-    choices = [choice for row in rule.signs for cell in row for choice in cell.split(" / ")]
-    return all(map(words, (rule.id, *choices, *rule.unless)))

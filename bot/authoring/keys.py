@@ -58,7 +58,7 @@ KEYS: dict[str, dict[str, str]] = {
         "year": "When it was published, in quotes.",
         "title": "What it compared or looked at, in a few words.",
         "design": "How it was done.",
-        "people": "How many took part in each group; [] where nobody did.",
+        "people": "How many took part in each group, 1 or more; [] where nobody did.",
         "who": "Who they were.",
         "duration": "How long it lasted.",
         "found": "What it saw.",

@@ -73,6 +73,8 @@ SAMPLES = [
     ("nesting", "synonyms.yaml", None, "[" * 100_000, ["synonyms.yaml:1:11: error nesting lists and mappings are nested too deep; three levels are enough"]),
     ("no-words", "topics/brewing.yaml", '"green tea brewing time"', '"?!"', ["topics/brewing.yaml:4:7: error no-words '?!' holds no word to match; write one, or remove it"]),
     ("no-words", "care.yaml", "burnt / burned", "burnt / -", ["care.yaml:6:8: error no-words a choice in 'burnt / - / scalded' holds no word to match; write one, or remove it"]),
+    ("no-words", "care.yaml", "burnt / burned", "ʼ / burned", ["care.yaml:6:8: error no-words a choice in 'ʼ / burned / scalded' holds no word to match; write one, or remove it"]),
+    ("not-allowed", "studies.yaml", None, STUDY.replace("[12]", "[12, 0]"), ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it", "studies.yaml:5:16: error not-allowed 0 is not a whole number from 1 on"]),
     ("not-allowed", "topics/brewing.yaml", "certainty: opinion", "certainty: sure", [f"topics/brewing.yaml:7:14: error not-allowed 'sure' is not one of: {CODES}"]),
     ("not-text", "about.yaml", '"tea"', "no", ["about.yaml:2:10: error not-text YAML reads 'no' as yes or no; write \"no\""]),
     ("not-text", "about.yaml", '"tea"', "12:30", ["about.yaml:2:10: error not-text YAML reads '12:30' as a number; write \"12:30\""]),
