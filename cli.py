@@ -288,7 +288,7 @@ def _import(arguments: argparse.Namespace) -> int:
     from bot.faces.made import render_import
 
     folder = arguments.into or arguments.knowledge or "."
-    imported = import_pairs(arguments.file, folder, arguments.question, arguments.answer)
+    imported = import_pairs(arguments.file, folder, arguments.question_column, arguments.answer_column)
     show(render_import(arguments.file, folder, imported, width_now()))
     return CLEAN
 

@@ -410,6 +410,8 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
         (["import", "x", "--into", "y"], "--into and --knowledge both say which folder is meant; give one of them"),
         (["--index", "x", "check"], "check has no --index; see `facefacts check --help`"),
         (["schema", "--index", "x"], "unrecognized arguments: --index; see `facefacts --help`"),
+        (["--vi", "topics"], "topics has no --vi; see `facefacts topics --help`"),
+        (["--no-toolbar", "--no-history", "ask", "hi"], "ask has no --no-history; see `facefacts ask --help`"),
         (["--explain", "topics"], "topics has no --explain; see `facefacts topics --help`"),
         (["evaluate"], "the following arguments are required: FILE; see `facefacts evaluate --help`"),
         (["--knowledge"], "argument --knowledge: expected one argument; see `facefacts --help`"),

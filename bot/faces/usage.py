@@ -53,6 +53,8 @@ _VALUES = {
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _ASK = ("--json", "--explain", "--log-misses")
 _FROM = ("--index",)  # instead of --knowledge
+_ALONE = (*_FROM, *_CHAT, *_ASK)  # without a command, or before one
+_COLUMNS = {"--question": "question_column", "--answer": "answer_column"}  # attributes: QUESTION is what is asked
 _PATHS = ("--knowledge", "--index", "--into", "--compare", "--log-misses", "-o", "FOLDER", "FILE")
 _USES = (
     _Use("ask", "answer a question, or each line of a pipe", (*_FROM, *_ASK), "QUESTION", "*"),
@@ -78,7 +80,10 @@ _USES = (
         "?",
     ),
 )
-_DESCRIPTION = "Ask about facial massage, or whatever --knowledge tells of; every reply says how strong the evidence is."
+_DESCRIPTION = (
+    "Ask a folder of curated knowledge, offline: every answer is its author's, and every reply says how strong the "
+    "evidence is. Without --knowledge, the one that ships answers."
+)
 _EPILOG = (
     "Without a command: a chat on a terminal, one question a line on a pipe. A chat ends with Ctrl-D "
     "or `quit`; for a screen reader, TERM=dumb gives plain lines without menus. "
@@ -108,8 +113,8 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     """
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
-    _add_options(parser, (*_FROM, *_CHAT, *_ASK))
-    parser.set_defaults(command="", knowledge=None, file=None, folder=None, kind=None)
+    _add_options(parser, _ALONE)
+    parser.set_defaults(command="", knowledge=None, **{_attribute(use.operand): None for use in _USES if use.operand})
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", parser_class=_Parser)
     for use in _likely(argv):
@@ -142,7 +147,7 @@ def _likely(argv: Sequence[str] | None) -> tuple[_Use, ...]:
 
 
 def _attribute(option: str) -> str:
-    return option.strip("-").replace("-", "_").lower()
+    return _COLUMNS.get(option) or option.strip("-").replace("-", "_").lower()
 
 
 def _refuse_empty(arguments: argparse.Namespace) -> None:
@@ -154,9 +159,8 @@ def _refuse_empty(arguments: argparse.Namespace) -> None:
 
 def _refuse_unheeded(arguments: argparse.Namespace) -> None:
     """Raise UsageError where an option before the command asks for what the command does not do."""
-    asked = (*_FROM, *_ASK)
-    heeded = next((use.options for use in _USES if use.name == arguments.command), asked)
-    for name in asked:
+    heeded = next((use.options for use in _USES if use.name == arguments.command), _ALONE)
+    for name in _ALONE:
         if getattr(arguments, _attribute(name)) and name not in heeded:
             raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
 
@@ -177,6 +181,6 @@ def _add_options(parser: _Parser, names: Iterable[str]) -> None:
     for name in ("--no-color", *names):
         if name in _VALUES:
             metavar, about = _VALUES[name]
-            parser.add_argument(name, metavar=metavar, default=silent, help=about)
+            parser.add_argument(name, metavar=metavar, dest=_attribute(name), default=silent, help=about)
         else:
             parser.add_argument(name, action="store_true", default=silent, help=_OPTIONS[name])
