@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.characters import shown_in_line
-from bot.errors import FacefactsError
+from bot.errors import FacefactsError, QuestionsError
 from bot.faces.screen import is_terminal, page, show, tell_aside, width_now
 from bot.faces.usage import UsageError, parse
 
@@ -44,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = parse(argv, __version__)
         return _COMMANDS[arguments.command](arguments)
+    except QuestionsError as error:
+        return _cannot_run(*(error.faults or [str(error)]))
     except FacefactsError as error:
         return _cannot_run(str(error))
     except BrokenPipeError:
@@ -56,8 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130  # 128 + SIGINT, as shells report it
 
 
-def _cannot_run(reason: str) -> int:
-    tell_aside(f"facefacts: {shown_in_line(reason)}")
+def _cannot_run(*reasons: str) -> int:
+    for reason in reasons:
+        tell_aside(f"facefacts: {shown_in_line(reason)}")
     return CANNOT_RUN
 
 
@@ -214,7 +217,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     earlier = read_outcomes(arguments.compare) if arguments.compare else None
     costs = read_costs(arguments.costs or "")
     bot = _bot(arguments)
-    questions = read_questions(arguments.file, {entry.id for entry in bot.knowledge.entries})
+    asked_of = arguments.index or arguments.knowledge or "the knowledge that ships"
+    questions = read_questions(arguments.file, {entry.id for entry in bot.knowledge.entries}, asked_of)
     evaluation = evaluate(bot, questions)
     if arguments.recommend:
         evaluation = replace(evaluation, advice=recommend(bot, questions, evaluation.coverage, costs))

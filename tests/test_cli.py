@@ -238,8 +238,8 @@ def test_misses_in_groups(run: Run, tmp_path: Path) -> None:
     code, out, err = run("misses", str(path))
     assert (code, out) == (2, "")
     assert (
-        err
-        == f"facefacts: {path}:1: Expected `object`, got `array`; a line is as --log-misses writes it, repair or delete it\n"
+        err == f"facefacts: {path}:1: it should be an object in braces, and is a list; a line is as --log-misses writes it, "
+        "repair or delete it\n"
     )
 
 
@@ -347,8 +347,9 @@ def test_evaluate(run: Run, tmp_path: Path) -> None:
     assert code == 1
     assert json.loads(out)["failures"][0]["question"] == STEEP
     assert run("evaluate", str(tmp_path / "none"))[0] == 2
-    path.write_text(json.dumps(good | {"ids": ["steping"]}) + "\n")
-    told = f"facefacts: {path}:1: there is no entry 'steping'; did you mean 'steeping'?\n"
+    path.write_text(2 * (json.dumps(good | {"ids": ["steping"]}) + "\n"))
+    fault = f"there is no entry 'steping' in {TEA}; did you mean 'steeping'?"
+    told = "".join(f"facefacts: {path}:{line}: {fault}\n" for line in (1, 2))
     assert run("evaluate", str(path)) == (2, "", told)
 
 
@@ -380,9 +381,12 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
     assert err.startswith(
         "facefacts: thresholds can't be recommended: the file has 2 questions in scope and 0 out of scope, "
     )
-    path.write_text(inside * 15 + '{"q": "qqqq zzzz", "kind": "out"}\n' * 30)
+    unknown = '{"q": "qqqq zzzz", "kind": "in", "ids": ["water"]}\n'
+    path.write_text(inside * 15 + unknown + '{"q": "qqqq zzzz", "kind": "out"}\n' * 30)
     out = run("evaluate", "--recommend", "--costs", "wrong=7", str(path))[1]
     assert "\nthresholds for these costs: wrong 7, outside 2, refusal 1, menu 0.6\n" in out
+    told = "1 of 1 that are declined in scope hold too many unknown words: more wordings help there, thresholds don't.\n\n1 failure\n"
+    assert told in out
     advice = json.loads(run("evaluate", "--recommend", "--json", str(path))[1])["advice"]
     assert [row["name"] for row in advice["thresholds"]] == ["answer", "offer", "second"]
     assert run("evaluate", "--costs", "wrong=7", str(path)) == (

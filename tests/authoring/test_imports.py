@@ -204,7 +204,7 @@ REFUSED = [
     ("a.csv", "q,a\n\n,x\n", ":3: no row holds a question and its answer; here, the question is empty"),
     ("a.csv", 'q,a\nx,y\nx,"y\nz\n', ":3: a quote is never closed; a text with quotes in it stands in quotes, and each of its own twice"),
     ("a.csv", b"q,a\n\xe9,x\n", ":2: is not UTF-8; save the file as UTF-8 (in Excel, as CSV UTF-8)"),
-    ("a.jsonl", '{"q": "x", "a": "y"}\n["q"]\n', ":2: is no JSON object (Expected `object`, got `array`); a line is like {\"question\": \"...\", \"answer\": \"...\"}"),
+    ("a.jsonl", '{"q": "x", "a": "y"}\n["q"]\n', ":2: is no JSON object (it should be an object in braces, and is a list); a line is like {\"question\": \"...\", \"answer\": \"...\"}"),
     ("a.jsonl", '{"q": ' + "[" * 200_000, ":1: is no JSON object (lists and objects are nested too deep); a line is like {\"question\": \"...\", \"answer\": \"...\"}"),
     ("a.jsonl", '{"q": "x", "a": {}}\n', ":1: no row holds a question and its answer; here, 'a' holds neither a text nor a list of texts"),
     ("a.xlsx", b"PK", ": is neither CSV nor JSON lines by its name; name a file that ends in .csv or .jsonl"),
