@@ -628,12 +628,14 @@ def test_import_tells_what_became_of_every_row(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("faq.csv").write_text("Frage;Antwort;certainty;tags\nWhich cup?;Tall.;low;cup\n;Nothing.;;\n", encoding="utf-8")
+    table = "Frage;Antwort;certainty;tags\nWhich cup?;Tall.;low;cup\n;Nothing.;;\nMug?;Tall.;;\n"
+    Path("faq.csv").write_text(table, encoding="utf-8")
     told = """\
-faq.csv: question from 'Frage', answer from 'Antwort'
-faq.csv: not read: 'certainty', 'tags'
+faq.csv: question from 'Frage', answer from 'Antwort', certainty from 'certainty'
+faq.csv: not read: 'tags'
 faq.csv:3: skipped: the question is empty
-tea/topics/faq.yaml: made; entries: 1, wordings of questions: 1
+faq.csv:4: joined to line 2, which has the same answer: other ways to ask the same
+tea/topics/faq.yaml: made; entries: 1, wordings of questions: 2
 
 Each entry says TODO where a table can't tell: how strong the evidence is, and
 why. To list the places:

@@ -50,6 +50,10 @@ def render_import(path: str, folder: str, imported: Imported, width: int = WIDTH
             *([f"{path}: not read: {', '.join(map(repr, imported.unread))}"] if imported.unread else []),
             *(f"{path}:{skipped.line}: skipped: {skipped.reason}" for skipped in imported.skipped),
             *(
+                f"{path}:{joined.line}: joined to line {joined.to}, which has the same answer: other ways to ask the same"
+                for joined in imported.joined
+            ),
+            *(
                 f"{folder}/{made.name}: made; entries: {made.entries}, wordings of questions: {made.wordings}"
                 for made in imported.made
             ),

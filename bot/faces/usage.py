@@ -20,13 +20,17 @@ class UsageError(FacefactsError):
 
 
 class _Use(Record, frozen=True):
-    """One command: its options, its operand, if it has one, and how many of these (as argparse counts)."""
+    """One command: its options, its operand, if it has one, and how many of these (as argparse counts).
+
+    `more` is told in its own help alone.
+    """
 
     name: str
     about: str
     options: tuple[str, ...]
     operand: str = ""
     count: str | None = None
+    more: str = ""
 
 
 _OPTIONS = {
@@ -70,7 +74,14 @@ _USES = (
     _Use("misses", "group the messages of a --log-misses file, with wordings to paste", (*_FROM, "--json"), "FILE"),
     _Use("compile", "compile a knowledge folder ahead, for machines that only read", ("-o",), "FOLDER", "?"),
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
-    _Use("import", "make entries from a .csv or .jsonl file", ("--into", "--question", "--answer"), "FILE"),
+    _Use(
+        "import",
+        "make entries from a .csv or .jsonl file",
+        ("--into", "--question", "--answer"),
+        "FILE",
+        more="Columns, or keys, are known by their names: question, answer, id, variants, source, topic, certainty, caveat, "
+        "related; docs/knowledge.md tells of each.",
+    ),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
     _Use(
         "check",
@@ -118,7 +129,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", parser_class=_Parser)
     for use in _likely(argv):
-        about = f"{use.about.capitalize()}."
+        about = f"{use.about.capitalize()}. {use.more}".rstrip()
         command = commands.add_parser(use.name, help=use.about, description=about, allow_abbrev=False)
         command.set_defaults(command=use.name)
         _add_options(command, use.options)

@@ -60,6 +60,7 @@ SAMPLES = [
     ("empty", "topics/milk.yaml", None, "[]\n", ["topics/milk.yaml:1:1: error empty this list must hold at least 1; it holds 0"]),
     ("empty", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["java"]\n', ["synonyms.yaml:2:3: error empty this list must hold at least 2; it holds 1"]),
     ("encoding", "about.yaml", '"tea"', b'"th\xc3\xa9 and caf\xe9"', ["about.yaml:2:22: error encoding the byte 0xe9 here is not UTF-8; save the file as UTF-8"]),
+    ("encoding", "synonyms.yaml", None, b'\xef\xbb\xbf- ["tea", "caf\xe9"]\n', ["synonyms.yaml:1:15: error encoding the byte 0xe9 here is not UTF-8; save the file as UTF-8"]),
     ("encoding", "synonyms.yaml", None, '- ["tea", "cha"]\n'.encode("utf-16"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
     ("encoding", "synonyms.yaml", None, '\ufeff- ["tea", "cha"]\n'.encode("utf-16-be"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
     ("escape", "about.yaml", '"tea"', '"C:\\tea\\green"', ["about.yaml:2:17: error escape a backslash begins an escape; write \\\\, or use single quotes"]),
