@@ -1,4 +1,4 @@
-"""Rows of questions and answers -> pairs: rows of one answer are joined unless their ids differ, and what repeats is told."""
+"""Rows of questions and answers -> pairs. Rows of one answer are joined unless their ids differ; what repeats is told."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class Gathering:
         return False
 
     def _draft(self, row: Row, answer: str) -> _Draft:
-        """Return the pair that a row belongs to: that of its answer and id or, where it has no id, the first of its answer."""
+        """Return the pair that a row belongs to: that of its answer and id or, without an id, the first of its answer."""
         columns = self._columns
         wanted = kebab(_joined(row, columns.id))
         draft = self._places.get((answer, wanted))

@@ -28,8 +28,8 @@ _ESCAPED = {"Cc", "Cs", "Cn", "Zl", "Zp"}  # what YAML refuses, or takes for the
 class Pair(Record, frozen=True):
     """A question, other ways to ask it, and its answer.
 
-    The rest is in any words, as far as it is known: where it is from, how strong the evidence is and why, and the ids of what
-    is related.
+    The rest is in any words, as far as it is known: where it is from, how strong the evidence is and why, and the ids of
+    what is related.
     """
 
     id: str

@@ -50,7 +50,13 @@ def read_by() -> str:
 
 
 def clean(text: str) -> str:
-    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.characters`), at most `MAX_CHARACTERS`."""
+    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.characters`), at most `MAX_CHARACTERS`.
+
+    Raises:
+        TypeError: if it is no text.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a message is a text, not {type(text).__name__}")
     read = text[:MAX_CHARACTERS]
     if not (read.isascii() and read.isprintable()):
         read = unicodedata.normalize("NFC", readable(read))[:MAX_CHARACTERS]  # some characters are composed of more

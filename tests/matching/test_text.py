@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from threading import Thread, get_ident
 from time import process_time
+from typing import Any
 
 import pytest
 import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import Conversation, FAQBot
 from bot.matching import clean, read_together, split_questions
 from bot.matching.segments import MAX_PARTS
 from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, stem
@@ -33,6 +35,14 @@ from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, stem
 )
 def test_clean(text: str, expected: str) -> None:
     assert clean(text) == expected
+
+
+@pytest.mark.parametrize("given", [None, 5, b"is it safe", ["is it safe"]])
+def test_what_is_no_text_is_refused_in_one_sentence(tea_bot: FAQBot, given: Any) -> None:
+    for read in (clean, tea_bot.ask, tea_bot.explain, tea_bot.rank, Conversation(tea_bot).say):
+        with pytest.raises(TypeError) as caught:
+            read(given)
+        assert str(caught.value) == f"a message is a text, not {type(given).__name__}"
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=())))
