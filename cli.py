@@ -101,20 +101,21 @@ def _ask(arguments: argparse.Namespace) -> int:
     if arguments.explain and bot.unwritten:
         tell_aside(f"facefacts: the compiled knowledge can't be kept ({bot.unwritten}), so each start compiles")
     texts = [" ".join(arguments.question)] if arguments.question else _lines()
-    told = (_told(bot, text, arguments) for text in texts)
+    told = (_told(bot, text, arguments, piped=not arguments.question) for text in texts)
     return _tell(told, _note(bot, arguments), gap="" if arguments.json else "\n")
 
 
-def _told(bot: FAQBot, text: str, arguments: argparse.Namespace) -> tuple[str, Reply]:
+def _told(bot: FAQBot, text: str, arguments: argparse.Namespace, *, piped: bool) -> tuple[str, Reply]:
+    """Return the reply to a question, and as it is told: as text, what comes from a pipe stands above its reply."""
     from bot.faces.as_json import render_json
-    from bot.faces.plain import render_explanation, render_reply
+    from bot.faces.plain import render_explanation, render_reply, under_question
 
-    if arguments.explain:
-        explanation = bot.explain(text)
-        told = render_json(explanation) if arguments.json else render_explanation(explanation, width_now())
-        return told, explanation.reply
-    reply = bot.ask(text)
-    return render_json(reply) if arguments.json else render_reply(reply, width_now()), reply
+    explanation = bot.explain(text) if arguments.explain else None
+    reply = explanation.reply if explanation else bot.ask(text)
+    if arguments.json:
+        return render_json(explanation or reply), reply
+    told = render_explanation(explanation, width_now()) if explanation else render_reply(reply, width_now())
+    return under_question(reply.question, told) if piped else told, reply
 
 
 def _note(bot: FAQBot, arguments: argparse.Namespace) -> Callable[[Reply], None]:

@@ -131,7 +131,8 @@ def test_ask_and_explain_in_json(run: Run) -> None:
 
 def test_ask_reads_a_pipe_line_by_line_and_the_most_serious_reply_decides(run: Run) -> None:
     stdin = f"\n{STEEP}\n  \n{NONSENSE}\n{HOT}\n".encode()
-    assert run("ask", stdin=stdin) == (1, f"{STEEP_TOLD}\n{NONSENSE_TOLD}\n{HOT_TOLD}", "")
+    told = f"> {STEEP}\n\n{STEEP_TOLD}\n> {NONSENSE}\n\n{NONSENSE_TOLD}\n> {HOT}\n\n{HOT_TOLD}"
+    assert run("ask", stdin=stdin) == (1, told, "")
     assert run("ask", stdin=stdin + BURN.encode())[0] == 3
 
 
@@ -156,7 +157,9 @@ def test_a_pipe_may_hold_anything(run: Run, stdin: bytes) -> None:
 
 
 def test_bare_on_a_pipe_answers_each_line_by_itself(run: Run) -> None:
-    assert run(stdin=f"{STEEP}\n{HOT}\n".encode()) == (0, f"{STEEP_TOLD}\n{HOT_TOLD}", "")
+    assert run(stdin=f"{STEEP}\n{HOT}\n".encode()) == (
+        0, f"> {STEEP}\n\n{STEEP_TOLD}\n> {HOT}\n\n{HOT_TOLD}", "",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("options", [["--json"], ["--explain"], ["--json", "--explain"]])
@@ -513,7 +516,7 @@ def test_a_pipe_that_closes_early_ends_it_silently() -> None:
         assert process.stderr
         process.stdin.write(lines[:100])
         process.stdin.flush()
-        assert process.stdout.readline().decode() == f"{HOT}\n"
+        assert process.stdout.readline().decode() == f"> {HOT}\n"
         process.stdout.close()
         try:
             process.stdin.write(lines)
