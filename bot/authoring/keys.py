@@ -126,7 +126,7 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "Turn": {
         "user": "A message as somebody might type it.",
-        "kind": "What a right reply does, as for a question; meta is about the chat itself.",
+        "kind": "What a right reply does, as for a question; meta is about the chat itself, or a step of a routine.",
         "ids": "The ids of the entries that answer it, where its kind is in.",
         "expect": "What a right reply does, in words. `evaluate` checks a step that it names (`step 2`), and of a turn "
         "about the chat whether it repeats.",
