@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.characters import shown_in_line
-from bot.errors import FacefactsError
+from bot.errors import FacefactsError, QuestionsError
 from bot.faces.screen import is_terminal, page, show, tell_aside, width_now
 from bot.faces.usage import UsageError, parse
 
@@ -44,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = parse(argv, __version__)
         return _COMMANDS[arguments.command](arguments)
+    except QuestionsError as error:
+        return _cannot_run(*(error.faults or [str(error)]))
     except FacefactsError as error:
         return _cannot_run(str(error))
     except BrokenPipeError:
@@ -56,8 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130  # 128 + SIGINT, as shells report it
 
 
-def _cannot_run(reason: str) -> int:
-    tell_aside(f"facefacts: {shown_in_line(reason)}")
+def _cannot_run(*reasons: str) -> int:
+    for reason in reasons:
+        tell_aside(f"facefacts: {shown_in_line(reason)}")
     return CANNOT_RUN
 
 
@@ -98,20 +101,21 @@ def _ask(arguments: argparse.Namespace) -> int:
     if arguments.explain and bot.unwritten:
         tell_aside(f"facefacts: the compiled knowledge can't be kept ({bot.unwritten}), so each start compiles")
     texts = [" ".join(arguments.question)] if arguments.question else _lines()
-    told = (_told(bot, text, arguments) for text in texts)
+    told = (_told(bot, text, arguments, piped=not arguments.question) for text in texts)
     return _tell(told, _note(bot, arguments), gap="" if arguments.json else "\n")
 
 
-def _told(bot: FAQBot, text: str, arguments: argparse.Namespace) -> tuple[str, Reply]:
+def _told(bot: FAQBot, text: str, arguments: argparse.Namespace, *, piped: bool) -> tuple[str, Reply]:
+    """Return the reply to a question, and as it is told: as text, what comes from a pipe stands above its reply."""
     from bot.faces.as_json import render_json
-    from bot.faces.plain import render_explanation, render_reply
+    from bot.faces.plain import render_explanation, render_reply, under_question
 
-    if arguments.explain:
-        explanation = bot.explain(text)
-        told = render_json(explanation) if arguments.json else render_explanation(explanation, width_now())
-        return told, explanation.reply
-    reply = bot.ask(text)
-    return render_json(reply) if arguments.json else render_reply(reply, width_now()), reply
+    explanation = bot.explain(text) if arguments.explain else None
+    reply = explanation.reply if explanation else bot.ask(text)
+    if arguments.json:
+        return render_json(explanation or reply), reply
+    told = render_explanation(explanation, width_now()) if explanation else render_reply(reply, width_now())
+    return under_question(reply.question, told) if piped else told, reply
 
 
 def _note(bot: FAQBot, arguments: argparse.Namespace) -> Callable[[Reply], None]:
@@ -214,7 +218,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     earlier = read_outcomes(arguments.compare) if arguments.compare else None
     costs = read_costs(arguments.costs or "")
     bot = _bot(arguments)
-    questions = read_questions(arguments.file, {entry.id for entry in bot.knowledge.entries})
+    asked_of = arguments.index or arguments.knowledge or "the knowledge that ships"
+    questions = read_questions(arguments.file, {entry.id for entry in bot.knowledge.entries}, asked_of)
     evaluation = evaluate(bot, questions)
     if arguments.recommend:
         evaluation = replace(evaluation, advice=recommend(bot, questions, evaluation.coverage, costs))
@@ -288,7 +293,7 @@ def _import(arguments: argparse.Namespace) -> int:
     from bot.faces.made import render_import
 
     folder = arguments.into or arguments.knowledge or "."
-    imported = import_pairs(arguments.file, folder, arguments.question, arguments.answer)
+    imported = import_pairs(arguments.file, folder, arguments.question_column, arguments.answer_column)
     show(render_import(arguments.file, folder, imported, width_now()))
     return CLEAN
 

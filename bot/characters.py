@@ -3,15 +3,21 @@
 Unfit are controls but the end of a line (C0, DEL, C1: escape sequences begin with one), lone surrogates, and of the
 characters of format those that turn the direction of writing (Unicode's Bidi_Control) and those that show as nothing at all.
 Joiners and the soft hyphen are fit: scripts, emoji and long words are spelt with them.
+
+And which of them make words, as that has to be one thing for whoever checks a text and whoever matches it.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _FORMAT = "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _UNFIT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_FORMAT}]")
 _IS_FORMAT = re.compile(f"[{_FORMAT}]")
+
+_APOSTROPHES = re.compile("['’‘`´ʼ]")
+_WORD = re.compile(r"[^\W_]+|%")
 
 
 def unfit(text: str) -> str:
@@ -38,6 +44,12 @@ def readable(text: str) -> str:
 def escaped(text: str) -> str:
     """Return JSON that stands for the same and holds nothing unfit."""
     return _UNFIT.sub(lambda found: _units(found[0]), text)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, apostrophes dropped (`don't` is `dont`), compatibility forms resolved."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _WORD.findall(_APOSTROPHES.sub("", plain.casefold()))
 
 
 def _read(char: str) -> str:

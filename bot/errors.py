@@ -35,4 +35,8 @@ class MissesError(FacefactsError):
 
 
 class QuestionsError(FacefactsError):
-    """A file of questions to evaluate can't be read; the message names the line."""
+    """A file of questions to evaluate can't be read. `faults` tells of every line at fault, the message of the first one."""
+
+    def __init__(self, message: str, faults: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)

@@ -75,7 +75,7 @@ class Study(Record, frozen=True):
     year: str
     title: str
     design: str
-    people: tuple[int, ...]
+    people: tuple[Annotated[int, Meta(ge=1)], ...]
     who: str
     duration: str
     found: str

@@ -8,7 +8,7 @@ import unicodedata
 
 import pytest
 
-from bot.characters import escaped, readable, shown, shown_in_line, unfit
+from bot.characters import escaped, readable, shown, shown_in_line, unfit, words
 
 # as Unicode has them: https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -33,6 +33,19 @@ def test_what_becomes_of_the_unfit() -> None:
     assert shown(text) == "a?[31mb\n?c?d?e?"
     assert shown_in_line(text) == "a?[31mb??c?d?e?"
     assert readable(text) == "a [31mb\n cde\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Don’t PRESS, crow's-feet ½ 20%", ["dont", "press", "crows", "feet", "1", "2", "20", "%"]),
+        ("ʼ", []),  # a letter to Unicode, and an apostrophe to whoever types it
+        ("⑴ ²", ["1", "2"]),  # no letter or number before its compatibility form
+        ("_ -", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
 
 
 def test_escaped_json_means_the_same() -> None:

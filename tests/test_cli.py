@@ -131,7 +131,8 @@ def test_ask_and_explain_in_json(run: Run) -> None:
 
 def test_ask_reads_a_pipe_line_by_line_and_the_most_serious_reply_decides(run: Run) -> None:
     stdin = f"\n{STEEP}\n  \n{NONSENSE}\n{HOT}\n".encode()
-    assert run("ask", stdin=stdin) == (1, f"{STEEP_TOLD}\n{NONSENSE_TOLD}\n{HOT_TOLD}", "")
+    told = f"> {STEEP}\n\n{STEEP_TOLD}\n> {NONSENSE}\n\n{NONSENSE_TOLD}\n> {HOT}\n\n{HOT_TOLD}"
+    assert run("ask", stdin=stdin) == (1, told, "")
     assert run("ask", stdin=stdin + BURN.encode())[0] == 3
 
 
@@ -156,7 +157,9 @@ def test_a_pipe_may_hold_anything(run: Run, stdin: bytes) -> None:
 
 
 def test_bare_on_a_pipe_answers_each_line_by_itself(run: Run) -> None:
-    assert run(stdin=f"{STEEP}\n{HOT}\n".encode()) == (0, f"{STEEP_TOLD}\n{HOT_TOLD}", "")
+    assert run(stdin=f"{STEEP}\n{HOT}\n".encode()) == (
+        0, f"> {STEEP}\n\n{STEEP_TOLD}\n> {HOT}\n\n{HOT_TOLD}", "",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("options", [["--json"], ["--explain"], ["--json", "--explain"]])
@@ -238,8 +241,8 @@ def test_misses_in_groups(run: Run, tmp_path: Path) -> None:
     code, out, err = run("misses", str(path))
     assert (code, out) == (2, "")
     assert (
-        err
-        == f"facefacts: {path}:1: Expected `object`, got `array`; a line is as --log-misses writes it, repair or delete it\n"
+        err == f"facefacts: {path}:1: it should be an object in braces, and is a list; a line is as --log-misses writes it, "
+        "repair or delete it\n"
     )
 
 
@@ -347,8 +350,9 @@ def test_evaluate(run: Run, tmp_path: Path) -> None:
     assert code == 1
     assert json.loads(out)["failures"][0]["question"] == STEEP
     assert run("evaluate", str(tmp_path / "none"))[0] == 2
-    path.write_text(json.dumps(good | {"ids": ["steping"]}) + "\n")
-    told = f"facefacts: {path}:1: there is no entry 'steping'; did you mean 'steeping'?\n"
+    path.write_text(2 * (json.dumps(good | {"ids": ["steping"]}) + "\n"))
+    fault = f"there is no entry 'steping' in {TEA}; did you mean 'steeping'?"
+    told = "".join(f"facefacts: {path}:{line}: {fault}\n" for line in (1, 2))
     assert run("evaluate", str(path)) == (2, "", told)
 
 
@@ -380,9 +384,12 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
     assert err.startswith(
         "facefacts: thresholds can't be recommended: the file has 2 questions in scope and 0 out of scope, "
     )
-    path.write_text(inside * 15 + '{"q": "qqqq zzzz", "kind": "out"}\n' * 30)
+    unknown = '{"q": "qqqq zzzz", "kind": "in", "ids": ["water"]}\n'
+    path.write_text(inside * 15 + unknown + '{"q": "qqqq zzzz", "kind": "out"}\n' * 30)
     out = run("evaluate", "--recommend", "--costs", "wrong=7", str(path))[1]
     assert "\nthresholds for these costs: wrong 7, outside 2, refusal 1, menu 0.6\n" in out
+    told = "1 of 1 that are declined in scope hold too many unknown words: more wordings help there, thresholds don't.\n\n1 failure\n"
+    assert told in out
     advice = json.loads(run("evaluate", "--recommend", "--json", str(path))[1])["advice"]
     assert [row["name"] for row in advice["thresholds"]] == ["answer", "offer", "second"]
     assert run("evaluate", "--costs", "wrong=7", str(path)) == (
@@ -410,6 +417,8 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
         (["import", "x", "--into", "y"], "--into and --knowledge both say which folder is meant; give one of them"),
         (["--index", "x", "check"], "check has no --index; see `facefacts check --help`"),
         (["schema", "--index", "x"], "unrecognized arguments: --index; see `facefacts --help`"),
+        (["--vi", "topics"], "topics has no --vi; see `facefacts topics --help`"),
+        (["--no-toolbar", "--no-history", "ask", "hi"], "ask has no --no-history; see `facefacts ask --help`"),
         (["--explain", "topics"], "topics has no --explain; see `facefacts topics --help`"),
         (["evaluate"], "the following arguments are required: FILE; see `facefacts evaluate --help`"),
         (["--knowledge"], "argument --knowledge: expected one argument; see `facefacts --help`"),
@@ -507,7 +516,7 @@ def test_a_pipe_that_closes_early_ends_it_silently() -> None:
         assert process.stderr
         process.stdin.write(lines[:100])
         process.stdin.flush()
-        assert process.stdout.readline().decode() == f"{HOT}\n"
+        assert process.stdout.readline().decode() == f"> {HOT}\n"
         process.stdout.close()
         try:
             process.stdin.write(lines)
@@ -622,12 +631,14 @@ def test_import_tells_what_became_of_every_row(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("faq.csv").write_text("Frage;Antwort;certainty;tags\nWhich cup?;Tall.;low;cup\n;Nothing.;;\n", encoding="utf-8")
+    table = "Frage;Antwort;certainty;tags\nWhich cup?;Tall.;low;cup\n;Nothing.;;\nMug?;Tall.;;\n"
+    Path("faq.csv").write_text(table, encoding="utf-8")
     told = """\
-faq.csv: question from 'Frage', answer from 'Antwort'
-faq.csv: not read: 'certainty', 'tags'
+faq.csv: question from 'Frage', answer from 'Antwort', certainty from 'certainty'
+faq.csv: not read: 'tags'
 faq.csv:3: skipped: the question is empty
-tea/topics/faq.yaml: made; entries: 1, wordings of questions: 1
+faq.csv:4: joined to line 2, which has the same answer: other ways to ask the same
+tea/topics/faq.yaml: made; entries: 1, wordings of questions: 2
 
 Each entry says TODO where a table can't tell: how strong the evidence is, and
 why. To list the places:

@@ -96,9 +96,9 @@ def test_the_core_never_prints_exits_or_reads_the_clock_or_the_environment(room:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_module_but_a_face_names_the_field_of_the_knowledge_that_ships(path: Path) -> None:
+def test_no_module_names_the_field_of_the_knowledge_that_ships(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told]
     named = [text for text in texts if isinstance(text, str) and "massag" in text.lower()]
-    assert named == [] or _room(path) == "faces"
+    assert named == []

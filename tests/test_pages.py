@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.authoring.columns import Columns, find_columns
 from bot.authoring.keys import KEYS
+from bot.dialogue.decide import DEFAULT
+from bot.records import ChosenThresholds
 from tests.pages import PAGES, with_outputs
 
 FIRST_BOT, FORMAT = (page.read_text(encoding="utf-8") for page in PAGES)
@@ -25,6 +28,26 @@ def test_the_first_bot_ends_tested_and_with_ten_entries() -> None:
     assert re.search(r"right +10 of 10 ", FIRST_BOT)
     assert "failures" not in FIRST_BOT + FORMAT
     assert "facefacts: " not in FIRST_BOT + FORMAT  # what begins the line of an error
+
+
+def test_the_format_tells_of_every_threshold() -> None:
+    usual = ", ".join(f"`{name}: {getattr(DEFAULT, name):g}`" for name in ChosenThresholds.__struct_fields__)
+    assert f"as usual: {usual}." in " ".join(FORMAT.split())
+    verdicts = FORMAT.partition("## What the verdicts say")[2].partition("\n## ")[0]
+    fixed = (DEFAULT.close, DEFAULT.contested, DEFAULT.sure, DEFAULT.twin, DEFAULT.care, DEFAULT.known)
+    assert [value for value in fixed if not re.search(rf"\b{value:g}\b", verdicts)] == []
+
+
+def test_the_format_tells_of_every_column_that_import_reads() -> None:
+    table = FORMAT.partition("<!-- columns -->")[2].partition("\n\n")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()[3:]]
+    assert {row[0] for row in rows} == set(Columns.__struct_fields__)
+    for part, _, names in rows:
+        known = find_columns("table", (part, "question", "answer")) if part not in ("question", "answer") else None
+        assert known is None or getattr(known, part) == part
+        for name in filter(None, names.split(", ")):
+            others = [other for other in ("question", "answer") if other != part]
+            assert getattr(find_columns("table", (name, *others)), part) == name
 
 
 @pytest.mark.parametrize("record", KEYS)

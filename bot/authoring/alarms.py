@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from bot.authoring.findings import Finding
 from bot.content.wordings import SIGNED
 from bot.matching.signs import Signs, sign_rows
-from bot.matching.text import words
 
 if TYPE_CHECKING:
     from bot.content.shape import Shape
@@ -16,16 +15,17 @@ if TYPE_CHECKING:
 
 
 def signs(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield examples that no rule of their file finds, unless one could not be read, and counterexamples that one does."""
+    """Yield examples that no rule of their file finds, and counterexamples that one does, where all could be read."""
     for name in SIGNED:
-        yield from _of_file(name, shapes, parts.get(name, ()))
+        if name in parts and not shapes[name].problems:
+            yield from _of_file(name, parts[name])
 
 
-def _of_file(name: str, shapes: dict[str, Shape], rules: tuple[CareRule | Condition, ...]) -> Iterator[Finding]:
-    finder = Signs(sign_rows([rule for rule in rules if _is_whole(rule)]))
+def _of_file(name: str, rules: tuple[CareRule | Condition, ...]) -> Iterator[Finding]:
+    finder = Signs(sign_rows(rules))
     for number, rule in enumerate(rules):
         for i, text in enumerate(rule.examples):
-            if not shapes[name].problems and not finder.find(text):
+            if not finder.find(text):
                 message = f"no sign of any rule finds {text!r}; add its words to a row of `signs`"
                 yield Finding(name, (number, "examples", i), "sign-missed", message)
         for i, text in enumerate(rule.counterexamples):
@@ -33,9 +33,3 @@ def _of_file(name: str, shapes: dict[str, Shape], rules: tuple[CareRule | Condit
             if found:
                 message = f"{found!r} finds {text!r}; narrow its `signs`, or add a word to `unless`"
                 yield Finding(name, (number, "counterexamples", i), "sign-unwanted", message)
-
-
-def _is_whole(rule: CareRule | Condition) -> bool:
-    """Return whether every sign of a rule could be read, and can be looked for."""
-    choices = [choice for row in rule.signs for cell in row for choice in cell.split(" / ")]
-    return all(map(words, (rule.id, *choices, *rule.unless)))

@@ -19,9 +19,15 @@ VERBS = (
 )
 """Of an effect, without their endings."""
 
+_COMES_TO_REST = (
+    r"(?:stop|slow)s?(?:\s*(?:[^\w\s-]|$)|\s+(?:there|here|at|in|on|near|beside|behind|outside|for|from|when|where|before|"
+    r"after|until|every|twice|once|again|and|or)\b)"
+)
+"""What stops or slows nothing but itself: "the bus stops there"."""
+
 _EFFECT = (
-    rf"(?:{VERBS})s|tightens|plumps|detoxifies|gets rid of|works (?:for|on|against)|"
-    rf"(?:(?<=will )|(?<=does )|(?<=do )|(?<=always )|(?<=[a-z]s ))(?:{VERBS})"
+    rf"(?!{_COMES_TO_REST})(?:(?:{VERBS})s|tightens|plumps|detoxifies|gets rid of|works (?:for|on|against)|"
+    rf"(?:(?<=will )|(?<=does )|(?<=do )|(?<=always )|(?<=[a-z]s ))(?:{VERBS}))"
 )
 """Verbs of an effect as they stand in a plain statement: "it reduces", "rollers reduce", "it will reduce"."""
 

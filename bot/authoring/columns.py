@@ -24,6 +24,9 @@ _NAMES = {
     "id": ("id key slug", "identifier"),
     "variants": ("variants variant alternatives alternative", "synonyms phrasings paraphrases similar"),
     "source": ("source sources quelle", "reference references citation url link"),
+    "certainty": ("certainty", "grade strength"),
+    "caveat": ("caveat caveats", "limitation limitations"),
+    "related": ("related",),
     "topic": ("topic topics category categories kategorie thema", "section group theme subject"),
 }
 """Of each part of an entry the names that its column may have: the likelier ones, then others."""
@@ -40,6 +43,9 @@ class Columns(Record, frozen=True):
     variants: str = ""
     source: str = ""
     topic: str = ""
+    certainty: str = ""
+    caveat: str = ""
+    related: str = ""
 
 
 def find_columns(path: str, columns: Sequence[str], question: str | None = None, answer: str | None = None) -> Columns:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 import msgspec
 
 T = TypeVar("T")
+
+_KINDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "null",
+    "array": "a list",
+    "object": "an object in braces",
+}
+_BOUNDS = {">=": "from {} on", "<=": "of {} at most"}
+_WRONG_KIND = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`| (>=|<=) ([0-9.]+?)(?:\.0)?)(?: - at `(.*)`)?", re.DOTALL)
+_WRONG_VALUE = re.compile("Invalid enum value (.*?)(?: - at `(.*)`)?", re.DOTALL)
+_WRONG_KEY = re.compile(r"Object (missing required|contains unknown) field `(.*?)`(?: - at `(.*)`)?", re.DOTALL)
 
 
 def decode_json(content: bytes | str, kind: type[T]) -> T:
@@ -21,3 +36,27 @@ def decode_json(content: bytes | str, kind: type[T]) -> T:
         raise msgspec.DecodeError(str(error)) from error
     except RecursionError as error:  # also from the depths of a key that nobody asks for
         raise msgspec.DecodeError("lists and objects are nested too deep") from error
+    except msgspec.DecodeError as error:
+        raise msgspec.DecodeError(plainly(str(error))) from error
+
+
+def plainly(error: str) -> str:
+    """Return what msgspec says of a value, for people who know neither its types nor its paths."""
+    if found := _WRONG_KEY.fullmatch(error):
+        fault = f"{found[2]!r} is missing" if found[1] == "missing required" else f"there is no key {found[2]!r}"
+        return f"{fault} in {_name(found[3])}" if found[3] and found[3] != "$" else fault
+    if found := _WRONG_VALUE.fullmatch(error):
+        return f"{_name(found[2])} can't be {found[1]}"
+    if found := _WRONG_KIND.fullmatch(error):
+        wanted, got, sign, bound, path = found.groups()
+        kinds = " or ".join(_KINDS.get(kind, kind) for kind in wanted.split(" | ") if kind != "null")
+        limit = f" {_BOUNDS[sign].format(bound)}" if sign else ""
+        return f"{_name(path)} should be {kinds}{limit}" + (f", and is {_KINDS.get(got, got)}" if got else "")
+    return error
+
+
+def _name(path: str | None) -> str:
+    """Return the name of a place that msgspec gives as a path, which counts from 0: `$.turns[0].user`."""
+    keys = re.findall(r"\.?([^.\[\]]+)|\[(\d+)\]", (path or "$").removeprefix("$"))
+    told = [f"number {int(number) + 1}" if number else repr(key) for key, number in keys]
+    return " of ".join(reversed(told)) or "it"

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.authoring.questions import Dialogue, Question
-from bot.authoring.verdicts import DECLINED, question_outcome, turn_outcome
+from bot.authoring.verdicts import DECLINED, mislabelled, question_outcome, turn_outcome
 from bot.dialogue.conversation import Conversation
 from bot.records import Record
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.authoring.recommend import Advice
     from bot.authoring.verdicts import Outcome
     from bot.faqbot import FAQBot
-    from bot.records import Match, Reply
+    from bot.records import Explanation, Match, Reply
 
 
 class Failure(Record, frozen=True):
@@ -30,7 +30,10 @@ class Failure(Record, frozen=True):
 
 
 class InScope(Record, frozen=True):
-    """Questions that have an answer. The first four count replies and sum to `total`; `top1` and `top3` are of `rank`."""
+    """Questions that have an answer. The first four count replies and sum to `total`; `top1` and `top3` are of `rank`.
+
+    `unknown_words` counts those among `declined` that hold too many words that the knowledge has not.
+    """
 
     total: int
     right: int
@@ -41,6 +44,7 @@ class InScope(Record, frozen=True):
     top3: int
     doubles: int
     doubles_right: int
+    unknown_words: int
 
 
 class OutOfScope(Record, frozen=True):
@@ -103,9 +107,13 @@ class Evaluation(Record, frozen=True):
 
 class _Asked(Record, frozen=True):
     question: Question
-    reply: Reply
+    explanation: Explanation
     ranked: tuple[Match, ...]
     outcome: Outcome
+
+    @property
+    def reply(self) -> Reply:
+        return self.explanation.reply
 
     @property
     def confidence(self) -> float:
@@ -123,12 +131,12 @@ def evaluate(bot: FAQBot, items: Sequence[Question | Dialogue]) -> Evaluation:
     asked = [_ask(bot, item) for item in items if isinstance(item, Question)]
     inside = [one for one in asked if one.question.kind == "in"]
     outside = [one for one in asked if one.question.kind == "out"]
-    failures = [_failure(one.outcome, bot.explain(one.question.q).verdicts) for one in asked if _failed(one.outcome)]
+    failures = [_failure(one.outcome, one.explanation.verdicts) for one in asked if _failed(one.outcome)]
     talk = _talk(bot, [item for item in items if isinstance(item, Dialogue)])
     return Evaluation(
         questions=len(asked),
         turns=Turns(len(talk.outcomes), len(talk.outcomes) - len(talk.failures), talk.leaks),
-        in_scope=_in_scope(inside),
+        in_scope=_in_scope(inside, bot.thresholds.known),
         out_of_scope=_out_of_scope(outside),
         urgent=_urgent(asked),
         auroc=auroc([one.confidence for one in inside], [one.confidence for one in outside]),
@@ -139,8 +147,9 @@ def evaluate(bot: FAQBot, items: Sequence[Question | Dialogue]) -> Evaluation:
 
 
 def _ask(bot: FAQBot, question: Question) -> _Asked:
-    reply = bot.ask(question.q)
-    return _Asked(question, reply, tuple(bot.rank(question.q, limit=3)), question_outcome(question, reply))
+    explanation = bot.decide(question.q)
+    outcome = question_outcome(question, explanation.reply)
+    return _Asked(question, explanation, tuple(bot.rank(question.q, limit=3)), outcome)
 
 
 def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _Talk:
@@ -154,7 +163,8 @@ def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _Talk:
             outcomes.append(outcome)
             if _failed(outcome):
                 leaks += any(answer.id in before for answer in reply.answers)
-                failures.append(_failure(outcome, chat.explanation.verdicts if chat.explanation else (reply.message,)))
+                verdicts = chat.explanation.verdicts if chat.explanation else (reply.message,)
+                failures.append(_failure(outcome, filter(None, (mislabelled(turn, reply), *verdicts))))
     return _Talk(outcomes, failures, leaks)
 
 
@@ -184,7 +194,7 @@ def auroc(inside: Iterable[float], outside: Iterable[float]) -> float | None:
     return beaten / (len(low) * len(high))
 
 
-def _in_scope(asked: list[_Asked]) -> InScope:
+def _in_scope(asked: list[_Asked], known: float) -> InScope:
     verdicts = [one.outcome.verdict for one in asked]
     doubles = [one.outcome.verdict for one in asked if one.question.need > 1]
     return InScope(
@@ -197,7 +207,13 @@ def _in_scope(asked: list[_Asked]) -> InScope:
         top3=sum(_ranked(one, 3) for one in asked),
         doubles=len(doubles),
         doubles_right=doubles.count("right"),
+        unknown_words=sum(_is_unknown(one, known) for one in asked),
     )
+
+
+def _is_unknown(asked: _Asked, known: float) -> bool:
+    """Tell whether a message is declined for words that are unknown."""
+    return asked.reply.kind == "not-understood" and asked.explanation.readings[0].known < known
 
 
 def _ranked(asked: _Asked, depth: int) -> bool:

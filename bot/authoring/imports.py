@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from bot.authoring.columns import Columns, find_columns
-from bot.authoring.pairs import Gathering, Skipped, kebab
+from bot.authoring.pairs import Gathering, Joined, Skipped, kebab
 from bot.authoring.schemas import FOLDER
 from bot.authoring.tables import read_table
 from bot.content.emit import emit_entries
@@ -18,7 +18,7 @@ from bot.errors import MakingError
 from bot.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.content.emit import Pair
 
@@ -41,12 +41,16 @@ class Made(Record, frozen=True):
 
 
 class Imported(Record, frozen=True):
-    """What became of a table: from which columns, which files were made, what was skipped, and the columns left unread."""
+    """What became of a table: from which columns, which files were made, what was skipped, and the columns left unread.
+
+    `joined` are the rows that became further wordings of an earlier one.
+    """
 
     columns: Columns
     made: tuple[Made, ...]
     skipped: tuple[Skipped, ...]
     unread: tuple[str, ...]
+    joined: tuple[Joined, ...] = ()
 
 
 def import_pairs(path: str | Path, folder: str | Path, question: str | None = None, answer: str | None = None) -> Imported:
@@ -62,16 +66,19 @@ def import_pairs(path: str | Path, folder: str | Path, question: str | None = No
         raise MakingError(f"{root}: is no knowledge folder; `facefacts new FOLDER` makes one, --into FOLDER names one")
     table = read_table(path)
     columns = find_columns(str(path), table.columns, question, answer)
-    gathering = Gathering(columns, kebab(Path(path).stem) or "imported")
+    usual = kebab(Path(path).stem) or "imported"
+    gathering = Gathering(columns, usual)
     for row in table.rows:
         gathering.add(row)
     skipped = gathering.skipped
     topics = {f"{TOPICS}{topic}.yaml": pairs for topic, pairs in gathering.pairs(_used_ids(root)).items()}
     if not topics:
         raise MakingError(f"{path}:{skipped[0].line}: no row holds a question and its answer; here, {skipped[0].reason}")
-    _write(root, {topic: f"{_head(root, name)}\n{emit_entries(pairs)}" for topic, pairs in topics.items()}, name)
+    _refuse_taken(root, topics, name, columns.topic, usual)
+    _write(root, {topic: f"{_head(root, name)}\n{emit_entries(pairs)}" for topic, pairs in topics.items()})
     unread = tuple(name for name in table.columns if name not in asdict(columns).values())
-    return Imported(columns, tuple(_made(topic, pairs) for topic, pairs in topics.items()), tuple(skipped), unread)
+    made = tuple(_made(topic, pairs) for topic, pairs in topics.items())
+    return Imported(columns, made, tuple(skipped), unread, tuple(gathering.joined))
 
 
 def _made(name: str, pairs: Sequence[Pair]) -> Made:
@@ -93,11 +100,18 @@ def _used_ids(folder: Path) -> set[str]:
         raise MakingError(f"{error.filename}: can't be read ({error.strerror}); nothing was imported") from error
 
 
-def _write(folder: Path, files: Mapping[str, str], source: str) -> None:
-    """Write all files, or none."""
-    taken = next((folder / name for name in files if (folder / name).exists()), None)
+def _refuse_taken(folder: Path, names: Iterable[str], table: str, column: str, usual: str) -> None:
+    """Refuse to write over a file. The table's name makes the `usual` topic, what stands in a `column` makes the others."""
+    taken = next((name for name in names if (folder / name).exists()), None)
+    if taken and column and Path(taken).stem != usual:
+        told = f"is there already, and the column {column!r} of {table} leads to it; rename it, or what stands in the column"
+        raise MakingError(f"{folder / taken}: {told}")
     if taken:
-        raise MakingError(f"{taken}: is there already; rename or move it, or rename {source}, and import again")
+        raise MakingError(f"{folder / taken}: is there already; rename or move it, or rename {table}, and import again")
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write all files, or none."""
     written: list[Path] = []
     try:
         (folder / TOPICS).mkdir(exist_ok=True)

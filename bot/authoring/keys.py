@@ -58,7 +58,7 @@ KEYS: dict[str, dict[str, str]] = {
         "year": "When it was published, in quotes.",
         "title": "What it compared or looked at, in a few words.",
         "design": "How it was done.",
-        "people": "How many took part in each group; [] where nobody did.",
+        "people": "How many took part in each group, 1 or more; [] where nobody did.",
         "who": "Who they were.",
         "duration": "How long it lasted.",
         "found": "What it saw.",
@@ -134,7 +134,7 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "Turn": {
         "user": "A message as somebody might type it.",
-        "kind": "What a right reply does, as for a question; meta is about the chat itself.",
+        "kind": "What a right reply does, as for a question; meta is about the chat itself, or a step of a routine.",
         "ids": "The ids of the entries that answer it, where its kind is in.",
         "expect": "What a right reply does, in words. `evaluate` checks a step that it names (`step 2`), and of a turn "
         "about the chat whether it repeats.",

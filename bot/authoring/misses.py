@@ -19,7 +19,7 @@ from bot.matching.text import clean, stem, words
 from bot.records import CareRule, Gap, Match, Miss, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bot.faqbot import FAQBot
@@ -36,18 +36,22 @@ _LITTLE = frozenset(
     "please so some that the there this to u us was we were will with would you your".split()
 )
 
+NAMED = 0.5
+"""A share of the threshold `offer`, below which nothing is named as the nearest. At 1 little would ever be named, as what
+stays below `offer` gets no answer; at half of it, a fifth of such messages are left without (27 of 136 of `tests/data`)."""
+
 PASTED = 5  # wordings of a group that are ready to paste: the most frequent ones; more of one kind teach little
 
 Now = Literal["open", "answered", "gap", "care", "alarming", "small-talk"]
-"""What becomes of a message by now; an `alarming` one is not sent to care, but comes nearest to a care rule."""
+"""What becomes of a message by now; an `alarming` one comes near to a care rule without being sent there."""
 
 
 class MissGroup(Record, frozen=True):
     """Messages that ask much the same: how often in all, and each wording, the most frequent first.
 
     `now` and `id` tell what the first wording leads to by now, whatever it led to when it was kept. Where it is `open`,
-    `nearest` is the entry that comes nearest to any of them, if one does, `file` is where that stands, and `snippet` holds
-    lines to paste under its `variants:`, if the messages do ask for it.
+    `nearest` is the entry or gap that comes nearest to any of them, if one does, `file` is where that stands, and `snippet`
+    holds lines to paste under its `variants:`, if the messages do ask for it.
     """
 
     count: int
@@ -76,13 +80,20 @@ def _miss(path: str | Path, number: int, line: str) -> Miss:
 
 
 def group_misses(bot: FAQBot, misses: Iterable[Miss]) -> tuple[MissGroup, ...]:
-    """Return the misses in groups, most frequent first; their order in the file does not matter."""
+    """Return the misses in groups, most frequent first, of equals those first that come nearest to something.
+
+    Their order in the file does not matter.
+    """
     counts = Counter(" ".join(clean(miss.q).split()) for miss in misses)
     by_stems: dict[frozenset[str], list[str]] = {}
     for wording in sorted(counts, key=lambda wording: (-counts[wording], wording)):
         by_stems.setdefault(_stems(bot, wording), []).append(wording)
     groups = [_group(bot, sorted(same, key=lambda wording: (-counts[wording], wording)), counts) for same in _join(by_stems)]
-    return tuple(sorted(groups, key=lambda group: (-group.count, group.wordings)))
+    return tuple(sorted(groups, key=lambda group: (-group.count, -_confidence(group), group.wordings)))
+
+
+def _confidence(group: MissGroup) -> float:
+    return group.nearest.confidence if group.nearest else 0.0
 
 
 def _stems(bot: FAQBot, wording: str) -> frozenset[str]:
@@ -115,12 +126,25 @@ def _join(by_stems: dict[frozenset[str], list[str]]) -> list[list[str]]:
 def _group(bot: FAQBot, wordings: Sequence[str], counts: Counter[str]) -> MissGroup:
     count = sum(counts[wording] for wording in wordings)
     now, identifier = _now(bot, wordings[0])
-    near = [match for wording in wordings[:PASTED] for match in bot.rank(wording, limit=1)]
+    near = [match for wording in wordings[:PASTED] for match in _near(bot, wording)]
     nearest = min(near, key=lambda match: (-match.confidence, match.id), default=None)
     if now != "open" or nearest is None:
         return MissGroup(count, tuple(wordings), now, identifier)
-    topic, entry = next((t, e) for t in bot.knowledge.topics for e in t.entries if e.id == nearest.id)
-    return MissGroup(count, tuple(wordings), now, "", nearest, f"topics/{topic.name}.yaml", _snippet(wordings, entry))
+    file, item = next((file, item) for file, items in _files(bot) for item in items if item.id == nearest.id)
+    return MissGroup(count, tuple(wordings), now, "", nearest, file, _snippet(wordings, item))
+
+
+def _near(bot: FAQBot, wording: str) -> list[Match]:
+    """Return the entry that comes nearest to a message and, where it comes before all else, the gap, if they come near."""
+    best = bot.read(wording, limit=1).candidates
+    gaps = [Match(one.id, one.confidence) for one in best if isinstance(bot.replies.matched(one.id), Gap)]
+    least = NAMED * bot.thresholds.offer
+    return [match for match in (*bot.rank(wording, limit=1), *gaps) if match.confidence >= least]
+
+
+def _files(bot: FAQBot) -> Iterator[tuple[str, tuple[Entry, ...] | tuple[Gap, ...]]]:
+    yield from ((f"topics/{topic.name}.yaml", topic.entries) for topic in bot.knowledge.topics)
+    yield "gaps.yaml", bot.knowledge.gaps
 
 
 def _now(bot: FAQBot, wording: str) -> tuple[Now, str]:
@@ -128,19 +152,20 @@ def _now(bot: FAQBot, wording: str) -> tuple[Now, str]:
     reply = explanation.reply
     if reply.answers:
         return "answered", reply.answers[0].id
-    best = next((bot.replies.matched(candidate.id) for candidate in explanation.readings[0].candidates), None)
+    first = next(iter(explanation.readings[0].candidates), None)
+    best = bot.replies.matched(first.id) if first else None
     if reply.kind == "care":
         return "care", ""
-    if isinstance(best, CareRule):
+    if isinstance(best, CareRule) and first and first.confidence >= bot.thresholds.offer:
         return "alarming", best.id
     if reply.kind == "small-talk":
         return "small-talk", best.id if best else ""
     return ("gap", best.id) if isinstance(best, Gap) and best.message == reply.message else ("open", "")
 
 
-def _snippet(wordings: Iterable[str], entry: Entry) -> str:
-    """Return lines of YAML that stand as they are under the `variants` of an entry, without what it has already."""
-    known = {tuple(words(wording)) for wording in (entry.question, *entry.variants)}
+def _snippet(wordings: Iterable[str], item: Entry | Gap) -> str:
+    """Return lines of YAML that stand as they are under the `variants` of an entry or a gap, without what it has already."""
+    known = {tuple(words(wording)) for wording in (item.question, *item.variants)}
     fresh: dict[tuple[str, ...], str] = {}
     for wording in wordings:
         fresh.setdefault(tuple(words(wording)), wording)

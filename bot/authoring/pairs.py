@@ -1,4 +1,4 @@
-"""Rows of questions and answers -> pairs: rows with one answer are joined, and what repeats is told."""
+"""Rows of questions and answers -> pairs. Rows of one answer are joined unless their ids differ; what repeats is told."""
 
 from __future__ import annotations
 
@@ -27,23 +27,40 @@ class Skipped(Record, frozen=True):
     reason: str
 
 
-class _Draft(NamedTuple):
-    """A pair in the making: its topic, wanted id and source, as the first row with its answer has them, and its wordings."""
+class Joined(Record, frozen=True):
+    """A row that became part of the pair of an earlier one: the lines on which the two begin."""
 
+    line: int
+    to: int
+
+
+class _Draft(NamedTuple):
+    """A pair in the making: what it will hold, as the first row has it that it is made of, and its wordings."""
+
+    line: int
     topic: str
     wanted: str
+    answer: str
     source: str
+    certainty: str
+    caveat: str
+    related: tuple[str, ...]
     wordings: list[str]
 
 
 class Gathering:
-    """Gathers the rows of a table. `topic` is that of rows without one; `skipped` grows with what can't be used."""
+    """Gathers the rows of a table. `topic` is that of rows without one.
+
+    `skipped` grows with what can't be used, `joined` with the rows that become part of an earlier pair.
+    """
 
     def __init__(self, columns: Columns, topic: str) -> None:
         self.skipped: list[Skipped] = []
+        self.joined: list[Joined] = []
         self._columns = columns
         self._topic = topic
-        self._drafts: dict[str, _Draft] = {}
+        self._drafts: list[_Draft] = []
+        self._places: dict[tuple[str, str], _Draft] = {}  # by answer and id, and the first one of an answer without id
         self._asked: dict[str, tuple[int, str]] = {}  # on which line a wording stands first, and with which answer
 
     def add(self, row: Row) -> None:
@@ -54,19 +71,20 @@ class Gathering:
         if fault:
             self.skipped.append(Skipped(row.line, fault))
             return
-        for text in wordings:
-            if self._is_new(text, row.line, answer):
-                self._draft(row, answer).wordings.append(text)
+        fresh = [text for text in wordings if self._is_new(text, row.line, answer)]
+        if fresh:
+            self._draft(row, answer).wordings.extend(fresh)
 
     def pairs(self, used: set[str]) -> dict[str, list[Pair]]:
         """Return the pairs of each topic, in the order of the rows. No id is one of those `used`."""
         topics: dict[str, list[Pair]] = {}
         taken = set(used)
-        for answer, draft in self._drafts.items():
-            identifier = _free(draft.wanted or kebab(draft.wordings[0]) or "entry", taken)
+        for draft in self._drafts:
+            question, *variants = draft.wordings
+            identifier = _free(draft.wanted or kebab(question) or "entry", taken)
             taken.add(identifier)
-            pair = Pair(identifier, draft.wordings[0], tuple(draft.wordings[1:]), answer, draft.source)
-            topics.setdefault(draft.topic, []).append(pair)
+            told = (draft.answer, draft.source, draft.certainty, draft.caveat, draft.related)
+            topics.setdefault(draft.topic, []).append(Pair(identifier, question, tuple(variants), *told))
         return topics
 
     def _is_new(self, text: str, line: int, answer: str) -> bool:
@@ -81,10 +99,28 @@ class Gathering:
         return False
 
     def _draft(self, row: Row, answer: str) -> _Draft:
-        if answer not in self._drafts:
-            topic, wanted = (kebab(_joined(row, column)) for column in (self._columns.topic, self._columns.id))
-            self._drafts[answer] = _Draft(topic or self._topic, wanted, _joined(row, self._columns.source), [])
-        return self._drafts[answer]
+        """Return the pair that a row belongs to: that of its answer and id or, without an id, the first of its answer."""
+        columns = self._columns
+        wanted = kebab(_joined(row, columns.id))
+        draft = self._places.get((answer, wanted))
+        if draft:
+            self.joined.append(Joined(row.line, draft.line))
+            return draft
+        draft = _Draft(
+            line=row.line,
+            topic=kebab(_joined(row, columns.topic)) or self._topic,
+            wanted=wanted,
+            answer=answer,
+            source=_joined(row, columns.source),
+            certainty=_joined(row, columns.certainty),
+            caveat=_joined(row, columns.caveat),
+            related=tuple(filter(None, map(kebab, re.split(r"[|,;\n]", _joined(row, columns.related))))),
+            wordings=[],
+        )
+        self._drafts.append(draft)
+        self._places[answer, wanted] = draft
+        self._places.setdefault((answer, ""), draft)
+        return draft
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -14,7 +14,7 @@ from bot.records import Record
 from bot.slips import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 Kind = Literal["in", "out", "urgent"]
@@ -50,37 +50,56 @@ class Dialogue(Record, frozen=True):
     turns: tuple[Turn, ...]
 
 
-def read_questions(path: str | Path, entries: Collection[str] | None = None) -> tuple[Question | Dialogue, ...]:
+def read_questions(
+    path: str | Path, entries: Collection[str] | None = None, knowledge: str = "the knowledge"
+) -> tuple[Question | Dialogue, ...]:
     """Return the questions and dialogues of a file. `entries` are the ids that it may name, any without it.
 
+    `knowledge` is what those are of, as a person would call it.
+
     Raises:
-        QuestionsError: if the file can't be read or is empty, or a line is no question or dialogue, or asks for no entry.
+        QuestionsError: if the file can't be read or is empty, or a line is no question or dialogue, or asks for no entry; it
+            holds the faults of all lines.
     """
     lines = read_numbered_lines(path, "questions", QuestionsError)
-    items = tuple(_item(f"{path}:{number}", line, entries) for number, line in lines)
-    if not items:
-        raise QuestionsError(f"{path}: is empty; write one JSON object a line")
-    return items
+    items: list[Question | Dialogue] = []
+    faults: list[str] = []
+    for number, line in lines:
+        try:
+            items.append(_item(line))
+        except msgspec.DecodeError as error:
+            faults.append(f"{path}:{number}: {error}")
+            continue
+        faults += (f"{path}:{number}: {fault}" for fault in _faults(items[-1], entries, knowledge))
+    if not lines:
+        faults.append(f"{path}: is empty; write one JSON object a line")
+    if faults:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise QuestionsError(f"{faults[0]}{more}", faults)
+    return tuple(items)
 
 
-def _item(place: str, line: str, entries: Collection[str] | None) -> Question | Dialogue:
+def _item(line: str) -> Question | Dialogue:
     kind: type[Question | Dialogue] = Question
     try:
         kind = Dialogue if "turns" in decode_json(line, dict[str, msgspec.Raw]) else Question
-        item = decode_json(line, kind)
+        return decode_json(line, kind)
     except msgspec.DecodeError as error:
-        raise QuestionsError(f"{place}: {_told(str(error), kind)}") from error
+        raise msgspec.DecodeError(_told(str(error), kind)) from error
+
+
+def _faults(item: Question | Dialogue, entries: Collection[str] | None, knowledge: str) -> Iterator[str]:
+    """Yield what is wrong with a line that could be read."""
     for labelled in item.turns if isinstance(item, Dialogue) else (item,):
         if (labelled.kind == "in") != bool(labelled.ids):
-            raise QuestionsError(f"{place}: a message has ids if, and only if, its kind is in")
+            yield "a message has ids if, and only if, its kind is in"
         for identifier in labelled.ids:
             if entries is not None and identifier not in entries:
-                raise QuestionsError(f"{place}: there is no entry {identifier!r}; {_nearest(identifier, entries)}")
-    return item
+                yield f"there is no entry {identifier!r} in {knowledge}; {_nearest(identifier, entries)}"
 
 
 def _told(error: str, kind: type[Question | Dialogue]) -> str:
-    found = re.fullmatch(r"Invalid enum value (.*) - at `\$.*`", error, re.DOTALL)
+    found = re.fullmatch("'kind'.* can't be (.*)", error, re.DOTALL)
     if found:
         kinds = get_args(TurnKind if kind is Dialogue else Kind)
         return f"{found[1]} is no kind of message; the kinds are: {', '.join(kinds)}"

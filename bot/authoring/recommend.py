@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec.structs import replace
 
+from bot.authoring.decoding import plainly
 from bot.authoring.questions import Question
 from bot.authoring.verdicts import judge
 from bot.characters import shown
@@ -107,7 +108,7 @@ def read_costs(text: str) -> Costs:
         return msgspec.convert({name.strip(): value.strip() for name, _, value in pairs}, Costs, strict=False)
     except msgspec.ValidationError as error:
         allowed = ", ".join(f"{name}={value:g}" for name, value in msgspec.structs.asdict(Costs()).items())
-        raise QuestionsError(f"--costs {text}: {error}; the costs, from 0 to 1000, are {allowed}") from error
+        raise QuestionsError(f"--costs {text}: {plainly(str(error))}; the costs, from 0 to 1000, are {allowed}") from error
 
 
 def recommend(bot: FAQBot, items: Iterable[Question | Dialogue], coverage: Coverage, costs: Costs) -> Advice:

@@ -52,7 +52,7 @@ def read_table(path: str | Path) -> Table:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1  # not of `content`, which may begin with a mark before that
         raise MakingError(f"{path}:{line}: is not UTF-8; save the file as UTF-8 (in Excel, as CSV UTF-8)") from error
     if not text.strip():
         raise MakingError(f"{path}: is empty; write a row for each question and its answer")

@@ -45,6 +45,12 @@ def turn_outcome(turn: Turn, reply: Reply, said: tuple[str, ...], focus: tuple[s
     return Outcome(turn.user, turn.kind, wanted, _judge_turn(turn, reply, focus), _got(reply), said)
 
 
+def mislabelled(turn: Turn, reply: Reply) -> str:
+    """Return what is wrong with the label of a turn that got the step that it wants, and is no answer; "" if nothing is."""
+    told = reply.kind == "small-talk" and reply.step and _shows_step(turn.expect, reply)
+    return f"its kind should be meta, not {turn.kind}: a step is no answer" if told and turn.kind != "meta" else ""
+
+
 def judge(question: Question, reply: Reply) -> Verdict:
     """Return the verdict on a reply to a question."""
     if reply.kind == "care":

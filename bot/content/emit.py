@@ -9,12 +9,12 @@ import json
 import re
 import textwrap
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import yaml
 
 from bot.content.values import TO_DO
-from bot.records import Record
+from bot.records import Certainty, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,13 +26,20 @@ _ESCAPED = {"Cc", "Cs", "Cn", "Zl", "Zp"}  # what YAML refuses, or takes for the
 
 
 class Pair(Record, frozen=True):
-    """A question, other ways to ask it, and its answer. `source` tells in any words where it is from, if known."""
+    """A question, other ways to ask it, and its answer.
+
+    The rest is in any words, as far as it is known: where it is from, how strong the evidence is and why, and the ids of
+    what is related.
+    """
 
     id: str
     question: str
     variants: tuple[str, ...]
     answer: str
     source: str = ""
+    certainty: str = ""
+    caveat: str = ""
+    related: tuple[str, ...] = ()
 
 
 def emit_entries(pairs: Iterable[Pair]) -> str:
@@ -46,11 +53,18 @@ def _entry(pair: Pair) -> list[str]:
         f"  question: {_text(pair.question)}",
         *(["  variants:", *(f"    - {quoted(text)}" for text in pair.variants)] if pair.variants else ["  variants: []"]),
         f"  answer: {_text(pair.answer)}",
-        f"  certainty: {TO_DO}",
-        f"  caveat: {TO_DO}",
+        f"  certainty: {_certainty(pair.certainty)}",
+        f"  caveat: {_text(pair.caveat) if pair.caveat else TO_DO}",
         "  sources:",
         f"    - {_passage(pair.source)}",
+        *([f"  related: [{', '.join(map(_name, pair.related))}]"] if pair.related else []),
     ]
+
+
+def _certainty(given: str) -> str:
+    """Return the code that is given, in whatever case and with whatever between its words; anything else behind a to-do."""
+    code = "-".join(re.findall("[a-z]+", given.lower()))
+    return _name(code) if code in get_args(Certainty) else TO_DO + _as_given(given)
 
 
 def _passage(source: str) -> str:
@@ -58,9 +72,13 @@ def _passage(source: str) -> str:
     named = _PASSAGE.fullmatch(source)
     if named:
         return f"{{document: {_name(named[1])}, section: {_name(named[2])}}}"
-    told = " ".join(char for char in source.split())
-    note = f"  # as given: {''.join(char for char in told if not _is_escaped(char))}" if told else ""
-    return f"{{document: {TO_DO}, section: {TO_DO}}}{note}"
+    return f"{{document: {TO_DO}, section: {TO_DO}}}{_as_given(source)}"
+
+
+def _as_given(text: str) -> str:
+    """Return a text as a comment in one line; none where there is none."""
+    told = " ".join(text.split())
+    return f"  # as given: {''.join(char for char in told if not _is_escaped(char))}" if told else ""
 
 
 def _name(text: str) -> str:

@@ -119,7 +119,7 @@ def _decoded(shape: Shape, content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         read = content.decode("utf-8-sig", "replace")
-        before = content[: error.start].decode("utf-8-sig")
-        message = f"the byte {content[error.start]:#04x} here is not UTF-8; save the file as UTF-8"
+        before = error.object[: error.start].decode("utf-8")  # not of `content`, which may begin with a mark before that
+        message = f"the byte {error.object[error.start]:#04x} here is not UTF-8; save the file as UTF-8"
         shape.note_text(read, len(before), "encoding", message)
         return read

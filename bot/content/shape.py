@@ -136,7 +136,7 @@ class Shape:
         if isinstance(kind, types.VarTupleType):
             return self._list(node, kind, at)
         if isinstance(kind, types.IntType):
-            return whole_number(node)
+            return whole_number(node, kind.ge or 0)
         if isinstance(kind, types.FloatType):
             return number(node, kind.ge or 0.0, kind.le or 1.0)
         allowed = ", ".join(map(str, kind.values)) if isinstance(kind, types.LiteralType) else ""

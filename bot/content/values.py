@@ -28,15 +28,17 @@ class UnreadableError(Exception):
         self.message = message
 
 
-def whole_number(node: yaml.Node) -> int:
+def whole_number(node: yaml.Node, least: int) -> int:
     """Return the number of a node.
 
     Raises:
-        UnreadableError: if it holds none, or one beyond all counting.
+        UnreadableError: if it holds none, one that is too small, or one beyond all counting.
     """
-    if isinstance(node, yaml.ScalarNode) and re.fullmatch(f"[0-9]{{1,{_MAX_DIGITS}}}", node.value) and not node.style:
-        return int(node.value)
-    raise UnreadableError("wrong-type", f"expected a whole number such as 12, found {kind_of(node)}")
+    if not isinstance(node, yaml.ScalarNode) or node.style or not re.fullmatch(f"[0-9]{{1,{_MAX_DIGITS}}}", node.value):
+        raise UnreadableError("wrong-type", f"expected a whole number such as 12, found {kind_of(node)}")
+    if int(node.value) < least:
+        raise UnreadableError("not-allowed", f"{node.value} is not a whole number from {least} on")
+    return int(node.value)
 
 
 def number(node: yaml.Node, least: float, most: float) -> float:

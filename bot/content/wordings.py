@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.characters import words
 from bot.content.files import TOPICS
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ def wordings(parts: dict[str, Any]) -> Iterator[Wording]:
 def check_words(shapes: dict[str, Shape], parts: dict[str, Any]) -> None:
     """Note every text that matching would read and that holds no word."""
     for name, at, _, text in wordings(parts):
-        if not _has_word(text):
+        if not words(text):
             shapes[name].note(at, "no-words", f"{text!r} holds no word to match; write one, or remove it")
     for name, at, text in _signs(parts):
-        if not all(map(_has_word, text.split(" / "))):
+        if not all(map(words, text.split(" / "))):
             shapes[name].note(at, "no-words", f"a choice in {text!r} holds no word to match; write one, or remove it")
 
 
@@ -65,7 +66,3 @@ def _signs(parts: dict[str, Any]) -> Iterator[tuple[str, Path, str]]:
 
 def _each(at: Path, texts: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
     return (((*at, number), text) for number, text in enumerate(texts))
-
-
-def _has_word(text: str) -> bool:
-    return any(char.isalnum() or char == "%" for char in text)

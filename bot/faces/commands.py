@@ -86,7 +86,6 @@ def run_command(chat: Chat, line: str, width: int, *, typed: bool = True) -> Out
 
 
 def _unknown(name: str) -> str:
-
     nearest = meant(name.lower(), _BY_NAME)
     hint = f"Did you mean {nearest}?" if nearest else "Type /help for the commands."
     return f"There is no command {name[:40]}. {hint}"
@@ -179,7 +178,7 @@ COMMANDS = (
     Command("/evidence", "", "the studies, and what the words for strength mean", _evidence),
     Command("/sources", "", "the documents behind the answers", _sources),
     Command("/explain", "", "why the last reply is what it is", _explain),
-    Command("/guide", "", "walk through the routine a step at a time", _guide),
+    Command("/guide", "", "be led through a routine, step by step", _guide),
     Command("/save", "FILE", "write this chat to a new file", _save, typed=True),
     Command("/forget", "", "wipe the lines kept from this and earlier chats", _forget, typed=True),
     Command("/clear", "", "clear the screen", _clear),

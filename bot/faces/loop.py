@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.errors import FacefactsError
-from bot.faces.chat import leaves
 from bot.faces.commands import respond
 from bot.faces.layout import wrap
 
@@ -35,6 +34,9 @@ class Display(Protocol):
 
     def clear(self) -> None:
         """Clear the screen."""
+
+    def keep(self, line: str) -> None:
+        """Let keys bring a line back."""
 
     def forget(self) -> None:
         """Drop the lines that keys could bring back."""
@@ -82,12 +84,16 @@ def converse_on_pipe(chat: Chat, lines: Iterable[str], width: Callable[[], int])
 
 
 def _turn(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:
-    """Handle one line. Returns whether the chat goes on; it does so after any error, which is named."""
-    if not leaves(text):
-        chat.history.add(text)
+    """Handle one line. Returns whether the chat goes on; it does so after any error, which is named.
+
+    A line is kept once it is known that it was not sent to care: whoever shares the machine is not to come upon that.
+    """
     try:
         outcome = respond(chat, text, display.width)
         going = _carry_out(outcome, display)
+        if _may_be_kept(outcome):
+            chat.history.add(text)
+            display.keep(text)
         if outcome.reply:
             note(outcome.reply)
         return going
@@ -97,6 +103,11 @@ def _turn(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]
         reason = " ".join(str(error).split())
         display.complain(f"this line failed ({type(error).__name__}: {reason}); the chat goes on")
     return True
+
+
+def _may_be_kept(outcome: Outcome) -> bool:
+    alarmed = outcome.reply is not None and outcome.reply.kind == "care"
+    return not alarmed and outcome.effect not in ("leave", "forget")
 
 
 def _carry_out(outcome: Outcome, display: Display) -> bool:

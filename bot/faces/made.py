@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 from bot.faces.layout import WIDTH, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.authoring.imports import Imported
 
@@ -41,6 +41,13 @@ def render_kinds(kinds: Mapping[str, str]) -> str:
     return "\n".join([*lines, "", "`facefacts schema KIND` prints one; `facefacts new` puts all of them into a folder."])
 
 
+def _rows(imported: Imported) -> Iterator[tuple[int, str]]:
+    """Yield what became of rows that are no entry of their own, with their lines."""
+    yield from ((row.line, f"skipped: {row.reason}") for row in imported.skipped)
+    told = "joined to line {}, which has the same answer: other ways to ask the same"
+    yield from ((row.line, told.format(row.to)) for row in imported.joined)
+
+
 def render_import(path: str, folder: str, imported: Imported, width: int = WIDTH) -> str:
     """Return from which columns of a file entries were made, what was left out of them, and what is left to do."""
     taken = ", ".join(f"{part} from {column!r}" for part, column in asdict(imported.columns).items() if column)
@@ -48,7 +55,7 @@ def render_import(path: str, folder: str, imported: Imported, width: int = WIDTH
         [
             f"{path}: {taken}",
             *([f"{path}: not read: {', '.join(map(repr, imported.unread))}"] if imported.unread else []),
-            *(f"{path}:{skipped.line}: skipped: {skipped.reason}" for skipped in imported.skipped),
+            *(f"{path}:{line}: {told}" for line, told in sorted(_rows(imported))),
             *(
                 f"{folder}/{made.name}: made; entries: {made.entries}, wordings of questions: {made.wordings}"
                 for made in imported.made

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
     from bot.authoring.misses import MissGroup
 
+_GAPS = "gaps.yaml"
 _MOST = 5  # further wordings that are shown; JSON has all
 
 _DONE = {
     "answered": "Answered by now, with {id}.",
     "gap": "A known gap: {id}.",
     "care": "Sent to care by now.",
-    "alarming": "Nearest is the care rule {id}: see whether its signs should name this.",
+    "alarming": "It comes near to the care rule {id}: see whether its signs should name this.",
     "small-talk": "Small talk by now: {id}.",
 }
 
@@ -43,10 +44,11 @@ def _advice(group: MissGroup, width: int) -> list[str]:
     if group.now != "open":
         return [wrap(_DONE[group.now].format(id=group.id), width, first="  ", rest="  ")]
     if not group.nearest:
-        advice = "No entry comes near. If people should find something, write a new entry or a gap."
+        advice = "Nothing comes near. If people should find something, write a new entry or a gap."
         return [wrap(advice, width, first="  ", rest="  ")]
     nearest = f"Nearest is {group.nearest.id} ({group.nearest.confidence:.2f})."
     if not group.snippet:
         return [wrap(f"{nearest} It has these wordings already.", width, first="  ", rest="  ")]
-    paste = f"{nearest} If it answers this, paste under its variants in {group.file}:"
+    fits = "If that is what is asked" if group.file == _GAPS else "If it answers this"
+    paste = f"{nearest} {fits}, paste under its variants in {group.file}:"
     return [wrap(paste, width, first="  ", rest="  "), group.snippet]

@@ -88,6 +88,11 @@ def render_sources(sources: tuple[Source, ...], about: About, width: int = WIDTH
     return "\n\n".join(blocks)
 
 
+def under_question(question: str, told: str) -> str:
+    """Return what is told of a question beneath the question itself, in one line, as a chat shows the two."""
+    return f"> {question}".rstrip() + f"\n\n{told}"
+
+
 def render_explanation(explanation: Explanation, width: int = WIDTH) -> str:
     """Return a reply, and why it is what it is."""
     return f"{render_reply(explanation.reply, width)}\n\n{render_reasons(explanation, width)}"

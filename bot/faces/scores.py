@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.authoring.compare import Change, Comparison
-    from bot.authoring.evaluate import Coverage, Evaluation, Failure
+    from bot.authoring.evaluate import Coverage, Evaluation, Failure, InScope
     from bot.authoring.recommend import Advice
     from bot.authoring.verdicts import Outcome
 
@@ -49,9 +49,10 @@ def render_evaluation(evaluation: Evaluation) -> str:
     if evaluation.auroc is not None:
         lines.append(f"AUROC of the confidence, in against out of scope: {evaluation.auroc:.3f}")
     lines += ["", *_coverage(evaluation.coverage)]
+    if advice:
+        lines += ["", render_advice(advice), *_unknown(inside)]
     if evaluation.failures:
         lines += ["", counted(len(evaluation.failures), "failure", "failures"), *map(_failure, evaluation.failures)]
-    lines += ["", render_advice(advice)] if advice else []
     lines += ["", "since the earlier evaluation", render_comparison(comparison)] if comparison else []
     return "\n".join(lines)
 
@@ -90,6 +91,16 @@ def render_advice(advice: Advice) -> str:
             *_to_paste(advice),
         ]
     )
+
+
+def _unknown(inside: InScope) -> list[str]:
+    """Return that thresholds are not what helps, where messages are declined for another reason."""
+    if not inside.unknown_words:
+        return []
+    return [
+        f"{inside.unknown_words} of {inside.declined} that are declined in scope hold too many unknown words: more wordings "
+        "help there, thresholds don't."
+    ]
 
 
 def _counts(advice: Advice) -> list[str]:

@@ -136,6 +136,9 @@ class Screen:
     def clear(self) -> None:
         """Do nothing: a screen without escape sequences can't be cleared."""
 
+    def keep(self, line: str) -> None:
+        """Do nothing: no key brings back a line here."""
+
     def forget(self) -> None:
         """Do nothing: no key brings back a line here."""
 

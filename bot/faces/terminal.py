@@ -42,22 +42,36 @@ def run_chat(chat: Chat, options: Options, note: Callable[[Reply], None] = lambd
     """Talk on the terminal until the person leaves, and return the exit status. `note` is told of every reply shown."""
     if is_dumb():
         return converse(chat, ask_line, Screen(paging=False), note)
-    session = _session(chat, options)
+    lines = _Lines(chat.history.lines())
+    session = _session(chat, lines, options)
 
     def read() -> str:
         # room for the menu is kept free below the prompt, as far as the window has any
         free = session.output.get_size().rows - _PROMPT_ROWS
         return session.prompt(reserve_space_for_menu=max(0, min(SHOWN + 1, free)))
 
-    return converse(chat, read, _KeyScreen(session, options), note)
+    return converse(chat, read, _KeyScreen(session, lines, options), note)
+
+
+class _Lines(InMemoryHistory):
+    """Lines that keys bring back: those that are kept, and not, as prompt_toolkit has it, each one that is typed."""
+
+    def append_string(self, string: str) -> None:
+        """Leave a line that was typed alone."""
+
+    def keep(self, line: str) -> None:
+        """Add a line, unless it repeats the one before."""
+        if line not in self.get_strings()[-1:]:
+            super().append_string(line)
 
 
 class _KeyScreen(Screen):
     """The screen of a terminal that prompt_toolkit drives."""
 
-    def __init__(self, session: PromptSession[str], options: Options) -> None:
+    def __init__(self, session: PromptSession[str], lines: _Lines, options: Options) -> None:
         super().__init__(paging=options.paging)
         self._session = session
+        self._lines = lines
         self._colour = options.colour
 
     def show(self, text: str, reply: Reply | None = None) -> None:
@@ -76,17 +90,21 @@ class _KeyScreen(Screen):
         output.cursor_goto(0, 0)
         output.flush()
 
+    def keep(self, line: str) -> None:
+        """Let Up, Ctrl-R and the automatic suggestion bring a line back."""
+        self._lines.keep(line)
+
     def forget(self) -> None:
-        """Drop the lines that Up, Ctrl-R and the automatic suggestion could bring back."""
-        self._session.history = self._session.default_buffer.history = InMemoryHistory()
+        """Drop the lines that these could bring back."""
+        self._lines = self._session.history = self._session.default_buffer.history = _Lines()
 
 
-def _session(chat: Chat, options: Options) -> PromptSession[str]:
+def _session(chat: Chat, lines: _Lines, options: Options) -> PromptSession[str]:
     return PromptSession(
         PROMPT,
         completer=ChatCompleter(chat.knowledge.entries),
         complete_while_typing=True,
-        history=InMemoryHistory(chat.history.lines()),
+        history=lines,
         # without colour, the suggested rest of an earlier line would look like typed text
         auto_suggest=AutoSuggestFromHistory() if options.colour else None,
         search_ignore_case=True,

@@ -20,13 +20,17 @@ class UsageError(FacefactsError):
 
 
 class _Use(Record, frozen=True):
-    """One command: its options, its operand, if it has one, and how many of these (as argparse counts)."""
+    """One command: its options, its operand, if it has one, and how many of these (as argparse counts).
+
+    `more` is told in its own help alone.
+    """
 
     name: str
     about: str
     options: tuple[str, ...]
     operand: str = ""
     count: str | None = None
+    more: str = ""
 
 
 _OPTIONS = {
@@ -53,6 +57,8 @@ _VALUES = {
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _ASK = ("--json", "--explain", "--log-misses")
 _FROM = ("--index",)  # instead of --knowledge
+_ALONE = (*_FROM, *_CHAT, *_ASK)  # without a command, or before one
+_COLUMNS = {"--question": "question_column", "--answer": "answer_column"}  # attributes: QUESTION is what is asked
 _PATHS = ("--knowledge", "--index", "--into", "--compare", "--log-misses", "-o", "FOLDER", "FILE")
 _USES = (
     _Use("ask", "answer a question, or each line of a pipe", (*_FROM, *_ASK), "QUESTION", "*"),
@@ -68,7 +74,14 @@ _USES = (
     _Use("misses", "group the messages of a --log-misses file, with wordings to paste", (*_FROM, "--json"), "FILE"),
     _Use("compile", "compile a knowledge folder ahead, for machines that only read", ("-o",), "FOLDER", "?"),
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
-    _Use("import", "make entries from a .csv or .jsonl file", ("--into", "--question", "--answer"), "FILE"),
+    _Use(
+        "import",
+        "make entries from a .csv or .jsonl file",
+        ("--into", "--question", "--answer"),
+        "FILE",
+        more="Columns, or keys, are known by their names: question, answer, id, variants, source, topic, certainty, caveat, "
+        "related; docs/knowledge.md tells of each.",
+    ),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
     _Use(
         "check",
@@ -78,7 +91,10 @@ _USES = (
         "?",
     ),
 )
-_DESCRIPTION = "Ask about facial massage, or whatever --knowledge tells of; every reply says how strong the evidence is."
+_DESCRIPTION = (
+    "Ask a folder of curated knowledge, offline: every answer is its author's, and every reply says how strong the "
+    "evidence is. Without --knowledge, the one that ships answers."
+)
 _EPILOG = (
     "Without a command: a chat on a terminal, one question a line on a pipe. A chat ends with Ctrl-D "
     "or `quit`; for a screen reader, TERM=dumb gives plain lines without menus. "
@@ -108,12 +124,12 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     """
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
-    _add_options(parser, (*_FROM, *_CHAT, *_ASK))
-    parser.set_defaults(command="", knowledge=None, file=None, folder=None, kind=None)
+    _add_options(parser, _ALONE)
+    parser.set_defaults(command="", knowledge=None, **{_attribute(use.operand): None for use in _USES if use.operand})
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", parser_class=_Parser)
     for use in _likely(argv):
-        about = f"{use.about.capitalize()}."
+        about = f"{use.about.capitalize()}. {use.more}".rstrip()
         command = commands.add_parser(use.name, help=use.about, description=about, allow_abbrev=False)
         command.set_defaults(command=use.name)
         _add_options(command, use.options)
@@ -142,7 +158,7 @@ def _likely(argv: Sequence[str] | None) -> tuple[_Use, ...]:
 
 
 def _attribute(option: str) -> str:
-    return option.strip("-").replace("-", "_").lower()
+    return _COLUMNS.get(option) or option.strip("-").replace("-", "_").lower()
 
 
 def _refuse_empty(arguments: argparse.Namespace) -> None:
@@ -154,9 +170,8 @@ def _refuse_empty(arguments: argparse.Namespace) -> None:
 
 def _refuse_unheeded(arguments: argparse.Namespace) -> None:
     """Raise UsageError where an option before the command asks for what the command does not do."""
-    asked = (*_FROM, *_ASK)
-    heeded = next((use.options for use in _USES if use.name == arguments.command), asked)
-    for name in asked:
+    heeded = next((use.options for use in _USES if use.name == arguments.command), _ALONE)
+    for name in _ALONE:
         if getattr(arguments, _attribute(name)) and name not in heeded:
             raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
 
@@ -177,6 +192,6 @@ def _add_options(parser: _Parser, names: Iterable[str]) -> None:
     for name in ("--no-color", *names):
         if name in _VALUES:
             metavar, about = _VALUES[name]
-            parser.add_argument(name, metavar=metavar, default=silent, help=about)
+            parser.add_argument(name, metavar=metavar, dest=_attribute(name), default=silent, help=about)
         else:
             parser.add_argument(name, action="store_true", default=silent, help=_OPTIONS[name])

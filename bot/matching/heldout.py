@@ -34,7 +34,7 @@ def held_out(
 ) -> Iterator[HeldOut]:
     """Yield phrasings of the `judged` entries with what they find, at least `enough` of each entry that has so many.
 
-    A fifth of every entry's phrasings is held out at a time, and no more often than that takes. An entry with a single
+    A quarter of every entry's phrasings is held out at a time, and no more often than that takes. An entry with a single
     phrasing has none to be found by, and is passed over.
 
     Raises:

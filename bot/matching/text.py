@@ -15,6 +15,7 @@ from zlib import crc32
 import Stemmer
 
 from bot.characters import readable
+from bot.characters import words as words  # as all of matching reads them
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,6 @@ SHORTEST_OF_MANY = 4
 
 _SHORT = 5  # letters of words whose beginning and end are two letters long
 
-_APOSTROPHES = re.compile("['’‘`´ʼ]")
-_WORD = re.compile(r"[^\W_]+|%")
 _SPACES = re.compile(r"[^\S\n]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
@@ -51,17 +50,17 @@ def read_by() -> str:
 
 
 def clean(text: str) -> str:
-    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.characters`), at most `MAX_CHARACTERS`."""
+    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.characters`), at most `MAX_CHARACTERS`.
+
+    Raises:
+        TypeError: if it is no text.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a message is a text, not {type(text).__name__}")
     read = text[:MAX_CHARACTERS]
     if not (read.isascii() and read.isprintable()):
         read = unicodedata.normalize("NFC", readable(read))[:MAX_CHARACTERS]  # some characters are composed of more
     return _SPACES.sub(" ", read).strip()
-
-
-def words(text: str) -> list[str]:
-    """Return the words of `text` in lower case, apostrophes dropped (`don't` is `dont`), compatibility forms resolved."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return _WORD.findall(_APOSTROPHES.sub("", plain.casefold()))
 
 
 def as_spelt(word: str) -> str:

@@ -103,7 +103,16 @@ entries asked for 2 of 13   0.154
             ":1: 'inn' is no kind of message; the kinds are: in, out, urgent, meta",
         ),
         ('{"q": "x", "kind": "in"}', ":1: a message has ids if, and only if, its kind is in"),
-        ('{"q": "x", "kind": "out", "idz": []}', ":1: Object contains unknown field `idz`; a line is like"),
+        ('{"q": "x", "kind": "out", "near": "no"}', ":1: 'near' should be true or false, and is a text; a line is like"),
+        ('{"q": "x", "kind": "in", "ids": "salt"}', ":1: 'ids' should be a list, and is a text; a line is like"),
+        ('{"kind": "in"}', ":1: 'q' is missing; a line is like"),
+        ("[]", ":1: it should be an object in braces, and is a list; a line is like"),
+        (
+            '{"turns": [{"user": "x", "kind": "out"}, {"user": 5}]}',
+            ":1: 'user' of number 2 of 'turns' should be a text, and is",
+        ),
+        ('{"turns": [{"user": "x"}]}', ":1: 'kind' is missing in number 1 of 'turns'; a line is like"),
+        ('{"q": "x", "kind": "out", "idz": []}', ":1: there is no key 'idz'; a line is like"),
     ],
 )
 def test_a_bad_file_is_refused_at_its_line(tmp_path: Path, text: str, message: str) -> None:
@@ -118,14 +127,14 @@ def test_a_bad_file_is_refused_at_its_line(tmp_path: Path, text: str, message: s
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ('{"q": "x", "kind": "in", "ids": ["water", "watr"]}', "there is no entry 'watr'; did you mean 'water'?"),
+        ('{"q": "x", "kind": "in", "ids": ["water", "watr"]}', "there is no entry 'watr' in tea; did you mean 'water'?"),
         (
             '{"turns": [{"user": "x", "kind": "in", "ids": ["nope"]}]}',
-            "there is no entry 'nope'; `facefacts topics` lists all ids",
+            "there is no entry 'nope' in tea; `facefacts topics` lists all ids",
         ),
         (
             '{"q": "x", "kind": "in", "ids": ["care-burn"]}',
-            "there is no entry 'care-burn'; `facefacts topics` lists all ids",
+            "there is no entry 'care-burn' in tea; `facefacts topics` lists all ids",
         ),
     ],
 )
@@ -133,8 +142,27 @@ def test_an_id_of_no_entry_is_refused_at_its_line(tea_bot: FAQBot, tmp_path: Pat
     file = tmp_path / "questions.jsonl"
     file.write_text(f'{{"q": "x", "kind": "out"}}\n{line}\n', encoding="utf-8")
     with pytest.raises(QuestionsError) as caught:
-        read_questions(file, {entry.id for entry in tea_bot.knowledge.entries})
+        read_questions(file, {entry.id for entry in tea_bot.knowledge.entries}, "tea")
     assert str(caught.value) == f"{file}:2: {told}"
+
+
+def test_all_lines_at_fault_are_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(
+        '{"q": "x"}\n{"q": "x", "kind": "out"}\n\n{"q": "x", "kind": "in", "ids": ["a", "b"]}\n', encoding="utf-8"
+    )
+    with pytest.raises(QuestionsError) as caught:
+        read_questions(file, {"water"}, "tea")
+    first = f"""{file}:1: 'kind' is missing; a line is like {{"q": "...", "kind": "out"}}"""
+    entry = f"{file}:4: there is no entry {{!r}} in tea; `facefacts topics` lists all ids"
+    assert str(caught.value) == f"{first} (and 2 more)"
+    assert caught.value.faults == (first, entry.format("a"), entry.format("b"))
+
+
+def test_words_that_are_unknown_are_told_from_what_thresholds_decide(tea_bot: FAQBot) -> None:
+    asked = [Question(text, "in", ("water",)) for text in ("qqqq zzzz xxxx", "asdf qwerty", "water temperature")]
+    inside = evaluate(tea_bot, asked).in_scope
+    assert (inside.declined, inside.unknown_words) == (2, 2)
 
 
 def test_a_question_may_be_about_turns(tmp_path: Path) -> None:

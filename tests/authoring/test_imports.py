@@ -18,7 +18,7 @@ from bot.authoring.check import check
 from bot.authoring.columns import Columns
 from bot.authoring.imports import Imported, Made, import_pairs
 from bot.authoring.new import lay_down
-from bot.authoring.pairs import Skipped
+from bot.authoring.pairs import Joined, Skipped
 from bot.characters import readable
 from bot.content.folder import load_knowledge
 from bot.errors import MakingError
@@ -116,6 +116,36 @@ def test_rows_with_one_answer_and_cells_with_several_questions_become_variants(p
     ]
 
 
+def test_rows_of_one_answer_are_joined_aloud_unless_their_ids_differ(pour: Importer) -> None:
+    imported = pour(
+        "id,q,a\ncup,Which cup?,Tall.\nmug,Which mug?,Tall.\n,What glass?,Tall.\nmug,Why a mug?,Tall.\ncup,Which cup?,Tall.\n"
+    )
+    assert [(entry["id"], entry["question"], entry["variants"]) for entry in pour.entries()] == [
+        ("cup", "Which cup?", ["What glass?"]),
+        ("mug", "Which mug?", ["Why a mug?"]),
+    ]
+    assert imported.joined == (Joined(4, 2), Joined(5, 3))
+    assert imported.skipped == (Skipped(6, "line 2 asks 'Which cup?' already"),)
+
+
+def test_what_a_table_tells_of_the_evidence_is_taken(pour: Importer) -> None:
+    pour(
+        "q,a,Certainty,Caveat,Related\nWhich cup?,Tall.,Very low,One cup: mine.,steeping | Water\n"
+        'Milk?,No.,quite sure,,"milk, water"\nLid?,Yes.,,,\n'
+    )
+    told = [(entry["certainty"], entry["caveat"], entry.get("related")) for entry in pour.entries()]
+    assert told == [
+        ("very-low", "One cup: mine.", ["steeping", "water"]),
+        ("TODO", "TODO", ["milk", "water"]),
+        ("TODO", "TODO", None),
+    ]
+    path = pour.folder / "topics" / "faq.yaml"
+    assert "  certainty: TODO  # as given: quite sure\n" in path.read_text(encoding="utf-8")
+    rules = [problem.rule for problem in check(pour.folder, "2026-11-22").problems if problem.severity == "error"]
+    assert rules.count("to-do") == 10
+    assert rules[-1] == "dangling-id"  # the last one is `milk`
+
+
 def test_what_is_skipped_is_told_at_its_line(pour: Importer) -> None:
     rows = [
         "question,answer", "Which cup?,Tall.", "", ",Nothing.", '"Why\n\ntea?",', "which CUP,Tall.", "Which cup?,Small.",
@@ -204,7 +234,8 @@ REFUSED = [
     ("a.csv", "q,a\n\n,x\n", ":3: no row holds a question and its answer; here, the question is empty"),
     ("a.csv", 'q,a\nx,y\nx,"y\nz\n', ":3: a quote is never closed; a text with quotes in it stands in quotes, and each of its own twice"),
     ("a.csv", b"q,a\n\xe9,x\n", ":2: is not UTF-8; save the file as UTF-8 (in Excel, as CSV UTF-8)"),
-    ("a.jsonl", '{"q": "x", "a": "y"}\n["q"]\n', ":2: is no JSON object (Expected `object`, got `array`); a line is like {\"question\": \"...\", \"answer\": \"...\"}"),
+    ("a.csv", b"\xef\xbb\xbfq,a\nx,y\n\xe9,x\n", ":3: is not UTF-8; save the file as UTF-8 (in Excel, as CSV UTF-8)"),
+    ("a.jsonl", '{"q": "x", "a": "y"}\n["q"]\n', ":2: is no JSON object (it should be an object in braces, and is a list); a line is like {\"question\": \"...\", \"answer\": \"...\"}"),
     ("a.jsonl", '{"q": ' + "[" * 200_000, ":1: is no JSON object (lists and objects are nested too deep); a line is like {\"question\": \"...\", \"answer\": \"...\"}"),
     ("a.jsonl", '{"q": "x", "a": {}}\n', ":1: no row holds a question and its answer; here, 'a' holds neither a text nor a list of texts"),
     ("a.xlsx", b"PK", ": is neither CSV nor JSON lines by its name; name a file that ends in .csv or .jsonl"),
@@ -231,9 +262,13 @@ def test_a_missing_file_a_missing_folder_and_a_missing_column_are_named(pour: Im
 def test_a_file_that_is_there_is_never_written_over(pour: Importer) -> None:
     before = (pour.folder / "topics" / "brewing.yaml").read_bytes()
     with pytest.raises(
-        MakingError, match=r"topics/brewing\.yaml: is there already; rename or move it, or rename faq\.csv, and"
+        MakingError, match=r"topics/brewing\.yaml: is there already; rename or move it, or rename brewing\.csv, and"
     ):
-        pour("question,answer,topic\nCup?,c,new\nPot?,p,Brewing\n")
+        pour("question,answer\nCup?,c\n", "brewing.csv")
+    with pytest.raises(MakingError) as caught:
+        pour("question,answer,Category\nCup?,c,new\nPot?,p,Brewing\n")
+    told = "is there already, and the column 'Category' of faq.csv leads to it; rename it, or what stands in the column"
+    assert str(caught.value) == f"{pour.folder}/topics/brewing.yaml: {told}"
     assert [path.name for path in (pour.folder / "topics").iterdir()] == ["brewing.yaml"]
     assert (pour.folder / "topics" / "brewing.yaml").read_bytes() == before
 

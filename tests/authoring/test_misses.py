@@ -52,11 +52,14 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
     )
     (folder / "small_talk.yaml").write_text('- {id: hello, variants: ["hello", "hi"], message: "Hello."}\n')
     bot = FAQBot.from_folder(folder)
-    kept = misses(BOOM, BOOM, BOOM, "qqqq", "qqqq", "do i boil the water", "price", "i scalded my hand", "hello", "\x1b[31m")
+    kept = misses(
+        BOOM, BOOM, BOOM, "qqqq", "qqqq", "do i boil the water", "price", "i scalded my hand", "hello", "\x1b[31m",
+        "scalded zebra", "zebra cost", "lions scald",
+    )  # fmt: skip
     assert (
         render_misses(group_misses(bot, kept), 80)
         == """\
-10 misses, 7 different
+13 misses, 10 different
 
 3 x "second" steep: #1 better?
   Nearest is steeping (0.21). If it answers this, paste under its variants in
@@ -64,11 +67,16 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
     - "\\"second\\" steep: #1 better?"
 
 2 x qqqq
-  No entry comes near. If people should find something, write a new entry or a
+  Nothing comes near. If people should find something, write a new entry or a
   gap.
 
+1 x zebra cost
+  Nearest is gap-price (0.44). If that is what is asked, paste under its
+  variants in gaps.yaml:
+    - "zebra cost"
+
 1 x [31m
-  No entry comes near. If people should find something, write a new entry or a
+  Nothing comes near. If people should find something, write a new entry or a
   gap.
 
 1 x do i boil the water
@@ -80,18 +88,26 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
 1 x i scalded my hand
   Sent to care by now.
 
+1 x lions scald
+  Nothing comes near. If people should find something, write a new entry or a
+  gap.
+
 1 x price
-  A known gap: gap-price."""
+  A known gap: gap-price.
+
+1 x scalded zebra
+  It comes near to the care rule care-burn: see whether its signs should name
+  this."""
     )
 
 
 def test_what_is_pasted_is_known_from_then_on(folder: Path) -> None:
     path = folder / "topics" / "brewing.yaml"
-    kept = misses(BOOM, "leaves twice: ☕\u2028'no'", "- [x] {y} & *z")
+    kept = misses(BOOM, "leaves twice: ☕\u2028'no'", "- [leaf] {steep} & *z")
     for group in group_misses(FAQBot.from_folder(folder), kept):
         head, variants, rest = path.read_text(encoding="utf-8").partition("  variants:\n")
         path.write_text(f"{head}{variants}{group.snippet}\n{rest}", encoding="utf-8")
-    pasted = ("leaves twice: ☕ 'no'", BOOM, "- [x] {y} & *z")
+    pasted = ("leaves twice: ☕ 'no'", BOOM, "- [leaf] {steep} & *z")
     assert set(load_knowledge(folder).entries[0].variants[:3]) == set(pasted)
     assert {group.now for group in group_misses(FAQBot.from_folder(folder), kept)} == {"answered"}
 
@@ -100,9 +116,9 @@ def test_what_is_pasted_is_known_from_then_on(folder: Path) -> None:
     ("line", "message"),
     [
         ("{", "Input data was truncated"),
-        ('{"q": "x", "kind": "care"}', "Invalid enum value 'care' - at `$.kind`"),
-        ('{"kind": "clarify"}', "Object missing required field `q`"),
-        ('{"q": "x", "kind": "clarify", "when": 1}', "Object contains unknown field `when`"),
+        ('{"q": "x", "kind": "care"}', "'kind' can't be 'care'"),
+        ('{"kind": "clarify"}', "'q' is missing"),
+        ('{"q": "x", "kind": "clarify", "when": 1}', "there is no key 'when'"),
     ],
 )
 def test_a_line_that_holds_no_miss_is_refused_at_its_number(tmp_path: Path, line: str, message: str) -> None:

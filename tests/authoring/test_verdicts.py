@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.authoring.questions import Question, Turn
-from bot.authoring.verdicts import judge, turn_outcome
+from bot.authoring.verdicts import judge, mislabelled, turn_outcome
 from bot.records import Reply
 from tests.faces.samples import ANSWER, CARE, CLARIFY, NOTHING, REPLY, STEP
 
@@ -62,6 +62,20 @@ def test_the_verdict_on_a_question(
 )
 def test_the_verdict_on_a_turn(turn: Turn, reply: Reply, verdict: str) -> None:
     assert turn_outcome(turn, reply, (), ("warm",)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("turn", "told"),
+    [
+        (Turn("next", "in", ("warm",), expect="step 1"), "its kind should be meta, not in: a step is no answer"),
+        (Turn("next", "out", expect="step 1"), "its kind should be meta, not out: a step is no answer"),
+        (Turn("next", "in", ("warm",), expect="step 2"), ""),
+        (Turn("next", "in", ("warm",)), ""),
+        (Turn("next", "meta", expect="step 1"), ""),
+    ],
+)
+def test_a_turn_that_gets_its_step_and_is_labelled_otherwise_is_named(turn: Turn, told: str) -> None:
+    assert mislabelled(turn, STEP) == told
 
 
 def test_a_repetition_of_something_else_is_wrong() -> None:

@@ -39,8 +39,8 @@ Commands
               answers
   /explain    why the last reply is what
               it is
-  /guide      walk through the routine a
-              step at a time
+  /guide      be led through a routine,
+              step by step
   /save FILE  write this chat to a new
               file
   /forget     wipe the lines kept from

@@ -21,6 +21,7 @@ class Notes:
 
     def __init__(self) -> None:
         self.done: list[tuple[str, object]] = []
+        self.kept: list[str] = []
 
     def show(self, text: str, reply: Reply | None = None) -> None:
         self.done.append(("reply" if reply else "text", text))
@@ -30,6 +31,9 @@ class Notes:
 
     def clear(self) -> None:
         self.done.append(("clear", None))
+
+    def keep(self, line: str) -> None:
+        self.kept.append(line)
 
     def forget(self) -> None:
         self.done.append(("forget", None))
@@ -112,9 +116,10 @@ def test_forgetting_reaches_the_file_and_the_keys(chat: Chat) -> None:
     assert chat.history.lines() == []
 
 
-def test_what_is_typed_is_kept(chat: Chat) -> None:
-    run(chat, "warm?", "/sources", "boom")
-    assert chat.history.lines() == ["warm?", "/sources", "boom"]
+def test_what_is_typed_is_kept_but_for_what_was_sent_to_care_or_got_no_reply(chat: Chat) -> None:
+    notes = Notes()
+    converse(chat, typing("warm?", "/sources", "burnt", "boom", "stop", "/forgte", "quit"), notes)
+    assert chat.history.lines() == notes.kept == ["warm?", "/sources", "/forgte"]
 
 
 def test_trouble_with_the_history_is_told_once(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.faces.emulator import Emulator
 # a fork may warn that the test process has threads; the child replaces itself at once
 pytestmark = [
     pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
-    pytest.mark.usefixtures("state"),
+    pytest.mark.usefixtures("state", "tea_bot"),  # the bot, so that what it says of compiling is on no screen
 ]
 
 CHAT = ["--knowledge", str(TEA)]
@@ -132,6 +132,23 @@ def test_the_history_is_for_its_owner_alone_and_comes_back(state: Path) -> None:
             assert terminal.leave() == 0
     assert (state / "history").read_text() == '"water temperature"\n' * 2
     assert (state / "history").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("options", [[], ["--no-history"]])
+def test_what_was_sent_to_care_is_neither_kept_nor_brought_back(state: Path, options: list[str]) -> None:
+    with Emulator([*CHAT, *options]) as terminal:
+        terminal.wait_for_prompt()
+        terminal.type("water temperature" + ENTER)
+        terminal.wait_for("Source:")
+        terminal.type("i scalded my hand with tea" + ENTER)
+        terminal.wait_for("Evidence: nothing claimed.")
+        terminal.wait_for_prompt()
+        terminal.type(UP)
+        terminal.wait_for(lambda: terminal.line == "> water temperature")
+        terminal.type(CTRL_C + CTRL_D)
+        assert terminal.leave() == 0
+    assert not options or not state.exists()
+    assert options or (state / "history").read_text() == '"water temperature"\n'
 
 
 def test_no_history_leaves_no_trace(state: Path) -> None:

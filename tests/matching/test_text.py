@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from threading import Thread, get_ident
 from time import process_time
+from typing import Any
 
 import pytest
 import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import Conversation, FAQBot
 from bot.matching import clean
 from bot.matching.segments import MAX_PARTS, read_together, split_questions
-from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, stem, words
+from bot.matching.text import MAX_CHARACTERS, as_spelt, grams, pairs, stem
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,14 @@ def test_clean(text: str, expected: str) -> None:
     assert clean(text) == expected
 
 
+@pytest.mark.parametrize("given", [None, 5, b"is it safe", ["is it safe"]])
+def test_what_is_no_text_is_refused_in_one_sentence(tea_bot: FAQBot, given: Any) -> None:
+    for read in (clean, tea_bot.ask, tea_bot.explain, tea_bot.rank, Conversation(tea_bot).say):
+        with pytest.raises(TypeError) as caught:
+            read(given)
+        assert str(caught.value) == f"a message is a text, not {type(given).__name__}"
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_clean_text_stays_as_it_is_and_can_be_encoded(text: str) -> None:
     once = clean(text)
@@ -42,8 +52,7 @@ def test_clean_text_stays_as_it_is_and_can_be_encoded(text: str) -> None:
     once.encode("utf-8")
 
 
-def test_words_pairs_and_grams() -> None:
-    assert words("Don’t PRESS, crow's-feet ½ 20%") == ["dont", "press", "crows", "feet", "1", "2", "20", "%"]
+def test_pairs_and_grams() -> None:
     assert pairs(["is", "it"]) == ["^ is", "is it", "it $"]
     assert grams("ab") == (" a", "ab", "b ", " ab", "ab ", " ab ")
 
