@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from msgspec.structs import replace
 
 from bot.dialogue.acts import GOING_ON, Act, Said, recognise
-from bot.dialogue.context import OUTRIGHT, FollowUps
+from bot.dialogue.context import FollowUps
 from bot.dialogue.decide import heeding
 from bot.dialogue.leaning import asks_on, is_bare, names_something, share_covered, speaks_of_somebody
 from bot.dialogue.links import Links
@@ -211,7 +211,7 @@ class Talk:
         best, item = candidates[0], self._replies.matched(candidates[0].id)
         if isinstance(item, CareRule):
             return best.confidence >= self._bot.thresholds.offer
-        named = isinstance(item, Entry) and best.confidence >= OUTRIGHT
+        named = isinstance(item, Entry) and best.confidence >= self._bot.thresholds.sure
         return named and not (said.act == "next" and self._is_of_the_routine(state.place, said.rest))
 
     def _is_of_the_routine(self, place: Place, text: str) -> bool:
