@@ -191,7 +191,8 @@ _WHOLE: dict[Act, str] = {
         """,
     "stop": """
         thats enough, thats plenty, thatll do, that will do, leave it there, leave it here, leave it at that,
-        leave it for now, im done thanks, im done thank you, im done ta, im done cheers, im done here, im done for now
+        leave it for now, im done thanks, im done thank you, im done ta, im done cheers, im done here, im done for now,
+        im done for today, im done for tonight, done for today, done for now, thats me done
         """,
     "why": "how so, how, how does that work, why not, what for",
     "proof": "is it, really, are you sure",

@@ -266,7 +266,8 @@ class Talk:
             walking = replace(state, place=Place(guide.id, 1, walking=True))
             return Turn(opened, self._focused(walking, opened, opened.question), why)
         if reply.answers:
-            subject = reply.question if names_something(reply.question) else reply.answers[0].question
+            said = _as_meant(reply.question, why.readings[0])
+            subject = said if names_something(said) else reply.answers[0].question
             return Turn(self._with_reminder(state, reply), self._focused(state, reply, subject), why)
         return Turn(reply, _shown(replace(state, idle=state.idle + 1), reply), why)
 
@@ -289,6 +290,12 @@ class Talk:
         focus = tuple(answer.id for answer in reply.answers)
         earlier = tuple(subject for subject in state.subjects if subject.focus != focus)[:SUBJECTS]
         return _shown(replace(state, subject=Subject(focus, said), earlier=earlier, menu=(), idle=0), reply)
+
+
+def _as_meant(message: str, reading: Reading) -> str:
+    """Return a message with its slips repaired, as far as they were."""
+    repairs = dict(reading.repairs)
+    return " ".join(repairs.get(word, word) for word in words(message)) if repairs else message
 
 
 def _remembers(state: State) -> bool:

@@ -8,7 +8,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;:…])\s+|(?<=[?!])(?=\w)|\n+")
 
 _ASKING = (
     "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
-    "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wats|wot|wots|wen|y|wil|wud|cud|"
+    "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wats|wht|wot|wots|wen|wn|hw|y|wil|wud|cud|"
     "shud|r|tell me|show me|teach me|talk me|explain|describe|list|name|summarise|summarize"
 )
 _ASK_START = re.compile(
@@ -16,9 +16,11 @@ _ASK_START = re.compile(
     re.IGNORECASE,
 )
 
-# "quick q whats gua sha", "hi there how do I start": a question behind a word or two
+# "quick q whats gua sha", "I got fillers two days ago when can I press": a question behind a few words
 _ASK_SOON = re.compile(
-    r"(?:\w+\W+){1,2}(?:what|how|where|when|why|who)(?:s| is| are| do| does| did| can| should| often| long)\b", re.IGNORECASE
+    r"(?:\w+\W+){1,2}(?:what|how|where|when|why|who)(?:s| is| are| do| does| did| can| should| often| long)\b"
+    r"|.*\b(?:what|how|where|when)\s+(?:do|does|can|should|often|long)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 # "I should like to know whether it lasts", "not sure how often": a question told of
@@ -54,7 +56,7 @@ _POINTING = re.compile(
 # "jade rollers or gua sha?", "diff between swedish n shiatsu": two names and no more
 _TWO_NAMES = re.compile(
     r"(?:(?:whats|what is|what's)\s+)?(?:the\s+)?(?:(?:diff|differences?)\s+between\s+|compare\s+)?"
-    r"(?P<one>\w+(?:\s+\w+){0,2}?)\s+(?:or|and|n|&|vs\.?|versus)\s+(?P<other>\w+(?:\s+\w+){0,2})\W*",
+    r"(?P<one>\w+(?:\s+\w+){0,2}?)\s+(?:or|and|n|&|vs\.?|versus)\s+(?P<other>\w+(?:\s+\w+){0,2}?)(?:\s+(?:on|for|of)\s+(?:the|my|your)\s+\w+)?\W*",
     re.IGNORECASE,
 )
 
