@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import ValidationError, convert, to_builtins
 from msgspec.structs import replace
 
 from bot.matching.text import clean
@@ -58,7 +59,16 @@ def restored(state: State, replies: Replies) -> State:
     """Return a state without what is unknown: subjects, a routine or a step of it, and a menu with any choice that is gone.
 
     A menu goes as a whole, for its numbers would mean other things.
+
+    Raises:
+        TypeError: if it holds what no conversation leaves, a number for a text, say.
     """
+    try:
+        convert(to_builtins(state), State)
+    except (ValidationError, TypeError) as error:
+        raise TypeError(
+            f"this is no state that a conversation left ({error}); give back what `Conversation.state` held"
+        ) from error
     return replace(
         state,
         subject=_subject(state.subject, replies),

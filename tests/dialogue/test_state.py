@@ -32,6 +32,12 @@ def test_what_is_gone_is_forgotten(tea_bot: FAQBot, saved: State, kept: State) -
     assert Conversation(tea_bot, saved).state == kept
 
 
+@pytest.mark.parametrize("made_up", [State(told=5), State(menu=(1,)), State(subject=Subject("water")), "water", {"told": 1}])  # type: ignore[arg-type]
+def test_what_is_no_state_is_refused_in_a_sentence(tea_bot: FAQBot, made_up: State) -> None:
+    with pytest.raises(TypeError, match="no state that a conversation left"):
+        Conversation(tea_bot, made_up)
+
+
 @pytest.mark.parametrize("step", [-1, 0, 8, 99])
 def test_a_step_that_is_gone_ends_the_routine(bot: FAQBot, step: int) -> None:
     assert Conversation(bot, State(place=Place("routine", step, walking=True))).state == State()
