@@ -102,7 +102,7 @@ class Talk:
             if alarmed:
                 return alarmed
         alone = meanings[-1]
-        if self._bot.condition(alone.reply.question):
+        if self._bot.condition(alone.reply.question) and not self._alarm_told(state):
             return self._say(replace(state, told=alone.reply.question, since=0), alone)
         later = replace(state, since=state.since + 1) if state.since < REMINDED else replace(state, told="", since=0)
         return self._reminded(self._say(later, alone))

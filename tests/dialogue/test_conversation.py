@@ -86,6 +86,11 @@ def test_what_somebody_tells_behind_an_alarm_belongs_to_it(bot: FAQBot, said: st
     assert talk(bot, "my face went numb just now").say(said).kind == "care"
 
 
+def test_a_condition_told_behind_an_alarm_does_not_take_its_place(bot: FAQBot) -> None:
+    chat = talk(bot, "my face went numb just now", "I have rosacea, which oil should I use")
+    assert chat.say("what is gua sha").message.startswith("On what you told me before: Call your local emergency number")
+
+
 def test_a_condition_told_before_is_minded_in_an_answer(bot: FAQBot) -> None:
     chat = talk(bot, "I'm pregnant")
     reply = chat.say("is gua sha ok")
