@@ -171,8 +171,9 @@ def _spellings(names: Sequence[str], idf: _Matrix, spelt: _Matrix) -> dict[str, 
 
 
 def _vocabulary(corpus: Corpus, rows: _Matrix) -> set[str]:
-    """Return the words to which a typo may be repaired: those of phrasings, and of what they stand for."""
+    """Return the words to which a typo may be repaired: those of phrasings, of what they stand for, and their singulars."""
     said = {word for row in rows for word in corpus.words[row]}.union(*(member.split() for member in corpus.synonyms))
+    said |= {word[:-1] for word in said if word.endswith("s") and stem(word[:-1]) == stem(word)}
     return {word for word in said if len(word) > 2 and word.isalpha()}
 
 

@@ -52,6 +52,13 @@ _READINGS = 8  # of a word that are weighed against one another
 _ROUNDS = 2  # in which words are chosen beside those that were chosen before
 
 
+def is_english(root: str) -> bool:
+    """Tell whether a stem is that of a short word of everyday English."""
+    from bot.matching.english import STEMS  # most texts hold no unknown word
+
+    return root in STEMS
+
+
 class Meant(NamedTuple):
     """A word as it is read, its stem, and the probability that it is meant."""
 
@@ -93,6 +100,8 @@ class Repairer:
     def _strange(self, word: str, root: str) -> tuple[_Sense, ...]:
         if root in ORDINARY_STEMS:  # that a small knowledge does not hold is no slip: "them" is not "the"
             return ()
+        if is_english(root):
+            return self._doubtful(word, root)
         near = self._near(word, edits=next((edits for letters, edits in _EDITS if len(word) >= letters), 0))
         cost = STRANGE + min(len(word), _LONGEST) + self._unknown_idf
         return (*near, _Sense(cost, word, root)) if near else ()
