@@ -13,6 +13,9 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from bot.dialogue.leaning import OPENERS, names_something, points
+from bot.matching.ordinary import names_nothing
+from bot.matching.segments import asks
+from bot.matching.text import stem, words
 from bot.records import CareRule, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ class Thresholds(Record, frozen=True):
         something told before is read behind that as well.
     second: each of two questions in one message gets its answer.
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
+    beside_talk: the same for one that holds a word of a question which the small talk lacks.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
         word whose best is a gap gets a choice where anything else comes so near.
     contested: the same for a bare word whose best is an entry, for four that come near, for an alarm, which what is not sure
@@ -52,6 +56,7 @@ class Thresholds(Record, frozen=True):
     sure: float
     second: float
     over_talk: float
+    beside_talk: float
     twin: float
     contested: float
     offer: float
@@ -60,7 +65,7 @@ class Thresholds(Record, frozen=True):
 
 
 DEFAULT = Thresholds(
-    answer=0.5, close=0.97, sure=0.45, second=0.4, over_talk=0.6, twin=0.6, contested=0.85, offer=0.3, known=0.5, care=0.85
+    answer=0.5, close=0.97, sure=0.45, second=0.4, over_talk=0.6, beside_talk=0.45, twin=0.6, contested=0.85, offer=0.3, known=0.5, care=0.85
 )
 """Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, sending to care
 in vain 5, a miss 1 and a choice that holds the answer 0.6: `answer`, `offer` and `second`, which an author may choose, on
@@ -213,15 +218,51 @@ def _decide_care(replies: Replies, message: str, reading: Reading, like: Candida
 
 
 def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
-    """Put the best entry first where only small talk leads ("hello, does it help with wrinkles"), and leave that out."""
+    """Put what is asked first where only small talk leads ("hello, does it help with wrinkles"), and leave that out."""
     if not reading.candidates or not isinstance(replies.matched(reading.candidates[0].id), SmallTalk):
         return reading
     best, *others = reading.candidates
     entry = next((other for other in others if isinstance(replies.matched(other.id), Entry)), None)
     if entry is None or entry.confidence < max(at.answer, at.over_talk * best.confidence):
+        entry = _named_beside(replies, reading, at)
+    if entry is None:
         return reading
-    rest = (other for other in others if other is not entry and not isinstance(replies.matched(other.id), SmallTalk))
+    rest = (other for other in others if other.id != entry.id and not isinstance(replies.matched(other.id), SmallTalk))
     return replace(reading, candidates=(entry, *rest))
+
+
+def _named_beside(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
+    """Return the entry or gap that holds a word of a question which the small talk that leads lacks, if any comes near.
+
+    Most of "what are your hours" is "what are you", which asks nothing of the field. With its hours it is none of that,
+    and what small talk had of the chance falls to the others.
+    """
+    talk, *others = reading.candidates
+    own = _named(reading) - _held(replies.matched(talk.id))
+    near = (other for other in others if not own.isdisjoint(_held(replies.matched(other.id))))
+    first = next((other for other in near if isinstance(replies.matched(other.id), Entry | Gap)), None)
+    if talk.confidence < at.sure or first is None or first.confidence < at.beside_talk * talk.confidence:
+        return None
+    if not asks(reading.text):
+        return None
+    left = 1 - min(talk.confidence, 1 - first.confidence)
+    return replace(first, confidence=min(talk.confidence, first.confidence / left))
+
+
+def _named(reading: Reading) -> set[str]:
+    """Return the stems of a text that name something, typos repaired."""
+    repairs = dict(reading.repairs)
+    return {root for word in words(reading.text) if not names_nothing(root := stem(repairs.get(word, word)))}
+
+
+def _held(item: Item) -> set[str]:
+    """Return the stems of the wordings of an entry, a gap or small talk."""
+    question = (item.question,) if isinstance(item, Entry | Gap) else ()
+    return _stems((*question, *item.variants)) if isinstance(item, Entry | Gap | SmallTalk) else set()
+
+
+def _stems(wordings: Sequence[str]) -> set[str]:
+    return {stem(word) for wording in wordings for word in words(wording)}
 
 
 def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
