@@ -47,7 +47,10 @@ class Thresholds(Record, frozen=True):
     contested: the same for a bare word whose best is an entry, for four that come near, for an alarm, which what is not sure
         does not hide, and for the second of the two that lead a message of two questions.
     offer: the best few entries are worth a choice; below it the message is declined.
-    known: not a confidence but the share of a message's own words that are known, below which it is of another field.
+    choice: a share of the best entry's confidence, below which another is left out of a choice.
+    lone: a share of `answer`, from which an entry is given that would be alone in a choice.
+    known: not a confidence but the share of a message's own words that are known, below which it is of another field: it is
+        not understood below `offer`, and gets no choice below `answer`.
     care: a message worded like those of a care rule is taken as alarming.
     """
 
@@ -60,12 +63,26 @@ class Thresholds(Record, frozen=True):
     twin: float
     contested: float
     offer: float
+    choice: float
+    lone: float
     known: float
     care: float
 
 
 DEFAULT = Thresholds(
-    answer=0.5, close=0.97, sure=0.45, second=0.4, over_talk=0.6, beside_talk=0.45, twin=0.6, contested=0.85, offer=0.3, known=0.5, care=0.85
+    answer=0.5,
+    close=0.97,
+    sure=0.45,
+    second=0.4,
+    over_talk=0.6,
+    beside_talk=0.45,
+    twin=0.6,
+    contested=0.85,
+    offer=0.3,
+    choice=0.4,
+    lone=0.8,
+    known=0.5,
+    care=0.85,
 )
 """Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, sending to care
 in vain 5, a miss 1 and a choice that holds the answer 0.6: `answer`, `offer` and `second`, which an author may choose, on
@@ -176,25 +193,43 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
         return replies.not_understood(message), "not understood: no word of it is known"
     best = reading.candidates[0]
     item = replies.matched(best.id)
-    choices = _choices(replies, reading)
+    choices = _choices(replies, reading, at)
     alarming = _alarming(replies, reading, at)
     if alarming:
         return _decide_care(replies, message, reading, alarming, at)
     senseless = _senseless(reading, item, at)
     if senseless:
         return replies.not_understood(message), f"not understood: {senseless}"
-    several = len(choices) > 1
-    if several and isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
+    several, open_to_choice = len(choices) > 1, isinstance(item, Entry) and _is_likely(reading, at)
+    if several and open_to_choice and _close(replies, reading, at):
         return replies.clarify(message, choices), f"a choice: too close to call, {_against('>=', at.offer, reading)}"
     left_open = _left_open(reading, item, at)
     if several and left_open:
         return replies.clarify(message, choices), f"a choice: a bare word, {left_open}"
     if best.confidence >= at.answer:
         return _give(replies, message, best, item), f"{best.id}, {_against('>=', at.answer, reading)}"
-    if several and isinstance(item, Entry) and best.confidence >= at.offer:
+    if several and open_to_choice:
         return replies.clarify(message, choices), f"a choice: {_against('<', at.answer, reading)}"
-    missed = at.offer if best.confidence < at.offer else at.answer
-    return replies.not_covered(message, choices), f"not covered: {_against('<', missed, reading)}"
+    if open_to_choice and best.confidence >= at.lone * at.answer:
+        return _give(replies, message, best, item), f"{best.id}, nothing near it, {_against('>=', at.lone * at.answer, reading)}"
+    return replies.not_covered(message, choices), f"not covered: {_missed(reading, at)}"
+
+
+def _is_likely(reading: Reading, at: Thresholds) -> bool:
+    """Tell whether the best candidate is worth an offer: sure enough, and not for a few words of another field's message."""
+    confidence = reading.candidates[0].confidence
+    return confidence >= at.answer or (confidence >= at.offer and reading.known >= at.known)
+
+
+def _missed(reading: Reading, at: Thresholds) -> str:
+    """Return what an answer or a choice failed for."""
+    if reading.candidates[0].confidence < at.offer:
+        return _against("<", at.offer, reading)
+    return _unknown(reading) if reading.known < at.known else _against("<", at.answer, reading)
+
+
+def _unknown(reading: Reading) -> str:
+    return f"only {reading.known:.2f} of it is known words"
 
 
 def _alarming(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
@@ -209,7 +244,7 @@ def _alarming(replies: Replies, reading: Reading, at: Thresholds) -> Candidate |
 
 
 def _decide_care(replies: Replies, message: str, reading: Reading, like: Candidate, at: Thresholds) -> tuple[Reply, str]:
-    rule, choices = replies.matched(like.id), _choices(replies, reading)
+    rule, choices = replies.matched(like.id), _choices(replies, reading, at)
     if isinstance(rule, CareRule) and like.confidence >= at.care:
         return replies.care(message, rule), f"care: worded like {rule.id}, {_against('>=', at.care, reading, like)}"
     near = like.confidence >= at.offer
@@ -286,17 +321,18 @@ def _give(replies: Replies, message: str, best: Candidate, item: Item) -> Reply:
     return replies.answer(message, [Match(identifier, best.confidence)])
 
 
-def _choices(replies: Replies, reading: Reading) -> list[str]:
-    """Return the ids of the entries that come nearest, each once, best first."""
-    entries = (replies.entry_of(candidate.id) for candidate in reading.candidates)
-    return list(dict.fromkeys(identifier for identifier in entries if identifier))
+def _choices(replies: Replies, reading: Reading, at: Thresholds) -> list[str]:
+    """Return the ids of the entries that come nearest, each once, best first, without those far below the first."""
+    entries = [(identifier, one.confidence) for one in reading.candidates if (identifier := replies.entry_of(one.id))]
+    least = at.choice * entries[0][1] if entries else 0.0
+    return list(dict.fromkeys(identifier for identifier, confidence in entries if confidence >= least))
 
 
 def _senseless(reading: Reading, item: Item, at: Thresholds) -> str:
     """Return why a text may mean nothing here, whatever comes near it; "" if it says something, or is small talk."""
     confidence = reading.candidates[0].confidence
-    if reading.known < at.known and confidence < at.answer:
-        return f"only {reading.known:.2f} of it is known words"
+    if reading.known < at.known and confidence < at.offer:
+        return _unknown(reading)
     nameless = len(reading.text.split()) <= _BARE and not names_something(reading.text) and not isinstance(item, SmallTalk)
     if confidence < at.sure and (nameless or not any(map(str.isalpha, reading.text))):
         return "it names nothing"
