@@ -1,6 +1,7 @@
 """Short words of everyday English: whoever types one meant it, though it be a letter away from a word of the field.
 
-Longer ones are too far from one another to be told apart by a slip, and most of them are not here.
+Longer words are seldom a letter apart, so few of them are here. Left out are words that are often written for others which
+sound or look like them (prize, trail, loose, waist): of these, the slip is as likely. The list was written from memory.
 """
 
 from __future__ import annotations

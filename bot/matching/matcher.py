@@ -187,7 +187,7 @@ class Matcher:
     def _known(self, understood: Understood) -> float:
         """Return the share of a text's own words, by squared idf, that is known; of ordinary words alone, that of them.
 
-        A repaired word is known less surely than others, as is a text all of whose words are slips: it is of another language.
+        A repaired word is known less surely than others: where all words seem to be slips, they are of another language.
         """
         own = {root: count for root, count in understood.counts.items() if not names_nothing(root)} or understood.counts
         known = {root: row.idf**2 for root in own if (row := self.index.stems.get(root))}
