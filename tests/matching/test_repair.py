@@ -64,6 +64,11 @@ def test_a_slip_in_a_singular_is_as_near_as_one_in_the_plural_that_is_known() ->
     assert matcher.read("magzine").known > 0.5
 
 
+def test_an_ordinary_word_has_no_singular() -> None:
+    matcher = Matcher.fit({"late": ["always late", "is it always late"], "early": ["come early", "too early"]})
+    assert matcher.read("galway").repairs == ()
+
+
 def test_what_was_repaired_is_less_sure_than_an_authors_wording_as_typed() -> None:
     matcher = Matcher.fit({"press": ["magazines", "borrow magazines"], "renew": ["renew my loan", "keep it longer"]})
     typed, slipped = matcher.rank("magazines")[0], matcher.rank("magzines")[0]
