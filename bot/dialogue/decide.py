@@ -13,6 +13,9 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from bot.dialogue.leaning import OPENERS, names_something, points
+from bot.matching.ordinary import names_nothing
+from bot.matching.segments import asks
+from bot.matching.text import stem, words
 from bot.records import CareRule, Condition, Entry, Explanation, Gap, Guide, Match, Reading, Record, SmallTalk
 
 if TYPE_CHECKING:
@@ -38,12 +41,16 @@ class Thresholds(Record, frozen=True):
         something told before is read behind that as well.
     second: each of two questions in one message gets its answer.
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
+    beside_talk: the same for one that holds a word of a question which the small talk lacks.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
         word whose best is a gap gets a choice where anything else comes so near.
     contested: the same for a bare word whose best is an entry, for four that come near, for an alarm, which what is not sure
         does not hide, and for the second of the two that lead a message of two questions.
     offer: the best few entries are worth a choice; below it the message is declined.
-    known: not a confidence but the share of a message's own words that are known, below which it is of another field.
+    choice: a share of the best entry's confidence, below which another is left out of a choice.
+    lone: a share of `answer`, from which an entry is given that would be alone in a choice.
+    known: not a confidence but the share of a message's own words that are known, below which it is of another field: it is
+        not understood below `offer`, or below `answer` where it comes near a gap of another field, and gets no choice there.
     care: a message worded like those of a care rule is taken as alarming.
     """
 
@@ -52,22 +59,38 @@ class Thresholds(Record, frozen=True):
     sure: float
     second: float
     over_talk: float
+    beside_talk: float
     twin: float
     contested: float
     offer: float
+    choice: float
+    lone: float
     known: float
     care: float
 
 
 DEFAULT = Thresholds(
-    answer=0.5, close=0.97, sure=0.45, second=0.4, over_talk=0.6, twin=0.6, contested=0.85, offer=0.3, known=0.5, care=0.85
+    answer=0.5,
+    close=0.97,
+    sure=0.45,
+    second=0.4,
+    over_talk=0.6,
+    beside_talk=0.45,
+    twin=0.6,
+    contested=0.85,
+    offer=0.3,
+    choice=0.4,
+    lone=0.8,
+    known=0.5,
+    care=0.85,
 )
 """Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, sending to care
 in vain 5, a miss 1 and a choice that holds the answer 0.6: `answer`, `offer` and `second`, which an author may choose, on
 small knowledge of other fields (HINT3, slices of CLINC150 of 8 to 30 entries, a folder on roasting coffee), where 0.4 for
-`answer` costs a seventh more and 0.6 answers a tenth less; all others on labelled files of 2,600 messages to the knowledge
-that ships, two of them in `tests/data`. That one chooses lower ones: its wordings differ from one another by design, so
-confidences fitted on them are shy (0.3 is right about nine times in ten)."""
+`answer` costs a seventh more and 0.6 answers a tenth less; on these and a folder on a library, `choice`, `lone` and
+`beside_talk`, where 0.5 for `choice` costs no less and 0.33 leaves most menus as long as they were; all others on labelled
+files of 2,600 messages to the knowledge that ships, two of them in `tests/data`. That one chooses lower ones: its wordings
+differ from one another by design, so confidences fitted on them are shy (0.3 is right about nine times in ten)."""
 
 
 def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
@@ -187,25 +210,44 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
         return replies.not_understood(message), "not understood: no word of it is known"
     best = reading.candidates[0]
     item = replies.matched(best.id)
-    choices = _choices(replies, reading)
+    choices = _choices(replies, reading, at)
     alarming = _alarming(replies, reading, at)
     if alarming:
         return _decide_care(replies, message, reading, alarming, at)
     senseless = _senseless(reading, item, at)
     if senseless:
         return replies.not_understood(message), f"not understood: {senseless}"
-    several = len(choices) > 1
-    if several and isinstance(item, Entry) and best.confidence >= at.offer and _close(replies, reading, at):
+    several, open_to_choice = len(choices) > 1, isinstance(item, Entry) and _is_likely(reading, at)
+    if several and open_to_choice and _close(replies, reading, at):
         return replies.clarify(message, choices), f"a choice: too close to call, {_against('>=', at.offer, reading)}"
     left_open = _left_open(reading, item, at)
     if several and left_open:
         return replies.clarify(message, choices), f"a choice: a bare word, {left_open}"
     if best.confidence >= at.answer:
         return _give(replies, message, best, item), f"{best.id}, {_against('>=', at.answer, reading)}"
-    if several and isinstance(item, Entry) and best.confidence >= at.offer:
+    if several and open_to_choice:
         return replies.clarify(message, choices), f"a choice: {_against('<', at.answer, reading)}"
-    missed = at.offer if best.confidence < at.offer else at.answer
-    return replies.not_covered(message, choices), f"not covered: {_against('<', missed, reading)}"
+    if open_to_choice and best.confidence >= at.lone * at.answer:
+        alone = f"{best.id}, nothing near it, {_against('>=', at.lone * at.answer, reading)}"
+        return _give(replies, message, best, item), alone
+    return replies.not_covered(message, choices), f"not covered: {_missed(reading, at)}"
+
+
+def _is_likely(reading: Reading, at: Thresholds) -> bool:
+    """Tell whether the best candidate is worth an offer: sure enough, and not for a few words of another field's message."""
+    confidence = reading.candidates[0].confidence
+    return confidence >= at.answer or (confidence >= at.offer and reading.known >= at.known)
+
+
+def _missed(reading: Reading, at: Thresholds) -> str:
+    """Return what an answer or a choice failed for."""
+    if reading.candidates[0].confidence < at.offer:
+        return _against("<", at.offer, reading)
+    return _unknown(reading) if reading.known < at.known else _against("<", at.answer, reading)
+
+
+def _unknown(reading: Reading) -> str:
+    return f"only {reading.known:.2f} of it is known words"
 
 
 def _alarming(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
@@ -220,7 +262,7 @@ def _alarming(replies: Replies, reading: Reading, at: Thresholds) -> Candidate |
 
 
 def _decide_care(replies: Replies, message: str, reading: Reading, like: Candidate, at: Thresholds) -> tuple[Reply, str]:
-    rule, choices = replies.matched(like.id), _choices(replies, reading)
+    rule, choices = replies.matched(like.id), _choices(replies, reading, at)
     if isinstance(rule, CareRule) and like.confidence >= at.care:
         return replies.care(message, rule), f"care: worded like {rule.id}, {_against('>=', at.care, reading, like)}"
     near = like.confidence >= at.offer
@@ -229,15 +271,51 @@ def _decide_care(replies: Replies, message: str, reading: Reading, like: Candida
 
 
 def _past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
-    """Put the best entry first where only small talk leads ("hello, does it help with wrinkles"), and leave that out."""
+    """Put what is asked first where only small talk leads ("hello, does it help with wrinkles"), and leave that out."""
     if not reading.candidates or not isinstance(replies.matched(reading.candidates[0].id), SmallTalk):
         return reading
     best, *others = reading.candidates
     entry = next((other for other in others if isinstance(replies.matched(other.id), Entry)), None)
     if entry is None or entry.confidence < max(at.answer, at.over_talk * best.confidence):
+        entry = _named_beside(replies, reading, at)
+    if entry is None:
         return reading
-    rest = (other for other in others if other is not entry and not isinstance(replies.matched(other.id), SmallTalk))
+    rest = (other for other in others if other.id != entry.id and not isinstance(replies.matched(other.id), SmallTalk))
     return replace(reading, candidates=(entry, *rest))
+
+
+def _named_beside(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
+    """Return the entry or gap that holds a word of a question which the small talk that leads lacks, if any comes near.
+
+    Most of "what are your hours" is "what are you", which asks nothing of the field. With its hours it is none of that,
+    and what small talk had of the chance falls to the others.
+    """
+    talk, *others = reading.candidates
+    own = _named(reading) - _held(replies.matched(talk.id))
+    near = (other for other in others if not own.isdisjoint(_held(replies.matched(other.id))))
+    first = next((other for other in near if isinstance(replies.matched(other.id), Entry | Gap)), None)
+    if talk.confidence < at.sure or first is None or first.confidence < at.beside_talk * talk.confidence:
+        return None
+    if not asks(reading.text):
+        return None
+    left = 1 - min(talk.confidence, 1 - first.confidence)
+    return replace(first, confidence=min(talk.confidence, first.confidence / left))
+
+
+def _named(reading: Reading) -> set[str]:
+    """Return the stems of a text that name something, typos repaired."""
+    repairs = dict(reading.repairs)
+    return {root for word in words(reading.text) if not names_nothing(root := stem(repairs.get(word, word)))}
+
+
+def _held(item: Item) -> set[str]:
+    """Return the stems of the wordings of an entry, a gap or small talk."""
+    question = (item.question,) if isinstance(item, Entry | Gap) else ()
+    return _stems((*question, *item.variants)) if isinstance(item, Entry | Gap | SmallTalk) else set()
+
+
+def _stems(wordings: Sequence[str]) -> set[str]:
+    return {stem(word) for wording in wordings for word in words(wording)}
 
 
 def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
@@ -261,17 +339,19 @@ def _give(replies: Replies, message: str, best: Candidate, item: Item) -> Reply:
     return replies.answer(message, [Match(identifier, best.confidence)])
 
 
-def _choices(replies: Replies, reading: Reading) -> list[str]:
-    """Return the ids of the entries that come nearest, each once, best first."""
-    entries = (replies.entry_of(candidate.id) for candidate in reading.candidates)
-    return list(dict.fromkeys(identifier for identifier in entries if identifier))
+def _choices(replies: Replies, reading: Reading, at: Thresholds) -> list[str]:
+    """Return the ids of the entries that come nearest, each once, best first, without those far below the first."""
+    entries = [(identifier, one.confidence) for one in reading.candidates if (identifier := replies.entry_of(one.id))]
+    least = at.choice * entries[0][1] if entries else 0.0
+    return list(dict.fromkeys(identifier for identifier, confidence in entries if confidence >= least))
 
 
 def _senseless(reading: Reading, item: Item, at: Thresholds) -> str:
     """Return why a text may mean nothing here, whatever comes near it; "" if it says something, or is small talk."""
     confidence = reading.candidates[0].confidence
-    if reading.known < at.known and confidence < at.answer:
-        return f"only {reading.known:.2f} of it is known words"
+    afield = isinstance(item, Gap) and item.subject == "another"
+    if reading.known < at.known and confidence < (at.answer if afield else at.offer):
+        return _unknown(reading)
     nameless = len(reading.text.split()) <= _BARE and not names_something(reading.text) and not isinstance(item, SmallTalk)
     if confidence < at.sure and (nameless or not any(map(str.isalpha, reading.text))):
         return "it names nothing"

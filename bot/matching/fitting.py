@@ -14,7 +14,7 @@ from sklearn.preprocessing import normalize
 from bot.matching.index import GRAM, PAIR, SPELLING, STEM, WORD, Head, index_rows
 from bot.matching.linear import fit_linear
 from bot.matching.matcher import PAIR_WEIGHT
-from bot.matching.ordinary import MESSAGES, ORDINARY_STEMS, SHARE
+from bot.matching.ordinary import MESSAGES, ORDINARY, ORDINARY_STEMS, SHARE
 from bot.matching.synonyms import Synonyms, standard_words
 from bot.matching.text import SHORTEST_OF_MANY, code, grams, pairs, stem, words
 
@@ -171,8 +171,9 @@ def _spellings(names: Sequence[str], idf: _Matrix, spelt: _Matrix) -> dict[str, 
 
 
 def _vocabulary(corpus: Corpus, rows: _Matrix) -> set[str]:
-    """Return the words to which a typo may be repaired: those of phrasings, and of what they stand for."""
+    """Return the words to which a typo may be repaired: those of phrasings, of what they stand for, and singulars."""
     said = {word for row in rows for word in corpus.words[row]}.union(*(member.split() for member in corpus.synonyms))
+    said |= {word[:-1] for word in said - ORDINARY if word.endswith("s") and stem(word[:-1]) == stem(word)}
     return {word for word in said if len(word) > 2 and word.isalpha()}
 
 

@@ -21,7 +21,19 @@ def made(text: str, *near: tuple[str, float], known: float = 1.0) -> Reading:
 
 
 AT = Thresholds(
-    answer=0.5, close=0.9, sure=0.6, second=0.4, over_talk=0.5, twin=0.7, contested=0.8, offer=0.3, known=0.4, care=0.85
+    answer=0.5,
+    close=0.9,
+    sure=0.6,
+    second=0.4,
+    over_talk=0.5,
+    beside_talk=0.4,
+    twin=0.7,
+    contested=0.8,
+    offer=0.3,
+    choice=0.5,
+    lone=0.8,
+    known=0.4,
+    care=0.85,
 )
 
 
@@ -151,18 +163,23 @@ def test_what_is_an_alarm_alone_is_one_beside_any_two_questions(bot: FAQBot, ala
     ("reading", "kind"),
     [
         (made("how does one do that", ("swedish", 0.50), ("gua-sha", 0.2)), "answer"),
-        (made("how does one do that", ("swedish", 0.49), ("gua-sha", 0.2)), "clarify"),
+        (made("how does one do that", ("swedish", 0.49), ("gua-sha", 0.25)), "clarify"),
+        (made("how does one do that", ("swedish", 0.49), ("gua-sha", 0.24)), "answer"),
+        (made("how does one do that", ("swedish", 0.40), ("gua-sha", 0.1)), "answer"),
+        (made("how does one do that", ("swedish", 0.39), ("gua-sha", 0.1)), "not-covered"),
         (made("how does one do that", ("swedish", 0.30), ("gua-sha", 0.2)), "clarify"),
         (made("how does one do that", ("swedish", 0.29), ("gua-sha", 0.2)), "not-covered"),
         (made("the swedish sort then", ("swedish", 0.80), ("gua-sha", 0.71)), "answer"),
         (made("the swedish sort then", ("swedish", 0.45), ("gua-sha", 0.41)), "clarify"),
         (made("swedish sort", ("swedish", 0.60), ("gua-sha", 0.47)), "answer"),
         (made("swedish sort", ("swedish", 0.60), ("gua-sha", 0.48)), "clarify"),
-        (made("swedish sort", ("swedish", 0.59), ("gua-sha", 0.2)), "clarify"),
-        (made("pregnant women", ("gap-pregnancy", 0.60), ("is-it-safe", 0.41), ("pain", 0.1)), "not-covered"),
-        (made("pregnant women", ("gap-pregnancy", 0.60), ("is-it-safe", 0.43), ("pain", 0.1)), "clarify"),
-        (made("the swedish sort then", ("swedish", 0.49), ("gua-sha", 0.2), known=0.39), "not-understood"),
-        (made("the swedish sort then", ("swedish", 0.49), ("gua-sha", 0.2), known=0.40), "clarify"),
+        (made("swedish sort", ("swedish", 0.59), ("gua-sha", 0.3)), "clarify"),
+        (made("pregnant women", ("gap-pregnancy", 0.60), ("is-it-safe", 0.41), ("pain", 0.3)), "not-covered"),
+        (made("pregnant women", ("gap-pregnancy", 0.60), ("is-it-safe", 0.43), ("pain", 0.3)), "clarify"),
+        (made("the swedish sort then", ("swedish", 0.29), ("gua-sha", 0.2), known=0.39), "not-understood"),
+        (made("the swedish sort then", ("swedish", 0.30), ("gua-sha", 0.2), known=0.39), "not-covered"),
+        (made("the swedish sort then", ("swedish", 0.49), ("gua-sha", 0.1), known=0.39), "not-covered"),
+        (made("the swedish sort then", ("swedish", 0.49), ("gua-sha", 0.3), known=0.40), "clarify"),
         (made("the swedish sort then", ("swedish", 0.50), known=0.1), "answer"),
         (made("so what", ("swedish", 0.59)), "not-understood"),
         (made("so what", ("swedish", 0.60)), "answer"),
@@ -171,11 +188,21 @@ def test_what_is_an_alarm_alone_is_one_beside_any_two_questions(bot: FAQBot, ala
         (made("my face feels odd", ("swedish", 0.59), ("care-infection", 0.48)), "not-covered"),
         (made("my face feels odd", ("swedish", 0.59), ("care-infection", 0.47)), "answer"),
         (made("hello what is swedish", ("hello", 0.99), ("swedish", 0.50)), "answer"),
-        (made("hello what is swedish", ("hello", 0.99), ("swedish", 0.49)), "small-talk"),
+        (made("hello what is that", ("hello", 0.99), ("swedish", 0.49)), "small-talk"),
+        (made("what is swedish", ("who-are-you", 0.60), ("swedish", 0.24)), "answer"),
+        (made("what is swedish", ("who-are-you", 0.60), ("swedish", 0.23)), "small-talk"),
+        (made("what is swedish", ("who-are-you", 0.59), ("swedish", 0.30)), "small-talk"),
+        (made("goodness swedish again", ("hello", 0.60), ("swedish", 0.29)), "small-talk"),
     ],
 )
 def test_each_threshold_parts_what_is_on_either_side_of_it(bot: FAQBot, reading: Reading, kind: str) -> None:
     assert decide(bot.replies, reading.text, reading, (), AT).reply.kind == kind
+
+
+def test_what_is_far_below_the_first_is_left_out_of_a_choice(bot: FAQBot) -> None:
+    reading = made("how does one do that", ("swedish", 0.40), ("gua-sha", 0.25), ("shiatsu", 0.20), ("tmj", 0.19))
+    reply = decide(bot.replies, reading.text, reading, (), AT).reply
+    assert [one.id for one in reply.suggestions] == ["swedish", "gua-sha", "shiatsu"]
 
 
 @pytest.mark.parametrize(("second", "given"), [(0.40, ["swedish", "is-it-safe"]), (0.39, ["swedish"])])
