@@ -47,7 +47,7 @@ AT = Thresholds(
         ("does it really work? and how quickly does it fade", ["does-it-work", "how-long-results-last"]),
         ("Had filler in my jaw. How long do I leave it, and will massage undo it?", ["fillers-wait", "fillers-dissolve"]),
         ("does it help with wrinkles and puffiness, and how long does it last", ["wrinkles", "how-long-results-last"]),
-        ("is gua sha or shiatsu better? also is it safe?", ["shiatsu", "is-it-safe"]),
+        ("is gua sha or shiatsu better? also is it safe?", ["best-type", "is-it-safe"]),
         ("jade rollers or gua sha?", ["jade-rollers", "gua-sha"]),
         ("whats the difference between microneedling and HIFU", ["microneedling", "ultrasound-facial"]),
         ("puffiness vs. wrinkles", ["puffiness", "wrinkles"]),
