@@ -24,6 +24,7 @@ WITHOUT: dict[str, list[Change]] = {
     ],
     "- classifier (centroids instead)": [("bot.matching.linear.LARGEST_SVM", 0)],
     "- typo repair": [("bot.matching.repair._EDITS", ())],
+    "- words that are no slips": [("bot.matching.english.STEMS", frozenset())],
     "- exact wordings": [("bot.matching.matcher.EXACT_WEIGHT", 0.0)],
     "- what ordinary words weigh anywhere": [("bot.matching.fitting.MESSAGES", 0)],
     "- unknown words in the confidence": [
