@@ -11,9 +11,11 @@ from msgspec.structs import replace
 
 from bot.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
 from bot.content.files import read_bytes
-from bot.dialogue.decide import Thresholds, alarmed, choose_thresholds, decide, heeding, worded_alarmingly
+from bot.dialogue.alarms import alarmed, heeding, worded_alarmingly
+from bot.dialogue.decide import decide
 from bot.dialogue.parts import Parts
 from bot.dialogue.replies import Replies
+from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import MakingError
 from bot.matching import (
     CANDIDATES,

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot import Conversation, FAQBot
-from bot.dialogue.decide import DEFAULT
+from bot.dialogue.thresholds import DEFAULT
 from bot.records import Reply
 
 WATER = "do i boil the water"

@@ -9,7 +9,7 @@ import pytest
 
 from bot.authoring.columns import Columns, find_columns
 from bot.authoring.keys import KEYS
-from bot.dialogue.decide import DEFAULT
+from bot.dialogue.thresholds import DEFAULT
 from bot.records import ChosenThresholds
 from tests.pages import PAGES, with_outputs
 

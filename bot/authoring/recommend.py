@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.authoring.evaluate import Coverage
     from bot.authoring.questions import Dialogue
     from bot.authoring.verdicts import Verdict
-    from bot.dialogue.decide import Thresholds
+    from bot.dialogue.thresholds import Thresholds
     from bot.faqbot import FAQBot
 
 TUNED = ("answer", "offer", "second")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.findings import Finding
-from bot.dialogue.decide import choose_thresholds
+from bot.dialogue.thresholds import choose_thresholds
 
 if TYPE_CHECKING:
     from bot.content.shape import Shape

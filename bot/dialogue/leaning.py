@@ -45,6 +45,7 @@ _GOING_ON = frozenset(map(stem, "carry continue doing going resume start restart
 """What going on with it, or not, is called."""
 
 MOST_WORDS = 12  # a longer message brings its own subject
+BARE = 2  # words; a message of no more asks nothing of what it names
 SHORT = 4  # words; a message this short is taken to lean on what was said
 
 

@@ -11,8 +11,8 @@ from bot.records import Entry, SmallTalk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.dialogue.decide import Thresholds
     from bot.dialogue.replies import Replies
+    from bot.dialogue.thresholds import Thresholds
     from bot.records import Reading
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from msgspec.structs import replace
 
 from bot.dialogue.acts import GOING_ON, Act, Said, recognise
+from bot.dialogue.alarms import heeding
 from bot.dialogue.context import FollowUps
-from bot.dialogue.decide import heeding
 from bot.dialogue.leaning import asks_on, is_bare, names_something, share_covered, speaks_of_somebody
 from bot.dialogue.links import Links
 from bot.dialogue.menu import chosen
@@ -24,8 +24,8 @@ from bot.records import CareRule, Entry, Explanation, Gap, Guide
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from bot.dialogue.decide import Thresholds
     from bot.dialogue.replies import Replies
+    from bot.dialogue.thresholds import Thresholds
     from bot.records import Condition, Reading, Reply
 
 SUBJECTS = 5  # that are remembered besides the one in focus

@@ -7,7 +7,7 @@ from bot import FAQBot, QuestionsError
 from bot.authoring.evaluate import Coverage
 from bot.authoring.questions import Question
 from bot.authoring.recommend import Advice, Costs, Counts, Threshold, read_costs, recommend
-from bot.dialogue.decide import DEFAULT, Thresholds
+from bot.dialogue.thresholds import DEFAULT, Thresholds
 from bot.faces.scores import render_advice
 from bot.records import Reply
 from tests.faces.samples import CLARIFY, NOTHING, REPLY

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot import FAQBot
-from bot.dialogue.decide import Thresholds, decide
+from bot.dialogue.decide import decide
+from bot.dialogue.thresholds import Thresholds
 from bot.records import Candidate, Reading, Reply
 
 

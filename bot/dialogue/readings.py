@@ -1,0 +1,32 @@
+"""What decisions of every kind make of a reading: what to choose from, and how near it came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.records import Match
+
+if TYPE_CHECKING:
+    from bot.dialogue.replies import Replies
+    from bot.dialogue.thresholds import Thresholds
+    from bot.records import Candidate, Reading
+
+
+def choices(replies: Replies, reading: Reading, at: Thresholds) -> list[str]:
+    """Return the ids of the entries that come nearest, each once, best first, without those far below the first."""
+    entries = [(identifier, one.confidence) for one in reading.candidates if (identifier := replies.entry_of(one.id))]
+    least = at.choice * entries[0][1] if entries else 0.0
+    return list(dict.fromkeys(identifier for identifier, confidence in entries if confidence >= least))
+
+
+def against(sign: str, threshold: float, reading: Reading, weighed: Candidate | None = None) -> str:
+    """Tell how the candidate weighed, the best one unless another is named, stands to a threshold, and what rivals it."""
+    weighed = weighed or reading.candidates[0]
+    other = next((one for one in reading.candidates if one is not weighed), None)
+    rival = f"; next {other.id} {other.confidence:.2f}" if other else ""
+    return f"confidence {weighed.confidence:.2f} {sign} {threshold:.2f}{rival}"
+
+
+def match(candidate: Candidate) -> Match:
+    """Return a candidate as a match, without its reasons."""
+    return Match(candidate.id, candidate.confidence)

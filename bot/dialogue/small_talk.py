@@ -1,0 +1,68 @@
+"""Small talk that stands before a question, or looks like one: what is asked comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.matching.ordinary import names_nothing
+from bot.matching.segments import asks
+from bot.matching.text import stem, words
+from bot.records import Entry, Gap, SmallTalk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.dialogue.replies import Replies
+    from bot.dialogue.thresholds import Thresholds
+    from bot.records import Candidate, Reading
+    from bot.shelf import Item
+
+
+def past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
+    """Put what is asked first where only small talk leads ("hello, does it help with wrinkles"), and leave that out."""
+    if not reading.candidates or not isinstance(replies.matched(reading.candidates[0].id), SmallTalk):
+        return reading
+    best, *others = reading.candidates
+    entry = next((other for other in others if isinstance(replies.matched(other.id), Entry)), None)
+    if entry is None or entry.confidence < max(at.answer, at.over_talk * best.confidence):
+        entry = _named_beside(replies, reading, at)
+    if entry is None:
+        return reading
+    rest = (other for other in others if other.id != entry.id and not isinstance(replies.matched(other.id), SmallTalk))
+    return replace(reading, candidates=(entry, *rest))
+
+
+def _named_beside(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
+    """Return the entry or gap that holds a word of a question which the small talk that leads lacks, if any comes near.
+
+    Most of "what are your hours" is "what are you", which asks nothing of the field. With its hours it is none of that,
+    and what small talk had of the chance falls to the others.
+    """
+    talk, *others = reading.candidates
+    own = _named(reading) - _held(replies.matched(talk.id))
+    near = (other for other in others if not own.isdisjoint(_held(replies.matched(other.id))))
+    first = next((other for other in near if isinstance(replies.matched(other.id), Entry | Gap)), None)
+    if talk.confidence < at.sure or first is None or first.confidence < at.beside_talk * talk.confidence:
+        return None
+    if not asks(reading.text):
+        return None
+    left = 1 - min(talk.confidence, 1 - first.confidence)
+    return replace(first, confidence=min(talk.confidence, first.confidence / left))
+
+
+def _named(reading: Reading) -> set[str]:
+    """Return the stems of a text that name something, typos repaired."""
+    repairs = dict(reading.repairs)
+    return {root for word in words(reading.text) if not names_nothing(root := stem(repairs.get(word, word)))}
+
+
+def _held(item: Item) -> set[str]:
+    """Return the stems of the wordings of an entry, a gap or small talk."""
+    question = (item.question,) if isinstance(item, Entry | Gap) else ()
+    return _stems((*question, *item.variants)) if isinstance(item, Entry | Gap | SmallTalk) else set()
+
+
+def _stems(wordings: Sequence[str]) -> set[str]:
+    return {stem(word) for wording in wordings for word in words(wording)}
