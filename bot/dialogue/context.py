@@ -84,7 +84,7 @@ class FollowUps:
     def explain(self, alone: Explanation, subject: Subject) -> Explanation:
         """Return the better explanation of a message: alone, or behind the message that led to the subject."""
         message = alone.reply.question
-        if not leans(message) or self.is_said_outright(alone):
+        if not leans(message) or self.is_said_outright(alone) or _stands_alone(alone):
             return alone
         own = self._read(message)
         if own.known < KNOWN:
@@ -176,6 +176,16 @@ class FollowUps:
             return far * confidence
         gain = (NEAR - 1) * share_covered(message, self._links.named(item.id)) if isinstance(item, Entry) else 0.0
         return min(1.0, (1 + gain) * confidence)
+
+
+def _stands_alone(alone: Explanation) -> bool:
+    """Tell whether a part of a message is surely of something that it names itself: "It's gone. How much oil do I use?"."""
+    for reading in alone.readings:
+        best = reading.candidates[:1]
+        sure = any(one.confidence >= OUTRIGHT for one in best)
+        if sure and reading.text != alone.reply.question and not points(reading.text):
+            return True
+    return False
 
 
 def _far(message: str) -> float:

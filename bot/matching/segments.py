@@ -8,7 +8,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;:…])\s+|(?<=[?!])(?=\w)|\n+")
 
 _ASKING = (
     "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
-    "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wats|wht|wot|wots|wen|wn|hw|y|wil|wud|cud|"
+    "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wats|wht|wich|wot|wots|wen|wn|hw|y|wil|wud|cud|"
     "shud|r|tell me|show me|teach me|talk me|explain|describe|list|name|summarise|summarize"
 )
 _ASK_START = re.compile(
