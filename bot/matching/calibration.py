@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 import numpy as np
 
 from bot.matching.fitting import MANY_PHRASINGS, fit_index, read_corpus
 from bot.matching.index import Index, calibrated
 from bot.matching.matcher import Matcher
+from bot.matching.text import code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +65,7 @@ def _held_out(corpus: Corpus) -> list[_Example]:
         matcher = Matcher(Index(fit_index(corpus, kept)))
         present = np.isin(corpus.entries, corpus.entries[kept])
         for stranger, rows in ((False, present & (folds == fold)), (True, ~present)):
-            drawn = sorted(np.flatnonzero(rows).tolist(), key=lambda row: _drawn(corpus.texts[row]))
+            drawn = sorted(np.flatnonzero(rows).tolist(), key=corpus.lots.__getitem__)
             for row in drawn[:SAMPLE]:
                 best, strength = best_of(matcher, corpus.texts[row])
                 found = not stranger and best in owners[" ".join(corpus.words[row])]
@@ -83,13 +83,8 @@ def best_of(matcher: Matcher, text: str) -> tuple[str, float]:
     return (matcher.index.head.ids[ranked[0][0]], matcher.strength(signals, ranked[0][0])) if ranked else ("", 0.0)
 
 
-def _drawn(text: str) -> int:
-    """Return a number that draws lots: by the text alone, so that an edit elsewhere draws no others."""
-    return crc32(text.encode("utf-8", "surrogatepass"))
-
-
 def _entry_folds(ids: Sequence[str]) -> list[int]:
-    order = sorted(range(len(ids)), key=lambda entry: _drawn(ids[entry]))
+    order = sorted(range(len(ids)), key=lambda entry: code(ids[entry]))
     folds = [0] * len(ids)
     for position, entry in enumerate(order):
         folds[entry] = position % FOLDS
@@ -102,10 +97,10 @@ def wording_folds(corpus: Corpus) -> list[int]:
     counts = Counter(entry for entry, _ in set(keys))
     dealt: Counter[int] = Counter()
     folds: dict[tuple[int, str], int] = {}
-    for key in sorted(set(keys), key=lambda key: (key[0], _drawn(key[1]), key[1])):
+    for key in sorted(set(keys), key=lambda key: (key[0], code(key[1]), key[1])):
         entry = key[0]
         # of many, each draws its own, so that one more moves no other; of few, a fold might get none
-        lot = _drawn(key[1]) if counts[entry] >= MANY_PHRASINGS else _drawn(corpus.ids[entry]) + dealt[entry]
+        lot = code(key[1]) if counts[entry] >= MANY_PHRASINGS else code(corpus.ids[entry]) + dealt[entry]
         folds[key] = lot % FOLDS
         dealt[entry] += 1
     return [folds[key] for key in keys]

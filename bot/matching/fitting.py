@@ -40,12 +40,14 @@ class Features(NamedTuple):
 class Corpus(NamedTuple):
     """All phrasings, read once: of each its entry, by position in `ids`, its text, words, stems in a row, and features.
 
-    `grams` are the n-grams of words, in the order of `vocabulary`.
+    `lots` draws phrasings by their text alone, so that an edit elsewhere draws no others. `grams` are the n-grams of words,
+    in the order of `vocabulary`.
     """
 
     ids: tuple[str, ...]
     entries: _Matrix
     texts: tuple[str, ...]
+    lots: _Matrix
     words: list[list[str]]
     said: list[str]
     vocabulary: Features
@@ -77,6 +79,7 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
         ids=ids,
         entries=entries,
         texts=texts,
+        lots=np.fromiter(map(code, texts), "u4", len(texts)),
         words=said,
         said=[" ".join(row) for row in stems],
         vocabulary=vocabulary,
@@ -114,7 +117,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
     many = len(present) > MANY_ENTRIES
     letters = _letters(corpus, corpus.vocabulary.held[rows], members, many)  # while another fit may hold liblinear
-    weights, bias = fit_linear(features, entries, members)
+    weights, bias = fit_linear(features, entries, members, corpus.lots[rows])
     cut = len(corpus.stems.names)
     head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),

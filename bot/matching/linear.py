@@ -13,7 +13,7 @@ from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 SVM_C = 1.3  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains nothing
-SVM_TOLERANCE = 0.1  # scikit-learn's 1e-4 takes twice as long and ranks the same
+SVM_TOLERANCE = 0.01  # scikit-learn's 1e-4 takes longer and ranks the same; with 0.1, one phrasing more moves all weights
 LARGEST_SVM = 10_000_000  # phrasings times entries, a few seconds; above it, centroids take the place of the classifier
 FEW_PHRASINGS = 3000  # that all entries are told apart by at once; of more, most are nowhere near most entries
 AT_ONCE, NEAREST, OF_THE_REST = 12, 200, 500  # entries; phrasings near to each; others. All of 11,000 find no more
@@ -23,8 +23,11 @@ _Matrix = Any  # scipy's sparse matrices carry no types
 _one_at_a_time = Lock()  # liblinear draws its random numbers from a generator that the whole process shares
 
 
-def fit_linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_Matrix, _Matrix]:
-    """Return the weights (entry by feature) and the bias of the *words* signal."""
+def fit_linear(features: _Matrix, entries: _Matrix, members: _Matrix, lots: _Matrix) -> tuple[_Matrix, _Matrix]:
+    """Return the weights (entry by feature) and the bias of the *words* signal.
+
+    `lots` holds a number for each phrasing that depends on its text alone: the lowest stand for all phrasings.
+    """
     count = members.shape[0]
     if count == 1 or count * len(entries) > LARGEST_SVM:
         # three times a cosine weighs as much beside the letters as the classifier; log1p as for these, and it ranks as well
@@ -36,21 +39,26 @@ def fit_linear(features: _Matrix, entries: _Matrix, members: _Matrix) -> tuple[_
             return vstack([-weights, weights]).tocsr(), np.array([-bias[0], bias[0]])
         return weights, bias
     batches = np.array_split(np.arange(count), math.ceil(count / AT_ONCE))
-    fits = [_told_apart(features, entries, members, batch) for batch in batches]
+    rest = np.argsort(lots, kind="stable")[:OF_THE_REST]
+    fits = [_told_apart(features, entries, members, batch, rest) for batch in batches]
     return vstack([weights for weights, _ in fits]).tocsr(), np.concatenate([bias for _, bias in fits])
 
 
-def _told_apart(features: _Matrix, entries: _Matrix, members: _Matrix, batch: _Matrix) -> tuple[_Matrix, _Matrix]:
+def _told_apart(
+    features: _Matrix, entries: _Matrix, members: _Matrix, batch: _Matrix, rest: _Matrix
+) -> tuple[_Matrix, _Matrix]:
     """Return the weights and the bias of some entries, fitted on their phrasings, the nearest to each, and some of the rest.
 
-    Without the rest, an entry whose phrasings have little in common learns nothing of what all others share.
+    Without the rest, an entry whose phrasings have little in common learns nothing of what all others share. Drawn by lot,
+    it is the same whatever is added elsewhere: of phrasings at even distances, one more would move nearly all, and with
+    them the weights of every entry.
     """
     own = np.isin(entries, batch)
     near = features @ normalize(members[batch] @ features).T.toarray()
     near[own] = -1.0  # below any other
     told = own.copy()
     told[np.argpartition(-near, NEAREST, axis=0)[:NEAREST].ravel()] = True
-    told[np.linspace(0, len(entries) - 1, OF_THE_REST).astype(int)] = True
+    told[rest] = True
     weights, bias = _classifier(features[told], np.where(own, entries, -1)[told])
     return weights[1:], bias[1:]  # the first is that of all others
 

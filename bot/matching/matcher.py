@@ -8,6 +8,7 @@ The confidence is a logistic function of the best entry's strength: its score, l
 from __future__ import annotations
 
 import gc
+import itertools
 import math
 from bisect import bisect_left
 from collections import Counter
@@ -92,14 +93,15 @@ class Vote(NamedTuple):
 class Spelling(NamedTuple):
     """What the letters say where entries are many: how often each n-gram occurs, by its code, and what that weighs.
 
-    `near` are entries that the rare n-grams of unknown words speak for. `said` keeps what it says of an entry.
+    `near` are entries that the rare n-grams of unknown words speak for, with what those say. `said` keeps what all say of an
+    entry.
     """
 
     spelling: Callable[[int], Mapping[int, float]]
     counts: dict[int, int]
     scale: float
     known: float
-    near: tuple[int, ...]
+    near: Mapping[int, float]
     said: dict[int, float]
 
     def of(self, entry: int) -> float:
@@ -260,7 +262,8 @@ class Matcher:
             _add(scores, postings)
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT * signals.typed
-        best = sorted(sorted(touched), key=scores.__getitem__, reverse=True)[:closely]
+        hinted = {entry: scores[entry] + LETTERS_WEIGHT * letters.scale * letters.near.get(entry, 0.0) for entry in touched}
+        best = sorted(sorted(touched), key=hinted.__getitem__, reverse=True)[:closely]
         return {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
 
     def strength(self, signals: Signals, entry: int) -> float:
@@ -296,8 +299,10 @@ class Matcher:
         strange = (
             word for word, root in zip(understood.words, understood.stems, strict=True) if root not in self.index.stems
         )
-        near = (entry for word in strange for entry in rows[word].near)
-        return Spelling(self.index.spelling, counts, scale, share, tuple(dict.fromkeys(near)), {})
+        near: dict[int, float] = {}
+        for entry, weight in itertools.chain.from_iterable(rows[word].near.items() for word in strange):
+            near[entry] = near.get(entry, 0.0) + weight
+        return Spelling(self.index.spelling, counts, scale, share, near, {})
 
 
 def _typed(understood: Understood) -> float:

@@ -92,9 +92,9 @@ def grams(word: str, shortest: int = GRAMS.start) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def code(gram: str) -> int:
-    """Return a number (32 bits) that stands for an n-gram; a few in a million share one."""
-    return crc32(gram.encode("utf-8", "surrogatepass"))
+def code(text: str) -> int:
+    """Return a number (32 bits) that stands for a text, an n-gram or longer; a few in a million share one."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def neighbourhoods(word: str, letters: int) -> tuple[str, ...]:

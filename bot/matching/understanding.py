@@ -11,7 +11,7 @@ from bot.matching.synonyms import MAX_WORDS, Synonyms
 from bot.matching.text import GRAMS, SHORTEST_OF_MANY, as_spelt, grams, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.matching.index import Index
 
@@ -32,13 +32,14 @@ class Understood(NamedTuple):
 class Letters(NamedTuple):
     """What a word's n-grams say: their squared idf, known and unknown, and how much they weigh for each entry.
 
-    Where entries are many there are no weights, but `near` are the entries that rare n-grams of an unknown word speak for.
+    Where entries are many there are no weights, but `near` are the entries that rare n-grams of an unknown word speak for,
+    with what those say of them.
     """
 
     known: float
     unknown: float
     weights: Sequence[float]
-    near: Sequence[int] = ()
+    near: Mapping[int, float] = {}
 
 
 class Understanding:
@@ -88,7 +89,11 @@ class Understanding:
         known = sum(row.idf * row.idf for row in found)
         unknown = rows.count(None) * head.unknown_idf**2
         if head.many:
-            return Letters(known, unknown, (), sorted({entry for row in found for entry in row.entries}))
+            near: dict[int, float] = {}
+            for row in found:
+                for entry, weight in zip(row.entries, row.weights, strict=True):
+                    near[entry] = near.get(entry, 0.0) + weight
+            return Letters(known, unknown, (), near)
         weights = [0.0] * len(head.ids)
         for row in found:
             for entry, weight in zip(row.entries, row.weights, strict=True):
