@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.dialogue.leaning import EMPTY
+from bot.matching.english import STEMS
 from bot.matching.ordinary import ORDINARY
 from bot.matching.segments import asks
 from bot.matching.text import as_spelt, stem, words
@@ -262,15 +263,16 @@ def recognise(message: str, among: frozenset[Act], field: frozenset[str]) -> Sai
 
 
 def _slip_of(word: str) -> str:
-    """Return the word of command that lacks one letter, or has two swapped, in what was typed, or the word itself."""
-    if len(word) < _SHORTEST_SLIP or word in _KNOWN:
+    """Return the word of command of which a word that is none of English is a slip, or the word itself."""
+    if len(word) < _SHORTEST_SLIP or word in _KNOWN or stem(word) in STEMS:
         return word
     return next((command for command in _COMMANDS if command[0] == word[0] and _is_slip(word, command)), word)
 
 
 def _is_slip(word: str, command: str) -> bool:
+    """Tell whether a word is a command with two letters swapped, one wrong, or one missing."""
     if len(word) == len(command):
-        return sorted(word) == sorted(command)
+        return sorted(word) == sorted(command) or sum(a != b for a, b in zip(word, command, strict=True)) == 1
     letters = iter(command)
     return len(word) == len(command) - 1 and all(letter in letters for letter in word)
 

@@ -129,10 +129,10 @@ class Replies:
         return replace(reply, message=" ".join(filter(None, (reply.message, f"On what you told me before: {told}"))))
 
     def pointing(self, reply: Reply, entry: Entry) -> Reply:
-        """Offer an entry first with an answer, unless that belongs to the same thing."""
-        if self.belongs(entry, reply.answers):
-            return reply
-        return replace(reply, suggestions=(Suggestion(entry.id, entry.question), *reply.suggestions)[:MAX_RELATED])
+        """Say with an answer which entry is on what was told on an earlier message, and offer it first."""
+        others = (suggestion for suggestion in reply.suggestions if suggestion.id != entry.id)
+        offered = (Suggestion(entry.id, entry.question), *others)[:MAX_RELATED]
+        return self.reminding(replace(reply, suggestions=offered), f'see "{entry.question}"')
 
     def not_covered(self, question: str, nearest: Sequence[str]) -> Reply:
         """Say that nothing was found, and what comes nearest."""

@@ -33,7 +33,7 @@ SUBJECTS = 5  # that are remembered besides the one in focus
 FADES_AFTER = 4
 """Turns without a word on the focus after which a follow-up no longer refers to it."""
 
-REMINDED = 3
+REMINDED = 6
 """Turns in which an answer still comes with the advice on an alarm, or with what is known of a condition, told before."""
 
 GUIDED = 0.6
@@ -139,7 +139,9 @@ class Talk:
         item = self._replies.matched(condition.leads_to) if condition else None
         if isinstance(item, Gap):
             return turn._replace(reply=self._replies.reminding(reply, item.message))
-        return turn._replace(reply=self._replies.pointing(reply, item)) if isinstance(item, Entry) else turn
+        if isinstance(item, Entry) and not self._replies.belongs(item, reply.answers):
+            return turn._replace(reply=self._replies.pointing(reply, item))
+        return turn
 
     def _asks_on(self, alone: Explanation) -> bool:
         """Tell whether a message, told what it means alone, asks on about what was just said, or wants to go on.

@@ -11,7 +11,7 @@ from bot.matching.text import as_spelt, stem, words
 from bot.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from bot.records import CareRule, Condition
     from bot.store import Rows
@@ -22,6 +22,20 @@ WINDOW = 8
 _AFTER = 1  # words behind the last cell in which `unless` still counts: "swollen lips look"
 _REPAIRED_FROM = 5  # letters; shorter words are one edit from too many others
 _TWO_EDITS_FROM = 10  # letters
+
+_DENIALS = frozenset(
+    tuple(stem(word) for word in words(text))
+    for text in """
+    no, not, without, never, never had, no longer, no longer have, not any, not have, not have any, don't have,
+    don't have any, don't have a, don't feel, didn't have, didn't have any, haven't got, haven't got any, haven't had,
+    haven't had any, haven't any, hasn't got, hasn't got any, doesn't have, doesn't have any, isn't, aren't, wasn't
+    """.split(",")
+)
+_LONGEST_DENIAL = max(map(len, _DENIALS))
+"""What denies the sign behind it."""
+
+_OWN = frozenset(map(stem, "my i im ive her his she he our the it its".split()))
+"""Words that begin anew behind a "no": "oh no my face is numb"."""
 
 _TABLE, _WORDS, _STARTING = "signs", "words of signs", "sign "
 
@@ -73,11 +87,12 @@ class Signs:
         self._starting = lru_cache(maxsize=10_000)(self._alternatives)
 
     def find(self, text: str) -> str | None:
-        """Return the id of the first rule, in the order of the file, one of whose rows is present in `text`."""
+        """Return the id of the first rule, in the order of the file, one of whose rows is present in `text`, undenied."""
         stems = [stem(self._repair(word)) for word in words(text)]
         for number, cells in sorted(self._spans(stems).items()):
             rule, width = self._table.rows[number]
-            if len(cells) == width and _present(stems, list(cells.values()), self._table.unless[rule]):
+            said = [_undenied(stems, spans, cells.values()) for spans in cells.values()]
+            if len(cells) == width and _present(stems, said, self._table.unless[rule]):
                 return rule
         return None
 
@@ -114,6 +129,23 @@ class Signs:
         ]
         distance, best = min(near, default=(most + 1, word))
         return best if distance <= most else word
+
+
+def _undenied(stems: list[str], spans: list[_Span], cells: Iterable[list[_Span]]) -> list[_Span]:
+    """Leave out the occurrences of a sign that are denied: "no chest pain", "I don't have any swelling".
+
+    A denying word that is part of a sign itself denies nothing: "cannot see", "face is not moving".
+    """
+    held = {at for cell in cells for first, last in cell for at in range(first, last + 1)}
+    return [span for span in spans if not _is_denied(stems, span[0], held)]
+
+
+def _is_denied(stems: list[str], start: int, held: set[int]) -> bool:
+    for length in range(1, _LONGEST_DENIAL + 1):
+        begin = start - length
+        if begin >= 0 and tuple(stems[begin:start]) in _DENIALS and held.isdisjoint(range(begin, start)):
+            return stems[start] not in _OWN
+    return False
 
 
 def _present(stems: list[str], cells: list[list[_Span]], unless: tuple[_Phrase, ...]) -> bool:

@@ -33,6 +33,11 @@ def signs() -> Signs:
         ("I burnt the left arm", True),
         ("i scalted my hand", True),  # a slip is repaired
         ("i scaled my hand", False),  # a word that is known is not
+        ("I have no burnt hand", False),  # it is denied
+        ("my hand is not burnt", False),
+        ("I don't have any burnt skin on my hand", False),
+        ("oh no my hand is burnt", True),
+        ("not sure, is my hand burnt", True),
         ("burnt right arm", False),  # the phrase is not there
         ("burnt toast in my hand", False),  # harmless by `unless`
         ("sun burnt hand", False),  # the phrase reaches into the signs
