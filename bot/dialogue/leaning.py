@@ -34,7 +34,9 @@ _POINTERS = frozenset(
     """.split()
 )
 _GENERIC = ORDINARY | frozenset(
-    "against bother bothering difference fair help helps kinds main news point possibly safe true worth".split()
+    """
+    against ago bother bothering difference fair help helps kinds main news point possibly safe tomorrow true worth yesterday
+    """.split()
 )
 """Words that say something, but of anything: whoever uses one need not have a new subject."""
 
@@ -44,6 +46,7 @@ _IN_PLACE = frozenset("it its that this they them those these".split())
 _GOING_ON = frozenset(map(stem, "carry continue doing going resume start restart finish again routine stop".split()))
 """What going on with it, or not, is called."""
 
+_DIGITS_OF_A_YEAR = 4
 MOST_WORDS = 12  # a longer message brings its own subject
 BARE = 2  # words; a message of no more asks nothing of what it names
 SHORT = 4  # words; a message this short is taken to lean on what was said
@@ -112,4 +115,11 @@ def names_something(message: str) -> bool:
 
 
 def _own_stems(message: str) -> set[str]:
-    return {stem(word) for word in words(message) if word not in EMPTY and word not in _ASKING and word not in _GENERIC}
+    return {
+        stem(word) for word in words(message) if not (word in EMPTY or word in _ASKING or word in _GENERIC or _counts(word))
+    }
+
+
+def _counts(word: str) -> bool:
+    """Tell whether a word is a number that says how many; one of more digits may be a year, or a name."""
+    return word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR

@@ -101,14 +101,21 @@ class Talk:
             alarmed = self._alarm(state, alone)
             if alarmed:
                 return alarmed
-        alone = meanings[-1]
+        alone, corrects = meanings[-1], len(meanings) > 1
         if self._bot.condition(alone.reply.question) and not self._alarm_told(state):
-            return self._say(replace(state, told=alone.reply.question, since=0), alone)
+            return self._say(replace(state, told=alone.reply.question, since=0), alone, corrects=corrects)
         later = replace(state, since=state.since + 1) if state.since < REMINDED else replace(state, told="", since=0)
-        return self._reminded(self._say(later, alone))
+        return self._reminded(self._say(later, alone, corrects=corrects))
 
-    def _say(self, state: State, alone: Explanation) -> Turn:
+    def _say(self, state: State, alone: Explanation, *, corrects: bool) -> Turn:
+        if corrects and _remembers(state) and not names_something(alone.reply.question):
+            return self._again(state, alone.reply.question)
         return self._act(state, alone) or self._return(state, alone) or self._question(state, alone)
+
+    def _again(self, state: State, message: str) -> Turn:
+        """Answer once more what was answered last, as only its circumstances were corrected: "I meant weeks, not days"."""
+        reply = self._replies.again(message, state.subject.focus, "")
+        return Turn(reply, _shown(replace(state, idle=0), reply))
 
     # --- what was told of whoever asks ---
 

@@ -99,6 +99,14 @@ def test_a_condition_told_behind_an_alarm_does_not_take_its_place(bot: FAQBot) -
     assert chat.say("what is gua sha").message.startswith("On what you told me before: Call your local emergency number")
 
 
+@pytest.mark.parametrize(
+    "said", ["sorry i meant 3 weeks not 3 days", "Sorry, I meant yesterday, not last week.", "no, I mean months"]
+)
+def test_who_corrects_a_circumstance_asks_the_same_again(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "had filler in my cheeks 3 days ago, when can i have a massage")
+    assert [answer.id for answer in chat.say(said).answers] == ["fillers-wait"]
+
+
 def test_a_condition_told_before_is_minded_in_an_answer(bot: FAQBot) -> None:
     chat = talk(bot, "I'm pregnant")
     reply = chat.say("is gua sha ok")
