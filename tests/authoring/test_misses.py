@@ -71,7 +71,7 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
   gap.
 
 1 x zebra cost
-  Nearest is gap-price (0.44). If that is what is asked, paste under its
+  Nearest is gap-price (0.45). If that is what is asked, paste under its
   variants in gaps.yaml:
     - "zebra cost"
 

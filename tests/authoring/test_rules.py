@@ -275,11 +275,11 @@ def test_what_a_condition_leads_to_must_be_there(folder: Path) -> None:
 def test_a_condition_finds_its_examples_and_not_its_counterexamples(folder: Path) -> None:
     (folder / "conditions.yaml").write_text(
         "- id: has-allergy\n  leads_to: water\n  signs: [[allergy]]\n"
-        "  examples: [I cannot drink it]\n  counterexamples: [no allergy here]\n"
+        "  examples: [I cannot drink it]\n  counterexamples: [an allergy here]\n"
     )
     assert report(folder) == [
         "conditions.yaml:4:14: warning sign-missed no sign of any rule finds 'I cannot drink it'; add its words to a row of `signs`",
-        "conditions.yaml:5:21: warning sign-unwanted 'has-allergy' finds 'no allergy here'; narrow its `signs`, or add a word to"
+        "conditions.yaml:5:21: warning sign-unwanted 'has-allergy' finds 'an allergy here'; narrow its `signs`, or add a word to"
         " `unless`",
     ]
 

@@ -14,7 +14,7 @@ _ROWS = 160  # taller than anything that is shown, so that nothing scrolls away
 _CLEAR = "\x0c"  # Ctrl-L
 _SCENES = (  # title, what is typed, and what shows that it led to the kind of reply that the title promises
     ("An answer", "gua sha", "Related:"),
-    ("A choice", "technique", "I am not sure which"),
+    ("A choice", "movement", "I am not sure which"),
     ("A step of the guide", "walk me through it step by step", "Evidence: description."),
     ("A sign to seek care", "my lips and throat are swelling up fast", "** Call"),
     ("The evidence", "/evidence", "The scale"),
