@@ -17,15 +17,7 @@ from bot.dialogue.parts import Parts
 from bot.dialogue.replies import Replies
 from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import MakingError
-from bot.matching import (
-    CANDIDATES,
-    Index,
-    Matcher,
-    Signs,
-    clean,
-    fit_rows,
-    sign_rows,
-)
+from bot.matching import CANDIDATES, Index, Matcher, Signs, clean, fit_rows, sign_rows
 from bot.records import CareRule, Condition, Knowledge, Match
 from bot.shelf import Shelf, knowledge_rows
 

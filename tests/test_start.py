@@ -13,7 +13,7 @@ from bot.faqbot import compile_folder
 from tests.conftest import ROOT
 
 OURS = """
-    bot bot.cache bot.characters bot.content bot.content.files bot.dialogue bot.dialogue.alarms bot.dialogue.decide bot.dialogue.doubles bot.dialogue.leaning bot.dialogue.parts bot.dialogue.readings bot.dialogue.replies bot.dialogue.small_talk bot.dialogue.thresholds bot.errors bot.faces
+    bot bot.cache bot.characters bot.content bot.content.files bot.dialogue bot.dialogue.alarms bot.dialogue.decide bot.dialogue.doubles bot.dialogue.leaning bot.dialogue.links bot.dialogue.parts bot.dialogue.readings bot.dialogue.replies bot.dialogue.small_talk bot.dialogue.thresholds bot.errors bot.faces
     bot.faces.as_json bot.faces.layout bot.faces.plain bot.faces.screen bot.faces.usage bot.faqbot bot.matching
     bot.matching.index bot.matching.matcher bot.matching.ordinary bot.matching.repair bot.matching.segments bot.matching.signs bot.matching.synonyms
     bot.matching.text bot.matching.understanding bot.records bot.shelf bot.store cli

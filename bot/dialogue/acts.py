@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.dialogue.leaning import EMPTY
-from bot.matching.english import STEMS
 from bot.matching.ordinary import ORDINARY
 from bot.matching.segments import asks
 from bot.matching.text import as_spelt, stem, words
@@ -144,20 +143,7 @@ GOING_ON = frozenset(
 )
 """The stems of what people say of a step that they have done."""
 
-_COMMANDS = (
-    "next",
-    "back",
-    "repeat",
-    "again",
-    "stop",
-    "done",
-    "finished",
-    "continue",
-    "previous",
-    "ready",
-    "resume",
-    "restart",
-)
+_COMMANDS = "next back repeat again stop done finished continue previous ready resume restart".split()
 """What is typed in a hurry while a routine is walked, and mistyped: "bck", "nxet"."""
 
 _KNOWN = ORDINARY | EMPTY | frozenset().union(*(telling | along for _, telling, along in _VOCABULARIES))
@@ -264,9 +250,12 @@ def recognise(message: str, among: frozenset[Act], field: frozenset[str]) -> Sai
 
 def _slip_of(word: str) -> str:
     """Return the word of command of which a word that is none of English is a slip, or the word itself."""
-    if len(word) < _SHORTEST_SLIP or word in _KNOWN or stem(word) in STEMS:
+    if len(word) < _SHORTEST_SLIP or word in _KNOWN:
         return word
-    return next((command for command in _COMMANDS if command[0] == word[0] and _is_slip(word, command)), word)
+    from bot.matching.english import STEMS  # few messages hold such a word, and making these takes a while
+
+    commands = (command for command in _COMMANDS if command[0] == word[0] and _is_slip(word, command))
+    return word if stem(word) in STEMS else next(commands, word)
 
 
 def _is_slip(word: str, command: str) -> bool:

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.matching.text import stem, words
-from bot.records import Entry, Gap, Guide
+from bot.records import Entry, Gap, Guide, SmallTalk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.dialogue.replies import Replies
+    from bot.shelf import Item
 
 
 class Links:
@@ -73,5 +74,12 @@ class Links:
         item = self._replies.matched(identifier)
         if not isinstance(item, Entry | Gap):
             return frozenset()
-        asked = {stem(word) for text in (item.question, *item.variants) for word in words(text)}
-        return self.told(identifier) | asked
+        return self.told(identifier) | asked_in(item)
+
+
+def asked_in(item: Item) -> frozenset[str]:
+    """Return the stems of all wordings that an entry or gap is asked for in, or that small talk has; of others, none."""
+    if not isinstance(item, Entry | Gap | SmallTalk):
+        return frozenset()
+    question = () if isinstance(item, SmallTalk) else (item.question,)
+    return frozenset(stem(word) for text in (*question, *item.variants) for word in words(text))

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.dialogue.links import asked_in
 from bot.matching.ordinary import names_nothing
 from bot.matching.segments import asks
 from bot.matching.text import stem, words
 from bot.records import Entry, Gap, SmallTalk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
     from bot.records import Candidate, Reading
-    from bot.shelf import Item
 
 
 def past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
@@ -41,12 +39,13 @@ def _named_beside(replies: Replies, reading: Reading, at: Thresholds) -> Candida
     and what small talk had of the chance falls to the others.
     """
     talk, *others = reading.candidates
-    own = _named(reading) - _held(replies.matched(talk.id))
-    near = (other for other in others if not own.isdisjoint(_held(replies.matched(other.id))))
-    first = next((other for other in near if isinstance(replies.matched(other.id), Entry | Gap)), None)
-    if talk.confidence < at.sure or first is None or first.confidence < at.beside_talk * talk.confidence:
+    if talk.confidence < at.sure or not asks(reading.text):
         return None
-    if not asks(reading.text):
+    own = _named(reading) - asked_in(replies.matched(talk.id))
+    near = (other for other in others if other.confidence >= at.beside_talk * talk.confidence)
+    asked = (other for other in near if isinstance(replies.matched(other.id), Entry | Gap))
+    first = next((other for other in asked if not own.isdisjoint(asked_in(replies.matched(other.id)))), None)
+    if first is None:
         return None
     left = 1 - min(talk.confidence, 1 - first.confidence)
     return replace(first, confidence=min(talk.confidence, first.confidence / left))
@@ -56,13 +55,3 @@ def _named(reading: Reading) -> set[str]:
     """Return the stems of a text that name something, typos repaired."""
     repairs = dict(reading.repairs)
     return {root for word in words(reading.text) if not names_nothing(root := stem(repairs.get(word, word)))}
-
-
-def _held(item: Item) -> set[str]:
-    """Return the stems of the wordings of an entry, a gap or small talk."""
-    question = (item.question,) if isinstance(item, Entry | Gap) else ()
-    return _stems((*question, *item.variants)) if isinstance(item, Entry | Gap | SmallTalk) else set()
-
-
-def _stems(wordings: Sequence[str]) -> set[str]:
-    return {stem(word) for wording in wordings for word in words(wording)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec.structs import replace
@@ -85,6 +86,9 @@ class Talk:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        # what was told before is asked for at every turn that minds it
+        self._decide = lru_cache(maxsize=32)(bot.decide)
+        self._condition = lru_cache(maxsize=32)(bot.condition)
         self._replies = bot.replies
         self._field = frozenset(map(stem, words(bot.replies.subject)))
         self._links = Links(bot.replies)
@@ -96,13 +100,13 @@ class Talk:
         Of what it says, the first of these counts that it does: it acts on the conversation, comes back to an earlier
         subject, or asks something, with or without what was said before in mind.
         """
-        meanings = [self._bot.decide(meant) for meant in dict.fromkeys((message, corrected(message)))]
+        meanings = [self._decide(meant) for meant in dict.fromkeys((message, corrected(message)))]
         for alone in meanings:
             alarmed = self._alarm(state, alone)
             if alarmed:
                 return alarmed
         alone, corrects = meanings[-1], len(meanings) > 1
-        if self._bot.condition(alone.reply.question) and not self._alarm_told(state):
+        if self._condition(alone.reply.question) and not self._alarm_told(state):
             return self._say(replace(state, told=alone.reply.question, since=0), alone, corrects=corrects)
         later = replace(state, since=state.since + 1) if state.since < REMINDED else replace(state, told="", since=0)
         return self._reminded(self._say(later, alone, corrects=corrects))
@@ -132,7 +136,7 @@ class Talk:
 
     def _alarm_told(self, state: State) -> Explanation | None:
         """Return what was replied to the alarm that was told, None if none was."""
-        told = self._bot.decide(state.told) if state.told else None
+        told = self._decide(state.told) if state.told else None
         return told if told and told.reply.kind == "care" else None
 
     def _reminded(self, turn: Turn) -> Turn:
@@ -140,7 +144,7 @@ class Talk:
         told, reply = turn.state.told, turn.reply
         if not told or not reply.answers:
             return turn
-        alarm, condition = self._alarm_told(turn.state), self._bot.condition(told)
+        alarm, condition = self._alarm_told(turn.state), self._condition(told)
         if alarm:
             return turn._replace(reply=self._replies.reminding(reply, alarm.reply.message))
         item = self._replies.matched(condition.leads_to) if condition else None
@@ -251,7 +255,7 @@ class Talk:
         if back is None or subject is None:
             return None
         if not is_bare(back.asked) and not recognise(back.asked, _ON_FOCUS, self._field):
-            return self._answered(state, self._follow_ups.explain(self._bot.decide(back.asked), subject))
+            return self._answered(state, self._follow_ups.explain(self._decide(back.asked), subject))
         reply = self._replies.again(message, subject.focus, "")
         return Turn(reply, self._focused(state, reply, subject.said))
 
@@ -262,7 +266,7 @@ class Talk:
         if not _remembers(state):
             return self._answered(state, alone)
         in_light = self._follow_ups.explain(alone, state.subject)
-        return self._answered(state, heeding(self._replies, in_light, self._bot.condition(alone.reply.question)))
+        return self._answered(state, heeding(self._replies, in_light, self._condition(alone.reply.question)))
 
     def _answered(self, state: State, why: Explanation) -> Turn:
         reply = why.reply

@@ -5,12 +5,4 @@ from bot.matching.matcher import CANDIDATES, Matcher, fit_rows
 from bot.matching.signs import Signs, sign_rows
 from bot.matching.text import clean
 
-__all__ = [
-    "CANDIDATES",
-    "Index",
-    "Matcher",
-    "Signs",
-    "clean",
-    "fit_rows",
-    "sign_rows",
-]
+__all__ = ["CANDIDATES", "Index", "Matcher", "Signs", "clean", "fit_rows", "sign_rows"]

@@ -11,7 +11,7 @@ from bot.matching.text import as_spelt, stem, words
 from bot.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Sequence
 
     from bot.records import CareRule, Condition
     from bot.store import Rows
@@ -91,8 +91,7 @@ class Signs:
         stems = [stem(self._repair(word)) for word in words(text)]
         for number, cells in sorted(self._spans(stems).items()):
             rule, width = self._table.rows[number]
-            said = [_undenied(stems, spans, cells.values()) for spans in cells.values()]
-            if len(cells) == width and _present(stems, said, self._table.unless[rule]):
+            if len(cells) == width and _present(stems, _undenied(stems, list(cells.values())), self._table.unless[rule]):
                 return rule
         return None
 
@@ -131,13 +130,13 @@ class Signs:
         return best if distance <= most else word
 
 
-def _undenied(stems: list[str], spans: list[_Span], cells: Iterable[list[_Span]]) -> list[_Span]:
-    """Leave out the occurrences of a sign that are denied: "no chest pain", "I don't have any swelling".
+def _undenied(stems: list[str], cells: list[list[_Span]]) -> list[list[_Span]]:
+    """Leave out the occurrences of signs that are denied: "no chest pain", "I don't have any swelling".
 
     A denying word that is part of a sign itself denies nothing: "cannot see", "face is not moving".
     """
     held = {at for cell in cells for first, last in cell for at in range(first, last + 1)}
-    return [span for span in spans if not _is_denied(stems, span[0], held)]
+    return [[span for span in spans if not _is_denied(stems, span[0], held)] for spans in cells]
 
 
 def _is_denied(stems: list[str], start: int, held: set[int]) -> bool:
