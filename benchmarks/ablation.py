@@ -16,21 +16,21 @@ Change = tuple[str, object]
 
 WITHOUT: dict[str, list[Change]] = {
     "all signals": [],
-    "- letters": [("bot.matching.matcher.LETTERS_WEIGHT", 0.0)],
+    "- letters": [("bot.retrieval.matcher.LETTERS_WEIGHT", 0.0)],
     "- word pairs": [
-        ("bot.matching.matcher.PAIR_WEIGHT", 0.0),
-        ("bot.matching.matcher._WORDS_LENGTH", 1.0),
-        ("bot.matching.fitting.PAIR_WEIGHT", 0.0),
+        ("bot.retrieval.matcher.PAIR_WEIGHT", 0.0),
+        ("bot.retrieval.matcher._WORDS_LENGTH", 1.0),
+        ("bot.retrieval.training.PAIR_WEIGHT", 0.0),
     ],
-    "- classifier (centroids instead)": [("bot.matching.linear.LARGEST_SVM", 0)],
-    "- typo repair": [("bot.matching.repair._EDITS", ())],
-    "- words that are no slips": [("bot.matching.english.STEMS", frozenset())],
-    "- exact wordings": [("bot.matching.matcher.EXACT_WEIGHT", 0.0)],
-    "- what ordinary words weigh anywhere": [("bot.matching.fitting.MESSAGES", 0)],
+    "- classifier (centroids instead)": [("bot.retrieval.classifier.LARGEST_SVM", 0)],
+    "- typo repair": [("bot.retrieval.spelling._EDITS", ())],
+    "- words that are no slips": [("bot.text.common_words.STEMS", frozenset())],
+    "- exact wordings": [("bot.retrieval.matcher.EXACT_WEIGHT", 0.0)],
+    "- what ordinary words weigh anywhere": [("bot.retrieval.training.MESSAGES", 0)],
     "- unknown words in the confidence": [
-        ("bot.matching.matcher._UNKNOWN_STEMS", 0.0),
-        ("bot.matching.matcher._UNKNOWN_PAIRS", 0.0),
-        ("bot.matching.matcher._UNKNOWN_LETTERS", 0.0),
+        ("bot.retrieval.matcher._UNKNOWN_STEMS", 0.0),
+        ("bot.retrieval.matcher._UNKNOWN_PAIRS", 0.0),
+        ("bot.retrieval.matcher._UNKNOWN_LETTERS", 0.0),
     ],
 }
 

@@ -22,8 +22,8 @@ from unittest.mock import patch
 
 from benchmarks.peers import available
 from benchmarks.synthetic import PHRASINGS, Synthetic
-from bot.cache import IndexFile, write_store
-from bot.matching import Index, Matcher, fit_rows
+from bot.retrieval import Index, Matcher, fit_rows
+from bot.storage.cache import IndexFile, write_store
 
 SIZES = (100, 1_000, 10_000)
 QUESTIONS = 1_000
@@ -31,8 +31,8 @@ ROUNDS = 7
 
 _ONE = """
 import sys
-from bot.cache import IndexFile
-from bot.matching import Index, Matcher
+from bot.storage.cache import IndexFile
+from bot.retrieval import Index, Matcher
 print(Matcher(Index(IndexFile(sys.argv[1]))).rank(sys.argv[2], 1))
 """
 
@@ -96,17 +96,17 @@ def peer(entries: int, name: str) -> None:
 
 def switches() -> None:
     """Print what is found on either side of the sizes at which another method takes over."""
-    from bot.matching.fitting import MANY_ENTRIES  # imports scikit-learn, which would count as memory
-    from bot.matching.linear import LARGEST_SVM
+    from bot.retrieval.classifier import LARGEST_SVM
+    from bot.retrieval.training import MANY_ENTRIES  # imports scikit-learn, which would count as memory
 
     print(f"\ntop-1 at a switch{'':<20}{'below':>9}{'above':>9}", flush=True)
     largest = math.isqrt(LARGEST_SVM // PHRASINGS)
-    for entries, switch in ((MANY_ENTRIES, "fitting.MANY_ENTRIES"), (largest, "linear.LARGEST_SVM")):
+    for entries, switch in ((MANY_ENTRIES, "training.MANY_ENTRIES"), (largest, "classifier.LARGEST_SVM")):
         made = Synthetic(entries)
         questions = made.questions(QUESTIONS)
         shares = []
         for limit in (math.inf, 0):
-            with patch(f"bot.matching.{switch}", limit):
+            with patch(f"bot.retrieval.{switch}", limit):
                 matcher = Matcher.fit(made.phrasings)
             shares.append(sum(matcher.rank(text, 1)[0].id == entry for text, entry in questions) / len(questions))
         print(f"{switch + f', {entries} entries':<37}{shares[0]:9.3f}{shares[1]:9.3f}", flush=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.typos import misspell
 from bot import Conversation, FAQBot
-from bot.faces.as_json import render_json
+from bot.rendering.as_json import render_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from bot import FacefactsError, FAQBot
-from bot.authoring.questions import Question, read_questions
+from bot.authoring.evaluation.labelled_questions import Question, read_questions
 
 SEEDS = (1, 2, 3)
 LONGER = re.compile(r"[A-Za-z]{4,}")

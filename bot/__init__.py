@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from bot.dialogue.state import State
     from bot.errors import FacefactsError, IndexFileError, KnowledgeError, QuestionsError
     from bot.faqbot import FAQBot
-    from bot.matching import Matcher
     from bot.records import Answer, Caveat, Citation, Explanation, Knowledge, Match, Reply, RoutineStep, Study, Suggestion
+    from bot.retrieval import Matcher
 
 __version__ = "0.1.0"
 
@@ -20,7 +20,7 @@ _HOMES = {
     "bot.dialogue.state": ("State",),
     "bot.errors": ("FacefactsError", "IndexFileError", "KnowledgeError", "QuestionsError"),
     "bot.faqbot": ("FAQBot",),
-    "bot.matching": ("Matcher",),
+    "bot.retrieval": ("Matcher",),
     "bot.records": (
         "Answer",
         "Caveat",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
 from bot.content.files import read_bytes
 from bot.dialogue.alarms import alarmed, heeding, worded_alarmingly
 from bot.dialogue.decide import decide
@@ -17,9 +16,11 @@ from bot.dialogue.parts import Parts
 from bot.dialogue.replies import Replies
 from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import MakingError
-from bot.matching import CANDIDATES, Index, Matcher, Signs, clean, fit_rows, sign_rows
 from bot.records import CareRule, Condition, Knowledge, Match
-from bot.shelf import Shelf, knowledge_rows
+from bot.retrieval import CANDIDATES, Index, Matcher, Signs, fit_rows, sign_rows
+from bot.storage.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
+from bot.storage.repository import Shelf, knowledge_rows
+from bot.text.tokens import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from bot.records import Explanation, Reading, Reply
-    from bot.store import Rows
+    from bot.storage.store import Rows
 
 _PACKAGE = os.path.dirname(__file__)
 

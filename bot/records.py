@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from bot.characters import shown
+from bot.text.characters import shown
 
 Certainty = Literal["high", "moderate", "low", "very-low", "none", "opinion", "not-a-claim"]
 """How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can."""
@@ -384,7 +384,7 @@ class Reply(Record, frozen=True):
         _require_caveat("Reply", self.caveat)
 
     def __str__(self) -> str:
-        from bot.faces.plain import render_reply  # the one upward import: a reply knows its plain face
+        from bot.rendering.plain import render_reply  # the one upward import: a reply knows its plain face
 
         return shown(render_reply(self))
 

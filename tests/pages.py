@@ -10,7 +10,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from bot.authoring.keys import KEYS
+from bot.authoring.scaffold.keys import KEYS
 from tests.readme import ROOT, run_session, search_path
 
 PAGES = tuple(ROOT / "docs" / name for name in ("first-bot.md", "knowledge.md"))

@@ -20,13 +20,13 @@ import pytest
 import yaml
 
 from bot import FAQBot, KnowledgeError
-from bot.cache import write_store
-from bot.characters import unfit
 from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge
-from bot.faces.completion import Questions
 from bot.faqbot import compile_knowledge
 from bot.records import Knowledge
+from bot.storage.cache import write_store
+from bot.terminal.completion import Questions
+from bot.text.characters import unfit
 from tests.conftest import ROOT, TEA
 
 ESCAPES = {

@@ -46,7 +46,7 @@ socket.create_connection = socket.getaddrinfo = refuse
 @pytest.mark.parametrize("arguments", [["ask", "how hot"], ["check"], ["topics"], ["chat"]], ids=" ".join)
 def test_everything_works_where_no_socket_can_be_made(arguments: list[str], tmp_path: Path) -> None:
     """With an empty cache, so that the knowledge is loaded and compiled as well."""
-    code = f"{NO_SOCKETS}\nimport cli; sys.exit(cli.main(sys.argv[1:]))"
+    code = f"{NO_SOCKETS}\nfrom bot.terminal import main as cli; sys.exit(cli.main(sys.argv[1:]))"
     done = subprocess.run(
         [sys.executable, "-c", code, "--knowledge", str(TEA), *arguments],
         cwd=ROOT,

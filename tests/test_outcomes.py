@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot import FAQBot
-from bot.authoring.compare import Comparison
-from bot.faces.scores import render_comparison
+from bot.authoring.evaluation.compare import Comparison
+from bot.rendering.scores import render_comparison
 from tests.outcomes import MESSAGES, since_kept
 
 

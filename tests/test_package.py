@@ -32,7 +32,7 @@ def files(folder: Path, *parts: str) -> set[str]:
 def test_the_wheel_holds_the_package_and_its_data(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert names == {"cli.py"} | files(ROOT, "bot") | {f"bot/{name}" for name in files(ROOT, "knowledge")}
+    assert names == files(ROOT, "bot") | {f"bot/{name}" for name in files(ROOT, "knowledge")}
     assert {"bot/knowledge/.schema/topics.json", "bot/authoring/starter/topics/bicycle.yaml"} <= names
 
 
@@ -49,7 +49,7 @@ def test_a_new_folder_is_made_by_what_is_built(built: Path, tmp_path: Path) -> N
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "wheel"), "COLUMNS": "80"}
 
     def run(*arguments: str) -> str:
-        command = [sys.executable, "-P", "-m", "cli", *arguments]
+        command = [sys.executable, "-P", "-m", "bot.terminal.main", *arguments]
         return subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True).stdout
 
     assert run("new", "spokes").startswith("spokes: made")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.columns import Columns, find_columns
-from bot.authoring.keys import KEYS
+from bot.authoring.importing.columns import Columns, find_columns
+from bot.authoring.scaffold.keys import KEYS
 from bot.dialogue.thresholds import DEFAULT
 from bot.records import ChosenThresholds
 from tests.pages import PAGES, with_outputs

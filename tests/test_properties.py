@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot import Caveat, FAQBot, Reply
-from bot.faces.as_json import render_json
-from bot.faces.plain import render_reply
 from bot.records import Answer, Certainty, Kind
+from bot.rendering.as_json import render_json
+from bot.rendering.plain import render_reply
 from tests.conftest import ROOT
 
 WORDS = st.sampled_from(

@@ -6,9 +6,9 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from bot.characters import shown_in_line
 from bot.errors import KnowledgeError
 from bot.records import Problem
+from bot.text.characters import shown_in_line
 
 if TYPE_CHECKING:
     from pathlib import Path

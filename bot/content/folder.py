@@ -10,9 +10,9 @@ from msgspec import Meta
 
 from bot.content.files import TOPICS, read_bytes, shown
 from bot.content.references import check_references
-from bot.content.shape import Shape
-from bot.content.trees import MAX_VALUES
-from bot.content.wordings import check_words
+from bot.content.validator import Shape
+from bot.content.variants import check_words
+from bot.content.yaml_tree import MAX_VALUES
 from bot.errors import KnowledgeError
 from bot.records import (
     About,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.content.files import TOPICS
-from bot.slips import meant
+from bot.text.closest import meant
 
 if TYPE_CHECKING:
-    from bot.content.shape import Path, Shape
+    from bot.content.validator import Path, Shape
     from bot.records import Entry, Gap, Guide, Passage, SmallTalk
 
     Mention = tuple[Path, str, str]  # where, what kind of id, the id

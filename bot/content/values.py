@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from bot.characters import unfit
+from bot.text.characters import unfit
 
 if TYPE_CHECKING:
     from bot.content.rules import ErrorRule

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.dialogue.leaning import EMPTY
-from bot.matching.ordinary import ORDINARY
-from bot.matching.segments import asks
-from bot.matching.text import as_spelt, stem, words
 from bot.records import Record
+from bot.text.sentences import asks
+from bot.text.stop_words import ORDINARY
+from bot.text.tokens import as_spelt, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -252,7 +252,7 @@ def _slip_of(word: str) -> str:
     """Return the word of command of which a word that is none of English is a slip, or the word itself."""
     if len(word) < _SHORTEST_SLIP or word in _KNOWN:
         return word
-    from bot.matching.english import STEMS  # few messages hold such a word, and making these takes a while
+    from bot.text.common_words import STEMS  # few messages hold such a word, and making these takes a while
 
     commands = (command for command in _COMMANDS if command[0] == word[0] and _is_slip(word, command))
     return word if stem(word) in STEMS else next(commands, word)

@@ -24,8 +24,8 @@ from bot.dialogue.leaning import (
     share_in,
 )
 from bot.dialogue.rewriting import in_full
-from bot.matching.text import words
 from bot.records import Entry, Gap, Guide, SmallTalk
+from bot.text.tokens import words
 
 if TYPE_CHECKING:
     from bot.dialogue.links import Links

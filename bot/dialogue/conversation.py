@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.dialogue.state import State, restored
 from bot.dialogue.talk import Talk
-from bot.matching.text import clean
+from bot.text.tokens import clean
 
 if TYPE_CHECKING:
     from bot.dialogue.talk import Bot

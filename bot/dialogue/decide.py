@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
     from bot.records import Candidate, Reading, Reply
-    from bot.shelf import Item
+    from bot.storage.repository import Item
 
 _ALL = 0.99  # of a message is known: every word, but for rounding
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.matching.ordinary import ORDINARY
-from bot.matching.segments import asks, split_questions
-from bot.matching.text import stem, words
+from bot.text.sentences import asks, split_questions
+from bot.text.stop_words import ORDINARY
+from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Set

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.matching.text import stem, words
 from bot.records import Entry, Gap, Guide, SmallTalk
+from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.dialogue.replies import Replies
-    from bot.shelf import Item
+    from bot.storage.repository import Item
 
 
 class Links:

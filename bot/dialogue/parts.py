@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.leaning import SHORT, points
-from bot.matching.segments import joined_names, read_together, split_questions
 from bot.records import Entry, SmallTalk
+from bot.text.sentences import joined_names, read_together, split_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

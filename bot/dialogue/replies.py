@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.records import Kind, Passage, Study
-    from bot.shelf import Item, Shelf
+    from bot.storage.repository import Item, Shelf
 
 MAX_RELATED = 3  # more would bury the answer
 MAX_CHOICES = 4  # a longer menu is a search result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.matching.text import words
+from bot.text.tokens import words
 
 _CORRECTING = re.compile(
     r"(?:(?:no+|nope|nah|sorry|oh|ah|wait|oops|whoops|actually|hang on|my bad|what)\W+)*"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.dialogue.links import asked_in
-from bot.matching.ordinary import names_nothing
-from bot.matching.segments import asks
-from bot.matching.text import stem, words
 from bot.records import Entry, Gap, SmallTalk
+from bot.text.sentences import asks
+from bot.text.stop_words import names_nothing
+from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from bot.dialogue.replies import Replies

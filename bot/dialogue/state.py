@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import ValidationError, convert, to_builtins
 from msgspec.structs import replace
 
-from bot.matching.text import clean
 from bot.records import Record
+from bot.text.tokens import clean
 
 if TYPE_CHECKING:
     from bot.dialogue.replies import Replies

@@ -17,10 +17,10 @@ from bot.dialogue.returning import recalled, way_back
 from bot.dialogue.rewriting import corrected
 from bot.dialogue.routine import entered, waiting, walked
 from bot.dialogue.state import Place, State, Subject
-from bot.matching.matcher import CANDIDATES
-from bot.matching.segments import asks
-from bot.matching.text import stem, words
 from bot.records import CareRule, Entry, Explanation, Gap, Guide
+from bot.retrieval.matcher import CANDIDATES
+from bot.text.sentences import asks
+from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.authoring.schemas import FOLDER, SCHEMAS, schema
+from bot.authoring.scaffold.schemas import FOLDER, SCHEMAS, schema
 from tests.conftest import KNOWLEDGE
 
 SHIPPED = KNOWLEDGE / FOLDER

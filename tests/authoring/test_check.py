@@ -8,10 +8,10 @@ import shutil
 from pathlib import Path
 from typing import get_args
 
-from bot.authoring.check import check
-from bot.authoring.findings import WarningRule
+from bot.authoring.check.findings import WarningRule
+from bot.authoring.check.runner import check
 from bot.content.rules import ErrorRule
-from bot.faces.report import render_report
+from bot.rendering.diagnostics import render_report
 from tests.conftest import TEA
 
 FAULTS = TEA.parent / "faults"

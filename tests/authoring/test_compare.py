@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from bot import FAQBot, QuestionsError
-from bot.authoring.compare import compare, read_outcomes
-from bot.authoring.evaluate import evaluate
-from bot.authoring.questions import Dialogue, Question, Turn
-from bot.authoring.verdicts import Outcome, Verdict
-from bot.faces.as_json import render_json
-from bot.faces.scores import render_comparison
+from bot.authoring.evaluation.compare import compare, read_outcomes
+from bot.authoring.evaluation.evaluate import evaluate
+from bot.authoring.evaluation.labelled_questions import Dialogue, Question, Turn
+from bot.authoring.evaluation.verdicts import Outcome, Verdict
+from bot.rendering.as_json import render_json
+from bot.rendering.scores import render_comparison
 
 
 def outcome(q: str, verdict: Verdict, got: str, said: tuple[str, ...] = (), wanted: str = "water") -> Outcome:

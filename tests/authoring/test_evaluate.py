@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot import FAQBot, QuestionsError
-from bot.authoring.evaluate import Coverage, auroc, evaluate
-from bot.authoring.questions import Dialogue, Question, Turn, read_questions
-from bot.faces.as_json import render_json
-from bot.faces.scores import render_evaluation
+from bot.authoring.evaluation.evaluate import Coverage, auroc, evaluate
+from bot.authoring.evaluation.labelled_questions import Dialogue, Question, Turn, read_questions
+from bot.rendering.as_json import render_json
+from bot.rendering.scores import render_evaluation
 
 QUESTIONS = """\
 {"q": "green tea brewing time", "kind": "in", "ids": ["steeping"]}

@@ -14,14 +14,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.authoring.check import check
-from bot.authoring.columns import Columns
-from bot.authoring.imports import Imported, Made, import_pairs
-from bot.authoring.new import lay_down
-from bot.authoring.pairs import Joined, Skipped
-from bot.characters import readable
+from bot.authoring.check.runner import check
+from bot.authoring.importing.columns import Columns
+from bot.authoring.importing.importer import Imported, Made, import_pairs
+from bot.authoring.importing.pairs import Joined, Skipped
+from bot.authoring.scaffold.new import lay_down
 from bot.content.folder import load_knowledge
 from bot.errors import MakingError
+from bot.text.characters import readable
 
 
 class Importer:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot import FAQBot
-from bot.authoring.misses import MissGroup, group_misses, read_misses
+from bot.authoring.evaluation.misses import MissGroup, group_misses, read_misses
 from bot.content.folder import load_knowledge
 from bot.errors import MissesError
-from bot.faces.misses import render_misses
 from bot.records import Miss
+from bot.rendering.miss_groups import render_misses
 
 KEPT = """\
 {"q":"can i reuse the leaves","kind":"not-covered","nearest":"steeping"}

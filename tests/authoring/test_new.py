@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot import FAQBot
-from bot.authoring.check import check
-from bot.authoring.evaluate import evaluate
-from bot.authoring.new import lay_down
-from bot.authoring.questions import read_questions
+from bot.authoring.check.runner import check
+from bot.authoring.evaluation.evaluate import evaluate
+from bot.authoring.evaluation.labelled_questions import read_questions
+from bot.authoring.scaffold.new import lay_down
 from bot.content.folder import load_knowledge
 from bot.errors import MakingError
 

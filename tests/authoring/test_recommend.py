@@ -4,13 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from bot import FAQBot, QuestionsError
-from bot.authoring.evaluate import Coverage
-from bot.authoring.questions import Question
-from bot.authoring.recommend import Advice, Costs, Counts, Threshold, read_costs, recommend
+from bot.authoring.evaluation.evaluate import Coverage
+from bot.authoring.evaluation.labelled_questions import Question
+from bot.authoring.evaluation.recommend import Advice, Costs, Counts, Threshold, read_costs, recommend
 from bot.dialogue.thresholds import DEFAULT, Thresholds
-from bot.faces.scores import render_advice
 from bot.records import Reply
-from tests.faces.samples import CLARIFY, NOTHING, REPLY
+from bot.rendering.scores import render_advice
+from tests.rendering.samples import CLARIFY, NOTHING, REPLY
 
 ALL = Coverage(2, 2, ())
 QUESTIONS = [

@@ -8,11 +8,11 @@ from typing import get_args
 
 import pytest
 
-from bot.authoring.check import check
-from bot.authoring.claims import VERBS
-from bot.authoring.duplicates import MOST_WORDINGS, STOP_WORDS
-from bot.authoring.findings import WarningRule
-from bot.authoring.texts import LONGEST
+from bot.authoring.check.duplicate_variants import MOST_WORDINGS, STOP_WORDS
+from bot.authoring.check.findings import WarningRule
+from bot.authoring.check.overclaims import VERBS
+from bot.authoring.check.readability import LONGEST
+from bot.authoring.check.runner import check
 from bot.content.rules import ErrorRule
 from tests.conftest import ROOT
 

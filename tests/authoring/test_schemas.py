@@ -11,9 +11,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from bot.authoring.keys import KEYS
-from bot.authoring.new import lay_down
-from bot.authoring.schemas import SCHEMAS, schema
+from bot.authoring.scaffold.keys import KEYS
+from bot.authoring.scaffold.new import lay_down
+from bot.authoring.scaffold.schemas import SCHEMAS, schema
 from bot.content.folder import load_knowledge
 from bot.errors import MakingError
 from tests.authoring.schemas import SHIPPED

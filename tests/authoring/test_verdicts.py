@@ -5,10 +5,10 @@ from typing import Literal
 import pytest
 from msgspec.structs import replace
 
-from bot.authoring.questions import Question, Turn
-from bot.authoring.verdicts import judge, mislabelled, turn_outcome
+from bot.authoring.evaluation.labelled_questions import Question, Turn
+from bot.authoring.evaluation.verdicts import judge, mislabelled, turn_outcome
 from bot.records import Reply
-from tests.faces.samples import ANSWER, CARE, CLARIFY, NOTHING, REPLY, STEP
+from tests.rendering.samples import ANSWER, CARE, CLARIFY, NOTHING, REPLY, STEP
 
 DECLINED = Reply("not-covered", "milk?", NOTHING)
 BOTH = replace(REPLY, answers=(ANSWER, replace(ANSWER, id="water")))

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.emit import Pair, emit_entries
+from bot.content.writer import Pair, emit_entries
 
 TEXTS = st.one_of(
     st.text(min_size=1),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot import KnowledgeError
 from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge, read_draft
-from bot.content.trees import read_tree
+from bot.content.yaml_tree import read_tree
 from tests.conftest import TEA
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot import KnowledgeError
-from bot.characters import unfit
 from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge, read_draft
 from bot.dialogue.replies import Replies
 from bot.records import CareRule, Entry, Gap, Guide, Knowledge, Match, SmallTalk
-from bot.shelf import Item, Shelf, knowledge_rows
+from bot.storage.repository import Item, Shelf, knowledge_rows
+from bot.text.characters import unfit
 from tests.conftest import TEA
 from tests.fuzz.promises import holds_for_problem, holds_for_reply
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.characters import unfit
-from bot.matching.segments import MAX_PARTS, read_together, split_questions
-from bot.matching.text import MAX_CHARACTERS, clean, code, grams, neighbourhoods, pairs, stem, words
+from bot.text.characters import unfit
+from bot.text.sentences import MAX_PARTS, read_together, split_questions
+from bot.text.tokens import MAX_CHARACTERS, clean, code, grams, neighbourhoods, pairs, stem, words
 from tests.fuzz.promises import text_of
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from bot.characters import unfit
-from bot.faces.as_json import render_json
-from bot.faces.plain import render_explanation, render_reply
 from bot.records import Kind
+from bot.rendering.as_json import render_json
+from bot.rendering.plain import render_explanation, render_reply
+from bot.text.characters import unfit
 
 if TYPE_CHECKING:
     from bot.records import Explanation, Problem, Reply

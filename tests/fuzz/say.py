@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot import Conversation, FAQBot, State
-from bot.characters import unfit
+from bot.text.characters import unfit
 from tests.fuzz.promises import holds_for_reply, text_of
 
 BOT = FAQBot()

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import Conversation, FAQBot, IndexFileError
-from bot.cache import write_store
-from bot.characters import unfit
 from bot.content.folder import load_knowledge
-from bot.faces.as_json import render_json
-from bot.faces.layout import encodable
-from bot.faces.plain import render_explanation
 from bot.faqbot import compile_knowledge
-from bot.store import DamagedError, Store, pack
+from bot.rendering.as_json import render_json
+from bot.rendering.layout import encodable
+from bot.rendering.plain import render_explanation
+from bot.storage.cache import write_store
+from bot.storage.store import DamagedError, Store, pack
+from bot.text.characters import unfit
 from tests.conftest import TEA
 
 if TYPE_CHECKING:

@@ -8,18 +8,18 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bot.authoring.columns import find_columns
-from bot.authoring.compare import read_outcomes
-from bot.authoring.misses import read_misses
-from bot.authoring.pairs import Gathering
-from bot.authoring.questions import read_questions
-from bot.authoring.recommend import read_costs
-from bot.authoring.tables import read_table
-from bot.characters import shown_in_line, unfit
-from bot.content.emit import emit_entries
+from bot.authoring.evaluation.compare import read_outcomes
+from bot.authoring.evaluation.labelled_questions import read_questions
+from bot.authoring.evaluation.misses import read_misses
+from bot.authoring.evaluation.recommend import read_costs
+from bot.authoring.importing.columns import find_columns
+from bot.authoring.importing.pairs import Gathering
+from bot.authoring.importing.tables import read_table
 from bot.content.folder import read_draft
+from bot.content.writer import emit_entries
 from bot.errors import FacefactsError
-from bot.faces.history import HistoryFile
+from bot.terminal.history import HistoryFile
+from bot.text.characters import shown_in_line, unfit
 from tests.fuzz.loader import FILES
 from tests.fuzz.promises import holds_for_problem, text_of
 

@@ -1,0 +1,1 @@
+"""What makes a knowledge folder poor: one rule a module."""

@@ -1,0 +1,42 @@
+"""What the rules about the meaning and the quality of knowledge find; `docs/rules.md` tells of each rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from bot.content.validator import Path
+
+WarningRule = Literal[
+    "id-form",
+    "long-sentence",
+    "near-wording",
+    "no-source",
+    "not-a-date",
+    "not-found",
+    "overclaim",
+    "repeated-wording",
+    "review-due",
+    "same-wording",
+    "self-related",
+    "sign-missed",
+    "sign-unwanted",
+    "stop-words-only",
+    "synonym-clash",
+    "threshold-order",
+    "too-many-wordings",
+    "unfinished",
+    "unknown-file",
+    "unlinked",
+    "unused-study",
+]
+
+
+class Finding(NamedTuple):
+    """One fault: the file, the place of the value in it, the rule, the message, and how far into the text it stands."""
+
+    file: str
+    at: Path
+    rule: WarningRule
+    message: str
+    offset: int = 0

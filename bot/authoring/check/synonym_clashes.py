@@ -1,0 +1,28 @@
+"""Groups of synonyms: those that checks may go by, and the words that stand in two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from bot.authoring.check.findings import Finding
+from bot.text.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def sound_groups(parts: dict[str, Any]) -> tuple[Sequence[str], ...]:
+    """Return the groups that could be read, each member with a word in it: what else there is stands for nothing."""
+    return tuple(group for group in parts.get("synonyms.yaml", ()) if group and all(map(words, group)))
+
+
+def synonym_clashes(parts: dict[str, Any]) -> Iterator[Finding]:
+    """Yield every word or phrase that stands in two groups of synonyms: only the last one counts."""
+    seen: dict[str, int] = {}
+    for number, group in enumerate(parts.get("synonyms.yaml", ())):
+        for i, member in enumerate(group):
+            first = seen.setdefault(" ".join(words(member)), number)
+            if member and first != number:
+                message = f"{member!r} stands in the group of {parts['synonyms.yaml'][first][0]!r} too; keep it in one"
+                yield Finding("synonyms.yaml", (number, i), "synonym-clash", message)

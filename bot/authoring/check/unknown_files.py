@@ -1,0 +1,48 @@
+"""Is every file read? A file whose name is a slip would be left out without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from bot.authoring.check.findings import Finding
+from bot.content.files import OPTIONAL, REQUIRED, TOPICS, shown
+from bot.text.closest import meant
+
+_YAML = (".yaml", ".yml")
+_READ = re.compile(rf"{TOPICS}[^/]+\.yaml|{'|'.join(map(re.escape, (*REQUIRED, *OPTIONAL)))}")
+_ENTRIES = re.compile(rb"^(?:- |  )certainty:\s", re.MULTILINE)  # a key that nothing but an entry has
+_GLANCE = 100_000  # bytes: dozens of entries
+
+
+def unknown_files(folder: str | Path) -> Iterator[Finding]:
+    """Yield every file in a folder, one folder below it or in `topics/` that looks like knowledge and is not read."""
+    root = Path(folder)
+    found: dict[Path, tuple[str, ...]] = {path: _YAML for pattern in ("*", "*/*") for path in root.glob(pattern)}
+    found |= dict.fromkeys(root.glob(f"{TOPICS}**/*"), (*_YAML, ".json"))
+    for path in sorted(path for path, endings in found.items() if path.suffix.lower() in endings):
+        name = path.relative_to(root).as_posix()
+        if not _READ.fullmatch(name) and not name.startswith(".") and "/." not in name:
+            yield Finding(name, (), "unknown-file", f"this file is not read; {_remedy(path, name)}")
+
+
+def _remedy(path: Path, name: str) -> str:
+    """Return what to do with a file that is not read: to name it as one that is, or to move it to the entries."""
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    topic = shown(f"{TOPICS}{stem}.yaml")
+    if "/" in name:
+        return f"was it meant to be {topic}?"
+    known = {file.removesuffix(".yaml"): file for file in (*REQUIRED, *OPTIONAL)}
+    best = None if _holds_entries(path) else meant(stem, known)
+    return f"was it meant to be {known[best]}?" if best else f"entries belong in {TOPICS}: was it meant to be {topic}?"
+
+
+def _holds_entries(path: Path) -> bool:
+    """Tell whether a file holds entries by the look of it. A link is not followed, wherever it may lead."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with suppress(OSError), path.open("rb") as file:
+        return bool(_ENTRIES.search(file.read(_GLANCE)))
+    return False

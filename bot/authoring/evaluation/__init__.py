@@ -1,0 +1,1 @@
+"""Score a bot on labelled questions, and read what it missed."""

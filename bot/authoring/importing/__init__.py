@@ -1,0 +1,1 @@
+"""Files of questions and answers -> entries of a knowledge folder."""

@@ -1,0 +1,1 @@
+"""A new knowledge folder, and the schemas that editors use."""

@@ -1,0 +1,68 @@
+"""What matching reads: every wording and every sign, with its place. Each must hold a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.content.files import TOPICS
+from bot.text.characters import words
+
+if TYPE_CHECKING:
+    from bot.content.validator import Path, Shape
+
+
+class Wording(NamedTuple):
+    """A wording, the file and the place where it stands, and the id that it leads to."""
+
+    file: str
+    at: Path
+    owner: str
+    text: str
+
+
+SIGNED = ("care.yaml", "conditions.yaml")
+"""The files whose records are found by signs."""
+
+_KEYS = {
+    TOPICS: ("question", "variants"),
+    "gaps.yaml": ("question", "variants"),
+    "small_talk.yaml": ("variants",),
+    "care.yaml": ("examples",),
+    "guides.yaml": ("start",),
+}
+"""The keys that hold wordings, by file."""
+
+
+def wordings(parts: dict[str, Any]) -> Iterator[Wording]:
+    """Yield all wordings that could be read of an owner that could."""
+    for name, part in parts.items():
+        for key in _KEYS.get(TOPICS if name.startswith(TOPICS) else name, ()):
+            for number, item in enumerate(part):
+                texts = getattr(item, key)
+                found = [((number, key), texts)] if isinstance(texts, str) else _each((number, key), texts)
+                yield from (Wording(name, at, item.id, text) for at, text in found if text and item.id)
+
+
+def check_words(shapes: dict[str, Shape], parts: dict[str, Any]) -> None:
+    """Note every text that matching would read and that holds no word."""
+    for name, at, _, text in wordings(parts):
+        if not words(text):
+            shapes[name].note(at, "no-words", f"{text!r} holds no word to match; write one, or remove it")
+    for name, at, text in _signs(parts):
+        if not all(map(words, text.split(" / "))):
+            shapes[name].note(at, "no-words", f"a choice in {text!r} holds no word to match; write one, or remove it")
+
+
+def _signs(parts: dict[str, Any]) -> Iterator[tuple[str, Path, str]]:
+    for name in SIGNED:
+        for number, rule in enumerate(parts.get(name, ())):
+            for i, row in enumerate(rule.signs):
+                yield from ((name, at, text) for at, text in _each((number, "signs", i), row) if text)
+            yield from ((name, at, text) for at, text in _each((number, "unless"), rule.unless) if text)
+    for number, group in enumerate(parts.get("synonyms.yaml", ())):
+        yield from (("synonyms.yaml", at, text) for at, text in _each((number,), group) if text)
+
+
+def _each(at: Path, texts: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    return (((*at, number), text) for number, text in enumerate(texts))

@@ -1,0 +1,156 @@
+"""YAML text -> a tree of nodes, and every fault of syntax.
+
+YAML stops at its first fault. What stands at the margin begins anew, though: so a faulty file is cut there, and each
+piece is read by itself. One slip then hides nothing but its own entry, and is found where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from bot.content.yaml_errors import SECOND, Fault, Loader, explain
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from bot.content.rules import ErrorRule
+
+_MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
+MAX_VALUES = 300_000  # of all files together: fifteen times the knowledge that ships; each takes a kilobyte of memory
+BREAK = re.compile("\r\n|\r|\n")
+_CONTENT = re.compile(r"^(?![ \t]*(?:#|$)|%).+$", re.MULTILINE)  # the first line that is more than a comment or a directive
+_DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
+_RESOLVE = "a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"
+_PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
+
+
+class Tree(NamedTuple):
+    """What was read of a text: its root, None where nothing was; the faults; the text that could not be read; the size.
+
+    The size counts the values that were read: texts, lists, mappings and keys. A piece that can't be read counts as one.
+    """
+
+    root: yaml.Node | None
+    faults: list[Fault]
+    lost: str
+    size: int
+
+
+class Mark(Record, frozen=True):
+    """A place, counted from 0, with the names of YAML's own."""
+
+    index: int
+    line: int
+    column: int
+
+
+class _UntamedError(Exception):
+    """Something that is YAML but no part of the format; its argument is the fault."""
+
+
+def read_tree(text: str, most: int = MAX_VALUES) -> Tree:
+    """Return all of `text` that can be read; nothing, if it holds more than `most` values or marks of a merge."""
+    tree = _compose(text, most)
+    if not tree.faults or tree.faults[0].rule == "file-size":
+        return tree
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return Tree(None, [_fault(text, conflict.start(), "merge-conflict", _RESOLVE)], text, 0)
+    single, faults = _one_document(text)
+    if faults:
+        tree = _compose(single, most)
+    starts = sorted({0, *(found.start() for found in _PIECE.finditer(single))})
+    if tree.faults and len(starts) > 1:
+        pieces = [(start, single[start:end]) for start, end in zip(starts, [*starts[1:], len(single)], strict=True)]
+        tree = _joined(single, pieces, tree.faults, most)
+    return tree._replace(faults=[*faults, *tree.faults])
+
+
+def _one_document(text: str) -> tuple[str, list[Fault]]:
+    """Return a text without the dashes that begin a second document, each character where it was, and their fault."""
+    begun = _CONTENT.search(text)
+    found = _DASHES.search(text, begun.end()) if begun else None
+    if not begun or not found:
+        return text, []
+    rest, count = _DASHES.subn("   ", text[begun.end() :])
+    more = f" (and {count - 1} more in this file)" if count > 1 else ""
+    return text[: begun.end()] + rest, [_fault(text, found.start(), "two-documents", f"{SECOND}{more}")]
+
+
+def _fault(text: str, index: int, rule: ErrorRule, message: str) -> Fault:
+    lines = BREAK.split(text[:index])
+    return Fault(len(lines) - 1, len(lines[-1]), rule, message)
+
+
+def _joined(text: str, pieces: list[tuple[int, str]], whole: list[Fault], most: int) -> Tree:
+    """Read the pieces of a text one by one; `whole` is what was wrong with them together."""
+    root: yaml.CollectionNode | None = None
+    faults: list[Fault] = []
+    lost: list[str] = []
+    line, size = 0, 1  # the root of all pieces is one
+    for start, piece in pieces:
+        tree = _compose(piece, most - size + 1)
+        faults += [fault._replace(line=fault.line + line) for fault in tree.faults]
+        if tree.faults and tree.faults[0].rule == "file-size":
+            return Tree(None, faults, text, 0)
+        lost += [tree.lost] if tree.faults else []
+        size += 1 if tree.faults else max(tree.size - 1, 0)
+        if isinstance(tree.root, yaml.CollectionNode):
+            _move(tree.root, start, line)
+            if root is None:
+                root = tree.root
+            elif type(tree.root) is type(root):
+                root.value.extend(tree.root.value)
+        line += len(BREAK.findall(piece))
+    return Tree(root, faults or whole, "\n".join(lost), size)
+
+
+def _compose(text: str, most: int) -> Tree:
+    try:
+        size = _tame(text, most)
+        return Tree(yaml.compose(text, Loader=Loader), [], "", size)
+    except _UntamedError as found:
+        fault = found.args[0]
+    except yaml.MarkedYAMLError as error:
+        fault = explain(error, text)
+    except yaml.YAMLError as error:
+        fault = Fault(0, 0, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
+    return Tree(None, [fault], text, 0)
+
+
+def _tame(text: str, most: int) -> int:
+    """Count the values of a text, and refuse what could hurt a reader of trees.
+
+    Aliases explode; nesting and sheer number end the process.
+    """
+    depth = count = 0
+    for event in yaml.parse(text, Loader=Loader):
+        at: Any = event.start_mark
+        if getattr(event, "anchor", None):
+            message = "anchors and aliases (& and *) are not used here; put the text in quotes, or write the value out"
+            raise _UntamedError(Fault(at.line, at.column, "alias", message))
+        count += isinstance(event, yaml.NodeEvent)
+        if count > most:
+            message = f"up to here, the folder holds more than {MAX_VALUES:,} values; split it into several folders"
+            raise _UntamedError(Fault(at.line, at.column, "file-size", message))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            message = "lists and mappings are nested too deep; three levels are enough"
+            raise _UntamedError(Fault(at.line, at.column, "nesting", message))
+    return count
+
+
+def _move(node: Any, characters: int, lines: int) -> None:
+    """Shift the marks of a tree to where its text stands in the file."""
+    if isinstance(node, tuple | list):
+        for child in node:
+            _move(child, characters, lines)
+        return
+    for name in ("start_mark", "end_mark"):
+        mark = getattr(node, name)
+        setattr(node, name, Mark(mark.index + characters, mark.line + lines, mark.column))
+    if isinstance(node, yaml.CollectionNode):
+        _move(node.value, characters, lines)

@@ -1,0 +1,1 @@
+"""Replies and reports -> text and JSON."""

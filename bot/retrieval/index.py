@@ -1,0 +1,158 @@
+"""What fitting leaves behind and matching needs: rows of packed numbers by key, no code and no library's objects.
+
+A matcher looks up a few hundred rows for a text, so these may lie in a large file of which little is read.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import msgpack
+from msgspec.structs import replace
+
+from bot.records import Record
+from bot.text.tokens import neighbourhoods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.storage.store import Rows
+
+HEAD = "head"
+STEM, PAIR, WORD, GRAM = "stem ", "pair ", "word ", "gram "
+SPELLING = "spelling "
+_EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
+
+_WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
+_KEPT = 20_000  # rows of a kind that stay at hand
+_SPELT = 1_000  # entries whose n-grams do
+_FEW = 4  # postings for less than this part of the entries are summed one by one
+
+_texts = msgpack.Decoder(list[str])
+
+
+class Postings(NamedTuple):
+    """A feature's inverse document frequency, the entries (by position) that it speaks for or against, and how strongly.
+
+    Where these are not few, `spread` holds a weight for each entry there is, which sums faster.
+    """
+
+    idf: float
+    entries: array[int]
+    weights: array[float]
+    spread: array[float] | None
+
+
+class Lookup:
+    """The postings of all features of one kind. `entries` is how many there are, or 0 where none are to be spread."""
+
+    def __init__(self, rows: Rows, kind: str, entries: int) -> None:
+        self._rows = rows
+        self._kind = kind
+        self._entries = entries
+        self.get = lru_cache(maxsize=_KEPT)(self._get)
+
+    def __contains__(self, feature: object) -> bool:
+        return isinstance(feature, str) and self.get(feature) is not None
+
+    def _get(self, feature: str) -> Postings | None:
+        """Return the postings of a feature, or None if no phrasing holds it."""
+        row = self._rows.get(self._kind + feature)
+        if row is None:
+            return None
+        middle = _WIDTH + (len(row) - _WIDTH) // 2
+        entries, weights = array("I", row[_WIDTH:middle]), array("f", row[middle:])
+        spread = None
+        if _FEW * len(entries) > self._entries > 0:
+            spread = array("d", bytes(8 * self._entries))
+            for entry, weight in zip(entries, weights, strict=True):
+                spread[entry] = weight
+        return Postings(array("f", row[:_WIDTH])[0], entries, weights, spread)
+
+
+class Head(Record, frozen=True):
+    """What every text needs of an index.
+
+    `ids` are sorted, and positions elsewhere refer to them. `bias` is what an entry scores before any word is read.
+    `unknown_idf` weighs a feature that no phrasing holds. `synonyms` map words or phrases to what stands for them.
+    `many` tells whether n-grams are kept by entry and not, but for rare ones, by n-gram.
+    `intercept` and `slope` turn the strength of a match into its confidence.
+    """
+
+    ids: tuple[str, ...]
+    bias: list[float]
+    unknown_idf: float
+    synonyms: dict[str, str]
+    many: bool
+    intercept: float = 0.0
+    slope: float = 1.0
+
+
+class Index:
+    """A fitted matcher, as rows: its head, what stems, pairs, words and grams say, exact wordings, and the phrasings."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.head = msgpack.decode(rows.get(HEAD) or b"", type=Head)
+        entries = 0 if self.head.many else len(self.head.ids)
+        self.stems, self.pairs = Lookup(rows, STEM, entries), Lookup(rows, PAIR, entries)
+        self.grams = Lookup(rows, GRAM, 0)
+        self.spelling = lru_cache(maxsize=_SPELT)(self._spelling)
+
+    def near(self, typed: str) -> list[str]:
+        """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""
+        lengths = range(len(typed) - 1, len(typed) + 2)  # of the word that is meant: a letter may be missing or too many
+        keys = sorted({key for letters in lengths for key in neighbourhoods(typed, letters)})
+        rows = (self._rows.get(_NEAR + key) for key in keys)
+        return sorted({word for row in rows if row for word in _texts.decode(row)})
+
+    def letters(self, word: str) -> memoryview[float] | None:
+        """Return what the n-grams of a word say, or None if no phrasing holds it.
+
+        First comes their squared idf and then, unless entries are many, what they weigh for each entry.
+        """
+        row = self._rows.get(WORD + word)
+        return memoryview(row).cast("f") if row else None
+
+    def exact(self, said: str) -> tuple[int, ...]:
+        """Return the entries that hold a phrasing with these stems, joined by spaces, in this order."""
+        row = self._rows.get(_EXACT + said)
+        return tuple(memoryview(row).cast("I")) if row else ()
+
+    def _spelling(self, entry: int) -> dict[int, float]:
+        """Return the n-grams of one of many entries, each as its code, and their weights."""
+        packed = self._rows.get(f"{SPELLING}{entry}") or b""
+        middle = len(packed) // 2
+        return dict(zip(array("I", packed[:middle]), array("f", packed[middle:]), strict=True))
+
+    def phrasings(self, identifier: str) -> list[str]:
+        """Return the phrasings of an entry."""
+        return _texts.decode(self._rows.get(_PHRASINGS + identifier) or b"")
+
+
+def index_rows(
+    head: Head,
+    vocabulary: Iterable[str],
+    phrasings: Mapping[str, Sequence[str]],
+    exact: Mapping[str, bytes],
+) -> dict[str, bytes]:
+    """Return the rows of an index but for the postings; `exact` maps stems to the packed entries."""
+    near: dict[str, list[str]] = {}
+    for word in sorted(vocabulary):
+        for key in neighbourhoods(word, len(word)):
+            near.setdefault(key, []).append(word)
+    rows = {_NEAR + key: msgpack.encode(words) for key, words in near.items()}
+    rows[HEAD] = msgpack.encode(head)
+    rows |= {_EXACT + said: entries for said, entries in exact.items()}
+    for identifier, texts in phrasings.items():
+        storable = [text.encode("utf-8", "replace").decode() for text in texts]  # a lone surrogate has no encoding
+        rows[_PHRASINGS + identifier] = msgpack.encode(storable)
+    return rows
+
+
+def calibrated(rows: Mapping[str, bytes], intercept: float, slope: float) -> dict[str, bytes]:
+    """Return the rows of an index with this confidence."""
+    head = msgpack.decode(rows[HEAD], type=Head)
+    return {**rows, HEAD: msgpack.encode(replace(head, intercept=intercept, slope=slope))}

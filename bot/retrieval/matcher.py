@@ -1,0 +1,328 @@
+"""Text -> entries with confidence, from a fitted index: rapidfuzz and plain Python, no scikit-learn.
+
+An entry's score is the sum of two signals: *words*, a linear model over stems and stem pairs, which knows what sets the
+entries apart; and *letters*, the cosine of character n-grams, which survives typos, compounds and unknown words.
+The confidence is a logistic function of the best entry's strength: its score, less what the text holds of unknown words.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from bot.records import Candidate, Match, Reading, Signal
+from bot.retrieval.index import Index
+from bot.retrieval.query import Understanding
+from bot.text.stop_words import names_nothing
+from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.retrieval.index import Lookup
+    from bot.retrieval.query import Understood
+
+PAIR_WEIGHT = 0.7
+"""Of stem pairs beside stems (1): 0.5 and 1 lose up to a point of top-1 on one set or another (HINT3, CLINC150)."""
+
+LETTERS_WEIGHT = 3.0
+"""Of letters beside words (1): 2.5 loses up to two points of top-1 on small knowledge (HINT3), and on held-out phrasings of
+the knowledge that ships and CLINC150 the two are as good."""
+
+EXACT_WEIGHT = 2.0
+"""Of being an author's own wording, word for word: more than the other signals can differ by on so short a text."""
+
+REPAIRED = 0.75
+"""What a repaired word counts in the strength beside one spelt right, however sure the repair: 0.9 answers a twentieth more
+messages out of scope with a slip in them (slices of CLINC150), 0.6 up to two in a hundred fewer of those in scope (small
+knowledge of other fields). It votes for entries with all its probability: with typos, that gains up to a point of top-1
+(labelled questions on the knowledge that ships)."""
+
+PAIRED = 0.6
+"""What pairs count in the strength beside what they count in the ranking: which words are neighbours tells entries apart
+better than in from out of scope. 1 loses a third of a point of AUROC on small knowledge (HINT3), 0.3 as much on CLINC150."""
+
+_UNKNOWN_STEMS, _UNKNOWN_PAIRS, _UNKNOWN_LETTERS = 1.0, 0.5, 1.5
+"""How much the unknown part of a text takes from the strength of a match (HINT3, CLINC150; nine settings were tried)."""
+
+ENOUGH_TOUCHED = 300
+"""Of many entries, how many the rarest features of a text must speak for before common ones add no more of them; 200 lose
+a point of top-1 on 1,400 made-up entries."""
+
+READ_CLOSELY = 4
+"""Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (CLINC150)."""
+
+CANDIDATES = 10
+"""How many a reading holds unless more are asked for: decisions look at four."""
+
+_WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
+
+
+_Weighted = tuple[Sequence[int], Sequence[float], float]  # entries, their weights, and a factor for all of them
+
+
+class Vote(NamedTuple):
+    """What one kind of feature says: weighted postings; rows with a weight for each entry, and a factor for all of them.
+
+    `known` is the share (0 to 1) of the text's vector length that is known.
+    """
+
+    postings: Sequence[_Weighted]
+    rows: Sequence[Sequence[float]]
+    scale: float
+    known: float
+
+    def of(self, entry: int) -> float:
+        """Return what it says of one entry."""
+        said = self.scale * sum(row[entry] for row in self.rows)
+        for entries, weights, factor in self.postings:
+            at = bisect_left(entries, entry)
+            if at < len(entries) and entries[at] == entry:
+                said += weights[at] * factor
+        return said
+
+
+class Spelling(NamedTuple):
+    """What the letters say where entries are many: how often each n-gram occurs, by its code, and what that weighs.
+
+    `near` are entries that the rare n-grams of unknown words speak for, with what those say. `said` keeps what all say of an
+    entry.
+    """
+
+    spelling: Callable[[int], Mapping[int, float]]
+    counts: dict[int, int]
+    scale: float
+    known: float
+    near: Mapping[int, float]
+    said: dict[int, float]
+
+    def of(self, entry: int) -> float:
+        """Return what it says of one entry."""
+        if entry not in self.said:
+            weights = self.spelling(entry)
+            self.said[entry] = self.scale * sum([weights[at] * count for at, count in self.counts.items() if at in weights])
+        return self.said[entry]
+
+
+class Signals(NamedTuple):
+    """What is known of a text: the vote of each kind of feature, and the entries that hold it word for word.
+
+    `typed` (0 to 1) tells how surely it is they that were typed: less where words were repaired.
+    """
+
+    understood: Understood
+    stems: Vote
+    pairs: Vote
+    letters: Vote | Spelling
+    exact: tuple[int, ...]
+    typed: float
+
+
+def fit_rows(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]]) -> dict[str, bytes]:
+    """Return the rows of a fitted index, for `Index`; see `Matcher.fit`."""
+    collecting = gc.isenabled()
+    gc.disable()  # there is little garbage and there are many objects, which to look through takes a tenth of the time
+    try:
+        from bot.retrieval.calibration import fit_calibrated  # imports scikit-learn, which takes a second
+
+        return fit_calibrated(phrasings, synonyms)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class Matcher:
+    """Finds entries by their phrasings. It keeps no state between texts but caches of words, safe for many threads."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._head = index.head
+        self._understanding = Understanding(index)
+
+    @classmethod
+    def fit(cls, phrasings: Mapping[str, Sequence[str]], *, synonyms: Iterable[Sequence[str]] = ()) -> Matcher:
+        """Return a matcher for entries and their phrasings, {id: [phrasing, ...]}.
+
+        `synonyms` are groups of words or short phrases that mean the same; the first of a group stands for all.
+        The same phrasings give the same matcher, in whatever order the entries come.
+
+        Raises:
+            TypeError: if phrasings or synonyms are of another shape.
+            ValueError: if no phrasing holds a word, or a group of synonyms holds nothing.
+        """
+        return cls(Index(fit_rows(phrasings, synonyms)))
+
+    def rank(self, text: str, limit: int = 5) -> list[Match]:
+        """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope)."""
+        return [Match(candidate.id, candidate.confidence) for candidate in self.read(text, limit).candidates]
+
+    def read(self, text: str, limit: int = CANDIDATES) -> Reading:
+        """Return at most `limit` candidates, best first, with their signals; none if nothing in `text` is known.
+
+        As much is read as of a message, see `clean`.
+        """
+        text = clean(text)
+        signals = self.signals(text)
+        repairs = signals.understood.repairs
+        ranked = self.ranked(signals, limit) if signals.stems.known or signals.letters.known else []
+        if not ranked:
+            return Reading(text, (), repairs, 0.0)
+        best, most = ranked[0]
+        strength = self.strength(signals, best)
+        confidence = _sigmoid(self._head.intercept + self._head.slope * strength)
+        # those behind the best fall off with their distance in score; only the best one's is a probability
+        candidates = [
+            Candidate(self._head.ids[entry], confidence * math.exp(score - most), self._named(signals, entry))
+            for entry, score in ranked
+        ]
+        candidates[0] = replace(candidates[0], signals=(*candidates[0].signals, Signal("strength", strength)))
+        return Reading(text, tuple(candidates), repairs, self._known(signals.understood))
+
+    def _known(self, understood: Understood) -> float:
+        """Return the share of a text's own words, by squared idf, that is known; of ordinary words alone, that of them.
+
+        A repaired word is known less surely than others: where all words seem to be slips, they are of another language.
+        """
+        own = {root: count for root, count in understood.counts.items() if not names_nothing(root)} or understood.counts
+        known = {root: row.idf**2 for root in own if (row := self.index.stems.get(root))}
+        sure = sum(weight * (own[root] * (REPAIRED if own[root] < 1 else 1)) ** 2 for root, weight in known.items())
+        return sure / (sum(known.values()) + (len(own) - len(known)) * self._head.unknown_idf**2)
+
+    def _named(self, signals: Signals, entry: int) -> tuple[Signal, ...]:
+        said = self._head.bias[entry] + signals.stems.of(entry) + signals.pairs.of(entry)
+        named = (Signal("words", said), Signal("letters", signals.letters.of(entry)))
+        return (*named, Signal("exact", 1.0)) if entry in signals.exact else named
+
+    def nearest(self, text: str, identifier: str) -> str:
+        """Return the phrasing of an entry that shares most with `text` (Dice overlap of stems weighed by idf)."""
+        index, said = self.index, self._understanding.of(text).counts.keys()
+
+        def weight(stems: Iterable[str]) -> float:
+            rows = (index.stems.get(known) for known in sorted(stems))
+            return sum(row.idf if row else index.head.unknown_idf for row in rows)
+
+        def overlap(phrasing: str) -> float:
+            own = {stem(word) for word in words(phrasing)}
+            return 2 * weight(said & own) / (weight(said) + weight(own) or 1.0)
+
+        return max(index.phrasings(identifier), key=overlap)
+
+    def signals(self, text: str) -> Signals:
+        """Return what each kind of feature says of every entry."""
+        understood = self._understanding.of(text)
+        said = dict.fromkeys(pairs(understood.stems), 1.0)
+        return Signals(
+            understood,
+            self._vote(self.index.stems, understood.counts, 1 / _WORDS_LENGTH, _UNKNOWN_STEMS),
+            self._vote(self.index.pairs, said, PAIR_WEIGHT / _WORDS_LENGTH, _UNKNOWN_PAIRS),
+            self._letters(understood),
+            self.index.exact(" ".join(understood.stems)),
+            _typed(understood),
+        )
+
+    def ranked(self, signals: Signals, limit: int) -> list[tuple[int, float]]:
+        """Return the entries with the highest scores, best first; equal ones in the order of their ids, which are sorted.
+
+        Where entries are many there may be none: n-grams that all of them share lead to none.
+        """
+        if isinstance(signals.letters, Spelling):
+            scores = self._some_scores(signals, signals.letters, max(limit, READ_CLOSELY))
+        else:
+            scores = dict(enumerate(self._all_scores(signals, signals.letters)))
+        return nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
+
+    def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
+        scores = self._head.bias.copy()
+        for vote, weight in ((signals.stems, 1.0), (signals.pairs, 1.0), (letters, LETTERS_WEIGHT)):
+            if vote.rows:
+                times = weight * vote.scale
+                said = map(sum, zip(*vote.rows, strict=True))
+                scores = [score + summed * times for score, summed in zip(scores, said, strict=True)]
+            for postings in vote.postings:
+                _add(scores, postings)
+        for entry in signals.exact:
+            scores[entry] += EXACT_WEIGHT * signals.typed
+        return scores
+
+    def _some_scores(self, signals: Signals, letters: Spelling, closely: int) -> dict[int, float]:
+        """Score what the rarest features speak for, and read only the best of these, `closely` many, letter by letter."""
+        scores = self._head.bias.copy()
+        touched = {*letters.near, *signals.exact}
+        for postings in sorted((*signals.stems.postings, *signals.pairs.postings), key=_length):
+            if len(touched) < ENOUGH_TOUCHED:
+                touched.update(postings[0])
+            _add(scores, postings)
+        for entry in signals.exact:
+            scores[entry] += EXACT_WEIGHT * signals.typed
+        hinted = {entry: scores[entry] + LETTERS_WEIGHT * letters.scale * letters.near.get(entry, 0.0) for entry in touched}
+        best = sorted(sorted(touched), key=hinted.__getitem__, reverse=True)[:closely]
+        return {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
+
+    def strength(self, signals: Signals, entry: int) -> float:
+        """Return the score of an entry, each signal shrunk by what it does not know of the text, and pairs by `PAIRED`."""
+        _, stems, joined, letters, exact, typed = signals
+        said = stems.of(entry) * stems.known + PAIRED * joined.of(entry) * joined.known
+        spelt = LETTERS_WEIGHT * letters.of(entry) * letters.known
+        return self._head.bias[entry] + said + spelt + (EXACT_WEIGHT * typed if entry in exact else 0.0)
+
+    def _vote(self, table: Lookup, counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
+        """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
+        found = {feature: table.get(feature) for feature in counts}
+        rows = [(row, counts[feature]) for feature, row in found.items() if row]
+        known = sum((row.idf * count) ** 2 for row, count in rows)
+        unknown = sum(not names_nothing(feature) for feature, row in found.items() if not row) * self._head.unknown_idf**2
+        # what a repaired word may not be
+        unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
+        scale = weight / math.sqrt(known) if known else 0.0
+        spread = [row.spread for row, count in rows if row.spread and count == 1]
+        postings = [(row.entries, row.weights, count * scale) for row, count in rows if not row.spread or count < 1]
+        return Vote(postings, spread, scale, _known_share(known, unknown_weight * unknown))
+
+    def _letters(self, understood: Understood) -> Vote | Spelling:
+        rows = {word: self._understanding.letters(word) for word in understood.words}
+        known = sum(row.known for row in rows.values())
+        unknown = sum(row.unknown for row in rows.values())
+        unknown += (1 - REPAIRED**2) * sum(row.known for word, row in rows.items() if word in understood.repaired)
+        scale = 1 / math.sqrt(known) if known else 0.0
+        share = _known_share(known, _UNKNOWN_LETTERS * unknown)
+        if not self._head.many:
+            return Vote((), [row.weights for row in rows.values()], scale, share)
+        counts = Counter(code(gram) for word in rows for gram in grams(word, SHORTEST_OF_MANY))
+        strange = (
+            word for word, root in zip(understood.words, understood.stems, strict=True) if root not in self.index.stems
+        )
+        near: dict[int, float] = {}
+        for entry, weight in itertools.chain.from_iterable(rows[word].near.items() for word in strange):
+            near[entry] = near.get(entry, 0.0) + weight
+        return Spelling(self.index.spelling, counts, scale, share, near, {})
+
+
+def _typed(understood: Understood) -> float:
+    """Return how surely a text is meant as it is read: 1 where nothing of it was repaired."""
+    return math.prod(probability * REPAIRED for probability in understood.counts.values() if probability < 1)
+
+
+def _add(scores: list[float], postings: _Weighted) -> None:
+    entries, weights, factor = postings
+    for entry, weight in zip(entries, weights, strict=True):
+        scores[entry] += weight * factor
+
+
+def _known_share(known: float, unknown: float) -> float:
+    return math.sqrt(known / (known + unknown)) if known else 0.0
+
+
+def _length(postings: _Weighted) -> int:
+    return len(postings[0])
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x > -500 else 0.0

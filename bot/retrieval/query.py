@@ -1,0 +1,101 @@
+"""A text in the terms of an index: its words with synonyms joined and typos repaired."""
+
+from __future__ import annotations
+
+from array import array
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.retrieval.spelling import Meant, Repairer
+from bot.text.synonyms import MAX_WORDS, Synonyms
+from bot.text.tokens import GRAMS, SHORTEST_OF_MANY, as_spelt, grams, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.retrieval.index import Index
+
+
+class Understood(NamedTuple):
+    """A text as an index knows it: words, their stems, and how surely each stem is meant (0 to 1).
+
+    `repairs` pairs words as typed with what they were taken for; `repaired` are the words that come of it.
+    """
+
+    words: list[str]
+    stems: list[str]
+    counts: dict[str, float]
+    repairs: tuple[tuple[str, str], ...]
+    repaired: frozenset[str]
+
+
+class Letters(NamedTuple):
+    """What a word's n-grams say: their squared idf, known and unknown, and how much they weigh for each entry.
+
+    Where entries are many there are no weights, but `near` are the entries that rare n-grams of an unknown word speak for,
+    with what those say of them.
+    """
+
+    known: float
+    unknown: float
+    weights: Sequence[float]
+    near: Mapping[int, float] = {}
+
+
+class Understanding:
+    """Reads texts for one index. It caches words, and is safe for many threads."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._synonyms = Synonyms(index.head.synonyms)
+        self._repairer = Repairer(index)
+        self._grams = index.grams
+        self._shortest = SHORTEST_OF_MANY if index.head.many else GRAMS.start
+        self.letters = lru_cache(maxsize=10_000)(self._letters)
+
+    def of(self, text: str) -> Understood:
+        """Return what the index makes of `text`."""
+        typed = (word if stem(word) in self._index.stems else as_spelt(word) for word in words(text))
+        said = self._synonyms.join(list(typed))
+        read = self._repairer.meant(said, [stem(word) for word in said])
+        repairs = tuple((word, meant.word) for word, meant in zip(said, read, strict=True) if word != meant.word)
+        if repairs:
+            read = self._joined(read)[:MAX_WORDS]
+        counts: dict[str, float] = {}
+        for _, root, probability in read:
+            counts[root] = max(probability, counts.get(root, 0.0))
+        known = [meant.word for meant in read]
+        return Understood(known, [meant.stem for meant in read], counts, repairs, frozenset(known).difference(said))
+
+    def _joined(self, read: Sequence[Meant]) -> list[Meant]:
+        """Return repaired words with their synonyms joined; what stands for several is as probable as the least of them."""
+        joined: list[Meant] = []
+        at = 0
+        for length, standing in self._synonyms.standing([meant.word for meant in read]):
+            probability = min(meant.probability for meant in read[at : at + length])
+            joined += [Meant(word, stem(word), probability) for word in standing]
+            at += length
+        return joined
+
+    def _letters(self, word: str) -> Letters:
+        row = self._index.letters(word)
+        return self._spelt(word) if row is None else Letters(row[0], 0.0, row[1:])
+
+    def _spelt(self, word: str) -> Letters:
+        """Return what the n-grams of an unknown word say."""
+        head = self._index.head
+        rows = [self._grams.get(gram) for gram in grams(word, self._shortest)]
+        found = [row for row in rows if row]
+        known = sum(row.idf * row.idf for row in found)
+        unknown = rows.count(None) * head.unknown_idf**2
+        if head.many:
+            near: dict[int, float] = {}
+            for row in found:
+                for entry, weight in zip(row.entries, row.weights, strict=True):
+                    near[entry] = near.get(entry, 0.0) + weight
+            return Letters(known, unknown, (), near)
+        weights = [0.0] * len(head.ids)
+        for row in found:
+            for entry, weight in zip(row.entries, row.weights, strict=True):
+                weights[entry] += weight
+        return Letters(known, unknown, array("f", weights))

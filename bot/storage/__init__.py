@@ -1,0 +1,1 @@
+"""Compiled knowledge on disk: the store, the cache folder, and the records by id."""

@@ -1,0 +1,197 @@
+"""What the command line accepts: the commands, and the options that each takes."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from bot.errors import FacefactsError
+from bot.records import Record
+from bot.terminal.screen import width_now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class UsageError(FacefactsError):
+    """The command line makes no sense; the message says what is wrong with it."""
+
+
+class _Use(Record, frozen=True):
+    """One command: its options, its operand, if it has one, and how many of these (as argparse counts).
+
+    `more` is told in its own help alone.
+    """
+
+    name: str
+    about: str
+    options: tuple[str, ...]
+    operand: str = ""
+    count: str | None = None
+    more: str = ""
+
+
+_OPTIONS = {
+    "--json": "print JSON",
+    "--strict": "let warnings fail, too",
+    "--explain": "tell what matched, and why the answer was chosen",
+    "--no-color": "use no colour; so does NO_COLOR=1",
+    "--no-pager": "never page long output",
+    "--no-history": "keep nothing of what is typed, and read nothing that was kept",
+    "--vi": "edit with vi keys instead of Emacs keys",
+    "--recommend": "recommend thresholds for what wrong replies cost; takes a while",
+    "--no-toolbar": "show no line of help at the bottom",
+}
+_VALUES = {
+    "--index": ("FILE", "answer from a file that `facefacts compile` wrote"),
+    "-o": ("FILE", "the file to write; the cache folder without it"),
+    "--compare": ("OLD.json", "tell what changed since this output of --json; exit 1 only on a turn for the worse"),
+    "--costs": ("COSTS", "what --recommend weighs, by default wrong=3,outside=2,refusal=1,menu=0.6"),
+    "--into": ("FOLDER", "the knowledge folder to add the entries to; without it, that of --knowledge, or this folder"),
+    "--question": ("NAME", "the column that holds the question; without it, guessed from the names of the columns"),
+    "--answer": ("NAME", "the column that holds the answer; without it, guessed as well"),
+    "--log-misses": ("FILE", "append messages that got no answer to this private file; never those sent to care"),
+}
+_CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
+_ASK = ("--json", "--explain", "--log-misses")
+_FROM = ("--index",)  # instead of --knowledge
+_ALONE = (*_FROM, *_CHAT, *_ASK)  # without a command, or before one
+_COLUMNS = {"--question": "question_column", "--answer": "answer_column"}  # attributes: QUESTION is what is asked
+_PATHS = ("--knowledge", "--index", "--into", "--compare", "--log-misses", "-o", "FOLDER", "FILE")
+_USES = (
+    _Use("ask", "answer a question, or each line of a pipe", (*_FROM, *_ASK), "QUESTION", "*"),
+    _Use("chat", "talk; on a pipe, one message a line", (*_FROM, *_CHAT, "--log-misses")),
+    _Use("topics", "list the questions that have an answer", (*_FROM, "--json", "--no-pager")),
+    _Use("evidence", "show the studies and the certainty scale", (*_FROM, "--json", "--no-pager")),
+    _Use(
+        "evaluate",
+        "score a bot on a file of labelled questions",
+        (*_FROM, "--json", "--compare", "--recommend", "--costs"),
+        "FILE",
+    ),
+    _Use("misses", "group the messages of a --log-misses file, with wordings to paste", (*_FROM, "--json"), "FILE"),
+    _Use("compile", "compile a knowledge folder ahead, for machines that only read", ("-o",), "FOLDER", "?"),
+    _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
+    _Use(
+        "import",
+        "make entries from a .csv or .jsonl file",
+        ("--into", "--question", "--answer"),
+        "FILE",
+        more="Columns, or keys, are known by their names: question, answer, id, variants, source, topic, certainty, caveat, "
+        "related; docs/knowledge.md tells of each.",
+    ),
+    _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
+    _Use(
+        "check",
+        "report every problem of a knowledge folder, by default this one or what ships",
+        ("--json", "--strict"),
+        "FOLDER",
+        "?",
+    ),
+)
+_DESCRIPTION = (
+    "Ask a folder of curated knowledge, offline: every answer is its author's, and every reply says how strong the "
+    "evidence is. Without --knowledge, the one that ships answers."
+)
+_EPILOG = (
+    "Without a command: a chat on a terminal, one question a line on a pipe. A chat ends with Ctrl-D "
+    "or `quit`; for a screen reader, TERM=dumb gives plain lines without menus. "
+    "Exit codes: 0 answered or clean, 1 no answer or problems found, 2 cannot run, 3 seek medical care."
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Name the width: argparse, which makes a formatter for each option, would import much to find it."""
+        return argparse.HelpFormatter(self.prog, width=width_now())
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, as for every other error of the program."""
+        unknown = re.search("argument COMMAND: invalid choice: '(.*?)'", message)
+        if unknown:
+            message = f"there is no command {unknown[1]!r}{_suggestion(unknown[1])}"
+        raise UsageError(f"{message}; see `{self.prog} --help`")
+
+
+def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
+    """Return the command line with every option of every command; `command` is empty where none was named.
+
+    Raises:
+        UsageError: if it makes no sense.
+
+    """
+    parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"facefacts {version}")
+    _add_options(parser, _ALONE)
+    parser.set_defaults(command="", knowledge=None, **{_attribute(use.operand): None for use in _USES if use.operand})
+    parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
+    commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", parser_class=_Parser)
+    for use in _likely(argv):
+        about = f"{use.about.capitalize()}. {use.more}".rstrip()
+        command = commands.add_parser(use.name, help=use.about, description=about, allow_abbrev=False)
+        command.set_defaults(command=use.name)
+        _add_options(command, use.options)
+        if use.operand:
+            command.add_argument(use.operand.lower(), metavar=use.operand, nargs=use.count)
+    arguments = parser.parse_args(argv)
+    _refuse_empty(arguments)
+    _refuse_unheeded(arguments)
+    _refuse_contradictions(arguments)
+    return arguments
+
+
+def _suggestion(typed: str) -> str:
+    """Return which command may have been meant or, where none is near, which there are."""
+    from bot.text.closest import meant  # only a typo needs it
+
+    names = [use.name for use in _USES]
+    nearest = meant(typed, names)
+    return f"; did you mean `{nearest}`" if nearest else f"; there are {', '.join(names[:-1])} and {names[-1]}"
+
+
+def _likely(argv: Sequence[str] | None) -> tuple[_Use, ...]:
+    """Return the command that a command line begins with, or all of them: to set up each takes its time."""
+    first = next(iter(sys.argv[1:] if argv is None else argv), "")
+    return tuple(use for use in _USES if use.name == first) or _USES
+
+
+def _attribute(option: str) -> str:
+    return _COLUMNS.get(option) or option.strip("-").replace("-", "_").lower()
+
+
+def _refuse_empty(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where a path is empty: what is meant is never what is taken where none is given."""
+    for name in _PATHS:
+        if getattr(arguments, _attribute(name)) == "":
+            raise UsageError(f"{name} is an empty name, as of a shell variable that is not set; name a file or folder")
+
+
+def _refuse_unheeded(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where an option before the command asks for what the command does not do."""
+    heeded = next((use.options for use in _USES if use.name == arguments.command), _ALONE)
+    for name in _ALONE:
+        if getattr(arguments, _attribute(name)) and name not in heeded:
+            raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
+
+
+def _refuse_contradictions(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where two options say which knowledge is meant."""
+    if arguments.index and arguments.knowledge:
+        raise UsageError("--index and --knowledge both say what to answer from; give one of them")
+    for name in ("FOLDER", "--into"):
+        if getattr(arguments, _attribute(name)) and arguments.knowledge and arguments.command != "new":
+            raise UsageError(f"{name} and --knowledge both say which folder is meant; give one of them")
+
+
+def _add_options(parser: _Parser, names: Iterable[str]) -> None:
+    """Add options without defaults, so that one given before the command is not undone behind it."""
+    silent = argparse.SUPPRESS
+    parser.add_argument("--knowledge", metavar="FOLDER", default=silent, help="answer from this folder")
+    for name in ("--no-color", *names):
+        if name in _VALUES:
+            metavar, about = _VALUES[name]
+            parser.add_argument(name, metavar=metavar, dest=_attribute(name), default=silent, help=about)
+        else:
+            parser.add_argument(name, action="store_true", default=silent, help=_OPTIONS[name])

@@ -1,0 +1,74 @@
+"""What is offered while a line is typed: known questions, fuzzily, and the slash commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from rapidfuzz import fuzz, process
+
+from bot.terminal.commands import COMMANDS, is_command
+from bot.text.characters import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prompt_toolkit.document import Document
+
+    from bot.records import Entry
+
+SHOWN = 5  # suggestions at a time: a glance, and all fit below the prompt of a low window
+
+_SHORTEST = 3  # characters; anything is near to fewer
+_LONGEST = 60  # characters; a longer text is a story, which is near to no question
+_CUTOFF = 75  # percent; below it suggestions have little to do with what was typed
+_SAME = 5  # percent; scores as near as this to a question's best count as votes for it
+_BEHIND = 12  # percent; what is this far behind the best one only hides it
+
+
+class Questions:
+    """The questions of the entries, found by any of their wordings."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        wordings = [(_plain(text), shown(entry.question)) for entry in entries for text in (entry.question, *entry.variants)]
+        self._wordings = [wording for wording, _ in wordings]
+        self._questions = [question for _, question in wordings]
+
+    def like(self, text: str) -> list[str]:
+        """Return the questions that what has been typed so far may become, best first."""
+        typed = _plain(text)
+        if not _SHORTEST <= len(typed) <= _LONGEST:
+            return []
+        found = process.extract(typed, self._wordings, scorer=fuzz.partial_ratio, score_cutoff=_CUTOFF, limit=None)
+        best: dict[str, float] = {}
+        votes: dict[str, int] = {}
+        for _, score, number in found:  # best first, so that the first score of a question is its best
+            question = self._questions[number]
+            best.setdefault(question, score)
+            votes[question] = votes.get(question, 0) + (score >= best[question] - _SAME)
+        least = max(best.values(), default=0.0) - _BEHIND
+        near = [question for question in best if best[question] >= least]
+        return sorted(near, key=lambda question: (-round(best[question]), -votes[question], question))[:SHOWN]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").rstrip(" ?.!").split())
+
+
+class ChatCompleter(Completer):
+    """Completes commands by their beginning and anything else by the questions that it resembles."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._questions = Questions(entries)
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
+        """Yield what may replace the line, as prompt_toolkit asks for it."""
+        typed = document.text_before_cursor
+        if is_command(typed):
+            for command in COMMANDS:
+                if command.name.startswith(typed.lower()):
+                    yield Completion(command.name, -len(typed), display_meta=command.summary)
+        elif "\n" not in document.text:
+            for question in self._questions.like(typed):
+                if question != typed:
+                    yield Completion(question, -len(typed))

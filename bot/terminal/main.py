@@ -1,0 +1,326 @@
+"""The command line: parse, call, render, exit code.
+
+Exit codes: 0 answered (or clean), 1 no answer (or problems found), 2 cannot run, 3 seek medical care.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.errors import FacefactsError, QuestionsError
+from bot.terminal.arguments import UsageError, parse
+from bot.terminal.screen import is_terminal, page, show, tell_aside, width_now
+from bot.text.characters import shown_in_line
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from bot.faqbot import FAQBot
+    from bot.records import Reply
+
+ANSWERED, NO_ANSWER, CANNOT_RUN, CARE = 0, 1, 2, 3
+CLEAN, PROBLEMS = ANSWERED, NO_ANSWER
+
+_EXIT = {
+    "answer": ANSWERED,
+    "small-talk": ANSWERED,
+    "clarify": NO_ANSWER,
+    "not-covered": NO_ANSWER,
+    "not-understood": NO_ANSWER,
+    "care": CARE,
+}
+
+
+# What a command needs is imported where it is needed: to import all of it takes longer than to answer.
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        arguments = parse(argv, __version__)
+        return _COMMANDS[arguments.command](arguments)
+    except QuestionsError as error:
+        return _cannot_run(*(error.faults or [str(error)]))
+    except FacefactsError as error:
+        return _cannot_run(str(error))
+    except BrokenPipeError:
+        # the last flush at exit must stay quiet as well
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT_RUN
+    except OSError as error:
+        return _cannot_run(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
+    except KeyboardInterrupt:
+        return 130  # 128 + SIGINT, as shells report it
+
+
+def _cannot_run(*reasons: str) -> int:
+    for reason in reasons:
+        tell_aside(f"facefacts: {shown_in_line(reason)}")
+    return CANNOT_RUN
+
+
+def _bot(arguments: argparse.Namespace) -> FAQBot:
+    gc.disable()  # what is loaded stays for good: to look for garbage in it takes long
+    from bot.faqbot import FAQBot, shipped_folder
+
+    try:
+        if arguments.index:
+            return FAQBot.from_index(arguments.index)
+        return FAQBot.from_folder(arguments.knowledge or shipped_folder(), compiling=_tell_compiling)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _tell_compiling() -> None:
+    """Say on a terminal why the first question after a change of the knowledge takes a moment."""
+    if sys.stderr and sys.stderr.isatty():
+        tell_aside("facefacts: compiling the knowledge, once until it changes ...")
+
+
+def _lines() -> Iterator[str]:
+    from bot.terminal.input_lines import read_lines
+
+    return read_lines(sys.stdin.buffer) if sys.stdin else iter(())
+
+
+def _chat_or_ask(arguments: argparse.Namespace) -> int:
+    talks = is_terminal() and not (arguments.json or arguments.explain)
+    return _chat(arguments) if talks else _ask(arguments)
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    if not arguments.question and sys.stdin and sys.stdin.isatty():
+        raise UsageError('ask needs a question, for example: facefacts ask "is it safe?"')
+    bot = _bot(arguments)
+    if arguments.explain and bot.unwritten:
+        tell_aside(f"facefacts: the compiled knowledge can't be kept ({bot.unwritten}), so each start compiles")
+    texts = [" ".join(arguments.question)] if arguments.question else _lines()
+    told = (_told(bot, text, arguments, piped=not arguments.question) for text in texts)
+    return _tell(told, _note(bot, arguments), gap="" if arguments.json else "\n")
+
+
+def _told(bot: FAQBot, text: str, arguments: argparse.Namespace, *, piped: bool) -> tuple[str, Reply]:
+    """Return the reply to a question, and as it is told: as text, what comes from a pipe stands above its reply."""
+    from bot.rendering.as_json import render_json
+    from bot.rendering.plain import render_explanation, render_reply, under_question
+
+    explanation = bot.explain(text) if arguments.explain else None
+    reply = explanation.reply if explanation else bot.ask(text)
+    if arguments.json:
+        return render_json(explanation or reply), reply
+    told = render_explanation(explanation, width_now()) if explanation else render_reply(reply, width_now())
+    return under_question(reply.question, told) if piped else told, reply
+
+
+def _note(bot: FAQBot, arguments: argparse.Namespace) -> Callable[[Reply], None]:
+    """Return what is done with every reply that was shown."""
+    if arguments.log_misses is None:
+        return lambda _reply: None
+    from pathlib import Path
+
+    from bot.terminal.miss_log import MissLog
+
+    return MissLog(Path(arguments.log_misses), bot.rank).add
+
+
+def _tell(told: Iterable[tuple[str, Reply | None]], note: Callable[[Reply], None], gap: str) -> int:
+    """Print each text, with `gap` between them, note its reply, and return the exit code of the most serious one."""
+    worst = ANSWERED
+    for number, (text, reply) in enumerate(told):
+        show(f"{gap}{text}" if number else text)
+        if reply:
+            note(reply)
+            worst = max(worst, _EXIT[reply.kind])
+    return worst
+
+
+def _chat(arguments: argparse.Namespace) -> int:
+    bot = _bot(arguments)
+    note = _note(bot, arguments)
+    return _chat_at_terminal(bot, arguments, note) if is_terminal() else _chat_on_pipe(bot, note)
+
+
+def _chat_on_pipe(bot: FAQBot, note: Callable[[Reply], None]) -> int:
+    from bot import Conversation
+    from bot.terminal.chat import Chat
+    from bot.terminal.history import NoHistory, kept_in
+    from bot.terminal.loop import converse_on_pipe
+
+    chat = Chat(Conversation(bot), bot.knowledge, bot.with_nearest, NoHistory(kept_in()), most=1)
+    outcomes = converse_on_pipe(chat, _lines(), width_now)
+    return _tell(((outcome.text, outcome.reply) for outcome in outcomes), note, gap="\n")
+
+
+def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace, note: Callable[[Reply], None]) -> int:
+    from bot import Conversation
+    from bot.terminal.chat import Chat
+    from bot.terminal.loop import render_welcome
+
+    show(render_welcome(bot.knowledge.about, width_now()) + "\n")
+    # prompt_toolkit takes a tenth of a second to import: nobody waits for it before the welcome, or on a pipe
+    from bot.terminal.history import HistoryFile, NoHistory, kept_in
+    from bot.terminal.prompt import Options, run_chat
+    from bot.terminal.screen import colour_wanted
+
+    history = NoHistory(kept_in()) if arguments.no_history else HistoryFile(kept_in())
+    options = Options(
+        colour=colour_wanted(refused=arguments.no_color),
+        toolbar=not arguments.no_toolbar,
+        vi=arguments.vi,
+        paging=not arguments.no_pager,
+    )
+    return run_chat(Chat(Conversation(bot), bot.knowledge, bot.with_nearest, history), options, note)
+
+
+def _topics(arguments: argparse.Namespace) -> int:
+    from bot.rendering.as_json import render_json
+    from bot.rendering.plain import render_topics
+
+    topics = _bot(arguments).knowledge.topics
+    if arguments.json:
+        show(render_json(topics))
+    else:
+        page(render_topics(topics, width_now()), paging=not arguments.no_pager)
+    return ANSWERED
+
+
+def _evidence(arguments: argparse.Namespace) -> int:
+    from bot.rendering.as_json import render_evidence_json
+    from bot.rendering.evidence import render_evidence
+
+    known = _bot(arguments).knowledge
+    if arguments.json:
+        show(render_evidence_json(known.studies, known.certainty))
+    else:
+        table = render_evidence(known.studies, known.certainty, width_now())
+        page(table, paging=not arguments.no_pager)
+    return ANSWERED
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from msgspec.structs import replace
+
+    from bot.authoring.evaluation.compare import compare, read_outcomes
+    from bot.authoring.evaluation.evaluate import evaluate
+    from bot.authoring.evaluation.labelled_questions import read_questions
+    from bot.authoring.evaluation.recommend import read_costs, recommend
+    from bot.rendering.as_json import render_json
+    from bot.rendering.scores import render_evaluation
+
+    if arguments.costs is not None and not arguments.recommend:
+        raise UsageError("--costs says what --recommend weighs; give both")
+    earlier = read_outcomes(arguments.compare) if arguments.compare else None
+    costs = read_costs(arguments.costs or "")
+    bot = _bot(arguments)
+    asked_of = arguments.index or arguments.knowledge or "the knowledge that ships"
+    questions = read_questions(arguments.file, {entry.id for entry in bot.knowledge.entries}, asked_of)
+    evaluation = evaluate(bot, questions)
+    if arguments.recommend:
+        evaluation = replace(evaluation, advice=recommend(bot, questions, evaluation.coverage, costs))
+    if earlier is not None:
+        evaluation = replace(evaluation, comparison=compare(earlier, evaluation.outcomes))
+    show(render_json(evaluation) if arguments.json else render_evaluation(evaluation))
+    found = evaluation.comparison.worse if evaluation.comparison else evaluation.failures
+    return PROBLEMS if found else CLEAN
+
+
+def _misses(arguments: argparse.Namespace) -> int:
+    from bot.authoring.evaluation.misses import group_misses, read_misses
+    from bot.rendering.as_json import render_json
+    from bot.rendering.miss_groups import render_misses
+
+    misses = read_misses(arguments.file)
+    groups = group_misses(_bot(arguments), misses)
+    show(render_json(groups) if arguments.json else render_misses(groups, width_now()))
+    return CLEAN
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from datetime import date
+
+    from bot.authoring.check.runner import check
+    from bot.rendering.as_json import render_json
+    from bot.rendering.diagnostics import render_report
+
+    report = check(arguments.folder or arguments.knowledge or _folder_at_hand(), date.today().isoformat())
+    show(render_json(report.problems) if arguments.json else render_report(report))
+    failing = len(report.problems) if arguments.strict else report.errors
+    return PROBLEMS if failing else CLEAN
+
+
+def _folder_at_hand() -> str:
+    """Return this folder if it holds knowledge, and that of the knowledge that ships if not, and say which."""
+    from pathlib import Path
+
+    from bot.faqbot import shipped_folder
+
+    here = Path("about.yaml").exists()
+    told = (
+        f"this folder, {Path.cwd()}" if here else f"the knowledge that ships, {shipped_folder()}; name a folder for another"
+    )
+    tell_aside(f"facefacts: checking {shown_in_line(told)}")
+    return "." if here else shipped_folder()
+
+
+def _compile(arguments: argparse.Namespace) -> int:
+    from bot.faqbot import compile_folder, shipped_folder
+
+    folder = arguments.folder or arguments.knowledge or shipped_folder()
+    show(f"{folder}: compiled into {compile_folder(folder, arguments.o, compiling=_tell_compiling)}")
+    return CLEAN
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from datetime import date, timedelta
+
+    from bot.authoring.scaffold.new import lay_down
+    from bot.rendering.created import render_new
+
+    today = date.today()
+    names = lay_down(arguments.folder, today.isoformat(), (today + timedelta(days=365)).isoformat())
+    show(render_new(arguments.folder, names, width_now()))
+    return CLEAN
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from bot.authoring.importing.importer import import_pairs
+    from bot.rendering.created import render_import
+
+    folder = arguments.into or arguments.knowledge or "."
+    imported = import_pairs(arguments.file, folder, arguments.question_column, arguments.answer_column)
+    show(render_import(arguments.file, folder, imported, width_now()))
+    return CLEAN
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from bot.authoring.scaffold.schemas import SCHEMAS, schema
+    from bot.rendering.created import render_kinds
+
+    show(schema(arguments.kind).rstrip("\n") if arguments.kind else render_kinds(SCHEMAS))
+    return CLEAN
+
+
+_COMMANDS = {
+    "": _chat_or_ask,
+    "ask": _ask,
+    "chat": _chat,
+    "topics": _topics,
+    "evidence": _evidence,
+    "evaluate": _evaluate,
+    "misses": _misses,
+    "compile": _compile,
+    "new": _new,
+    "import": _import,
+    "schema": _schema,
+    "check": _check,
+}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

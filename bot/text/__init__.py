@@ -1,0 +1,1 @@
+"""Text -> tokens: what a message and a variant have in common."""

@@ -1,0 +1,107 @@
+"""How text is read, the same for what an author wrote and for what a person types.
+
+`clean` makes any input safe to show; `words`, `stem`, `pairs` and `grams` make it comparable.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from _thread import _local  # threading, which passes it on, takes a millisecond to import
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import Stemmer
+
+from bot.text.characters import readable
+from bot.text.characters import words as words  # as all of matching reads them
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_CHARACTERS = 4000  # of a message that are read: more than anybody types, little enough for any method
+
+GRAMS = range(2, 6)
+"""Lengths of the character n-grams within a word."""
+
+SHORTEST_OF_MANY = 4
+"""Length of the shortest n-grams where entries are many: shorter ones are in all of them."""
+
+_SHORT = 5  # letters of words whose beginning and end are two letters long
+
+_SPACES = re.compile(r"[^\S\n]+")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+
+
+class _Stemming(_local):
+    """A stemmer for each thread: no two may use one at once."""
+
+    def __init__(self) -> None:
+        self.stem = Stemmer.Stemmer("english", 0).stemWord  # 0: it keeps none, as `stem` does for all threads
+
+
+_stemming = _Stemming()
+
+
+def read_by() -> str:
+    """Return what else decides how words are read: an index of other versions holds stems that no question leads to."""
+    return f"PyStemmer {Stemmer.version()}, Unicode {unicodedata.unidata_version}"
+
+
+def clean(text: str) -> str:
+    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.text.characters`), at most `MAX_CHARACTERS`.
+
+    Raises:
+        TypeError: if it is no text.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a message is a text, not {type(text).__name__}")
+    read = text[:MAX_CHARACTERS]
+    if not (read.isascii() and read.isprintable()):
+        read = unicodedata.normalize("NFC", readable(read))[:MAX_CHARACTERS]  # some characters are composed of more
+    return _SPACES.sub(" ", read).strip()
+
+
+def as_spelt(word: str) -> str:
+    """Return an unknown word without what is drawn out: `hiii` is `hi`, `coool` is `cool`.
+
+    Few words end in two of a letter that people draw out, and many have two inside.
+    """
+    return _DRAWN_OUT.sub(lambda found: found[1] if found.end() == len(word) else 2 * found[1], word)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return the Snowball stem of a word (English, https://snowballstem.org)."""
+    stemmed: str = _stemming.stem(word)
+    return stemmed
+
+
+def pairs(stems: Sequence[str]) -> list[str]:
+    """Return the neighbouring pairs of stems; the first and the last word also pair with the edge of the text."""
+    return [f"{a} {b}" for a, b in zip(("^", *stems), (*stems, "$"), strict=True)]
+
+
+@lru_cache(maxsize=20_000)
+def grams(word: str, shortest: int = GRAMS.start) -> tuple[str, ...]:
+    """Return the distinct character n-grams of a word with its edges, `shortest` or longer, in a fixed order."""
+    padded = f" {word} "
+    sizes = range(shortest, GRAMS.stop)
+    found = (padded[start : start + size] for size in sizes for start in range(len(padded) - size + 1))
+    return tuple(dict.fromkeys(found))
+
+
+def code(text: str) -> int:
+    """Return a number (32 bits) that stands for a text, an n-gram or longer; a few in a million share one."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def neighbourhoods(word: str, letters: int) -> tuple[str, ...]:
+    """Return the keys under which a word is found by its slips: how it begins, how it ends, and which letters it has.
+
+    `letters` is the length of the word that is meant, which a slip may not have. A letter wrong, missing or
+    too many leaves the beginning or the end as it was; letters swapped leave all of them.
+    """
+    edge = 3 if letters > _SHORT else 2
+    return word[:edge] + "-", "-" + word[-edge:], "".join(sorted(word))

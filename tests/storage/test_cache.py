@@ -1,0 +1,455 @@
+"""The compiled knowledge on disk: found again, rebuilt when damaged, and never in the way."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+import unicodedata
+from array import array
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+import Stemmer
+from msgspec import json, msgpack
+
+from bot import Conversation, FAQBot, IndexFileError
+from bot.content.folder import load_knowledge
+from bot.errors import MakingError
+from bot.faqbot import compile_folder, compile_knowledge
+from bot.records import CareRule, Knowledge
+from bot.retrieval import calibration, classifier, fit_rows, sign_rows, training
+from bot.retrieval.index import GRAM, HEAD, PAIR, STEM, WORD, Head
+from bot.storage.cache import KEPT, VERSION, cache_folder, write_store
+from bot.storage.store import FORMAT, pack
+from tests.conftest import ROOT, TEA
+
+UNWRITTEN = "holds what this program does not write"
+QUESTION = "how many minutes for green tea"
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FACEFACTS_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+PHRASINGS = {
+    "steeping": ["how long does it steep", "minutes for green tea", "when is the tea ready", "how long to wait for the tea"],
+    "cup": ["which cup", "a cup or a mug", "is a glass better than a cup", "what do i drink the tea from"],
+    "water": ["how hot is the water", "do i boil the water", "which water for tea", "is water from the tap good for tea"],
+    "milk": ["milk in it", "do i add milk or sugar", "is lemon better than milk", "how much milk"],
+}
+BURN = CareRule(
+    id="burn",
+    title="Burns",
+    urgency="see-a-doctor",
+    message="Cool it.",
+    signs=(("burnt", "tongue / lip"),),
+    examples=("I burnt my lip",),
+)
+
+
+def test_a_change_of_the_format_or_of_the_fit_has_a_new_number() -> None:
+    """Where this fails, raise VERSION in `bot/cache.py` and write all down anew: files of the old number are then made again.
+
+    The numbers are summed up, as they differ in their last digits from machine to machine.
+    """
+    rows = {**fit_rows(PHRASINGS, [("mug", "cup")]), **sign_rows([BURN])}
+    numbers = dict.fromkeys(("bias", "confidence", STEM, PAIR, WORD, GRAM), 0.0)
+    told = [json.encode(json.schema(Knowledge)), *map(str.encode, map(repr, fitting_constants()))]
+    for key, row in sorted(rows.items()):
+        kind = key[: key.find(" ") + 1]
+        if key == HEAD:
+            head = msgpack.decode(row, type=Head)
+            numbers["bias"] += sum(map(abs, head.bias))
+            numbers["confidence"] += abs(head.intercept) + head.slope
+            told.append(repr((head.ids, head.synonyms, head.many, round(head.unknown_idf, 6))).encode())
+        elif kind in numbers:
+            floats = array("f", row if kind == WORD else row[:4] + row[len(row) // 2 + 2 :])
+            numbers[kind] += sum(map(abs, floats))
+            told.append(f"{key} {len(row)}".encode())
+        else:
+            told.append(f"{key} {array('I', row).tolist() if kind == 'exact ' else row!r}".encode())
+    digest = blake2b(b"\n".join(told), digest_size=8).hexdigest()
+    assert (VERSION, digest) == (37, "81cd57ef633fb077")
+    summed = {"bias": 1.725204, "confidence": 4.747772, STEM: 230.4664, PAIR: 342.5966, WORD: 3689.701, GRAM: 1212.764}
+    assert numbers == pytest.approx(summed, rel=1e-4)
+
+
+def fitting_constants() -> list[tuple[str, str, object]]:
+    """Return the numbers that fitting goes by, some of which tell on more knowledge than a test can fit."""
+    modules = (calibration, training, classifier)
+    named = [(module.__name__, name, value) for module in modules for name, value in vars(module).items() if name.isupper()]
+    told = ((module, name, sorted(value) if isinstance(value, frozenset) else value) for module, name, value in named)
+    return sorted((module, name, value) for module, name, value in told if isinstance(value, int | float | tuple | list))
+
+
+def compiled(cache: Path) -> list[Path]:
+    return sorted(cache.glob("*.index"))
+
+
+def test_a_bot_from_the_cache_answers_byte_for_byte_the_same(folder: Path, cache: Path) -> None:
+    fresh = FAQBot.from_folder(folder).explain(QUESTION)
+    assert len(compiled(cache)) == 1
+    assert FAQBot.from_folder(folder).explain(QUESTION) == fresh
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_bot_from_the_cache_imports_neither_scikit_learn_nor_numpy_nor_yaml(folder: Path) -> None:
+    FAQBot.from_folder(folder)
+    code = (
+        "import sys; from bot import FAQBot; FAQBot.from_folder(sys.argv[1]).ask('how hot'); "
+        "print(sorted({'sklearn', 'scipy', 'numpy', 'yaml', 'prompt_toolkit'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def cut(good: bytes) -> bytes:
+    return good[: len(good) // 2]
+
+
+def flip(good: bytes) -> bytes:
+    """Flip a bit in each of a thousand places: one of them is read for sure."""
+    bad = bytearray(good)
+    for at in range(len(good) // 2, len(good), len(good) // 2000):
+        bad[at] ^= 1
+    return bytes(bad)
+
+
+def flip_first(good: bytes) -> bytes:
+    return bytes([good[0] ^ 1]) + good[1:]
+
+
+def empty(_: bytes) -> bytes:
+    return b""
+
+
+def foreign(good: bytes) -> bytes:
+    return b"x" * len(good)
+
+
+@pytest.mark.parametrize("damage", [cut, flip, flip_first, empty, foreign])
+def test_a_damaged_file_is_rebuilt(folder: Path, cache: Path, damage: Callable[[bytes], bytes]) -> None:
+    fresh = FAQBot.from_folder(folder).explain(QUESTION)
+    path = compiled(cache)[0]
+    good = path.read_bytes()
+    path.write_bytes(damage(good))
+    assert FAQBot.from_folder(folder).explain(QUESTION) == fresh
+    assert path.read_bytes() == good
+
+
+def test_a_file_that_is_damaged_while_it_is_in_use_does_no_harm(folder: Path, cache: Path) -> None:
+    fresh = FAQBot.from_folder(folder).explain(QUESTION)
+    path = compiled(cache)[0]
+    bot = FAQBot.from_folder(folder)
+    with path.open("r+b") as file:
+        file.truncate(1000)
+    assert bot.explain(QUESTION) == fresh
+
+
+def test_changed_knowledge_is_compiled_anew_and_old_files_are_swept(folder: Path, cache: Path) -> None:
+    topics = folder / "topics" / "brewing.yaml"
+    for number in range(KEPT + 2):
+        topics.write_text(
+            topics.read_text(encoding="utf-8").replace("two minutes", f"two minutes {number}"), encoding="utf-8"
+        )
+        assert str(number) in FAQBot.from_folder(folder).ask(QUESTION).answers[0].text
+    assert len(compiled(cache)) == KEPT
+
+
+def test_a_file_of_another_name_is_another_knowledge(folder: Path, cache: Path) -> None:
+    """A topic is called as its file is, and every place in a message names the file."""
+    FAQBot.from_folder(folder)
+    (folder / "topics" / "brewing.yaml").rename(folder / "topics" / "pouring.yaml")
+    assert [topic.name for topic in FAQBot.from_folder(folder).knowledge.topics] == ["pouring"]
+    assert len(compiled(cache)) == 2
+
+
+def age(paths: list[Path]) -> None:
+    """Make the first of these files the oldest, and so on; those that are not there are made."""
+    for seconds, path in enumerate(paths):
+        path.touch()
+        os.utime(path, (seconds, seconds))
+
+
+def change(folder: Path) -> None:
+    with (folder / "about.yaml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+
+
+def test_the_files_that_were_used_last_stay_and_all_of_somebody_else(folder: Path, cache: Path) -> None:
+    FAQBot.from_folder(folder)
+    used = compiled(cache)[0]
+    others = [cache / f"{number:032x}.index" for number in range(KEPT)]
+    foreign = [
+        cache / name for name in ("my.index", "A" * 32 + ".index", "0" * 31 + ".index", "0" * 32, "0" * 32 + ".index~")
+    ]
+    age([*foreign, used, *others])
+    FAQBot.from_folder(folder, compiling=pytest.fail)
+    change(folder)
+    FAQBot.from_folder(folder)
+    left = set(cache.iterdir())
+    assert {used, *others[2:], *foreign} < left
+    assert len(left) == KEPT + len(foreign)
+    FAQBot.from_folder(folder, compiling=pytest.fail)
+
+
+def test_a_file_that_can_not_be_swept_keeps_no_other(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.mkdir()
+    stuck, *others = (cache / f"{number:032x}.index" for number in range(KEPT + 2))
+    stuck.mkdir()
+    age([stuck, *others])
+    there, gone = os.listdir, f"{KEPT + 2:032x}.index"
+    monkeypatch.setattr(os, "listdir", lambda path: [*there(path), gone] if Path(path) == cache else there(path))
+    assert FAQBot.from_folder(folder).unwritten == ""
+    assert stuck.exists()
+    assert [path.exists() for path in others] == [False, False, *[True] * (KEPT - 1)]
+
+
+def ask(folder: Path, *options: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Ask in a process of its own, which first runs the statement `before`."""
+    code = f"{before}\nimport sys, cli; sys.exit(cli.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "--knowledge", str(folder), "ask", *options, QUESTION]
+    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=False)
+
+
+def test_a_cache_that_can_not_be_written_is_done_without_and_told_once_on_request(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = ask(folder)
+    told = ask(folder, "--explain")
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("FACEFACTS_CACHE", str(blocked / "cache"))
+    assert (ask(folder).stdout, ask(folder).stderr) == (good.stdout, "")
+    assert ask(folder, "--explain").stdout == told.stdout
+    assert ask(folder, "--explain").stderr == (
+        "facefacts: the compiled knowledge can't be kept (Not a directory), so each start compiles\n"
+    )
+    assert told.stderr == ""
+    assert len(list(cache.iterdir())) == 1
+
+
+@pytest.fixture
+def homeless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder of a user who has no other."""
+    for name in ("FACEFACTS_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # as where nothing tells of a home
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path / "here"
+
+
+def test_who_has_no_home_does_without_a_cache(folder: Path, homeless: Path) -> None:
+    for _ in range(2):
+        bot = FAQBot.from_folder(folder)
+        assert bot.ask(QUESTION).answers
+        assert bot.unwritten == "there is no home folder"
+    with pytest.raises(MakingError) as caught:
+        compile_folder(folder)
+    assert str(caught.value) == "the cache folder: can't be written (there is no home folder); name another with -o"
+    compile_folder(folder, "tea.index")
+    assert list(homeless.iterdir()) == [homeless / "tea.index"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the variable is that of one platform")
+@pytest.mark.parametrize("blank", ["", " ", "\t"])
+def test_a_blank_name_of_the_cache_folder_is_none(monkeypatch: pytest.MonkeyPatch, blank: str) -> None:
+    monkeypatch.setenv("FACEFACTS_CACHE", "")
+    monkeypatch.setenv("XDG_CACHE_HOME", blank)
+    monkeypatch.setenv("HOME", "/home/somebody")
+    assert cache_folder() == "/home/somebody/.cache/facefacts"
+    monkeypatch.setenv("XDG_CACHE_HOME", "/cache")
+    assert cache_folder() == "/cache/facefacts"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
+def test_a_full_disk_leaves_no_half_file_and_a_right_answer(
+    folder: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACEFACTS_CACHE", str(tmp_path / "other"))
+    good = ask(folder)
+    monkeypatch.setenv("FACEFACTS_CACHE", str(cache))
+    full = ask(folder, before="import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))")
+    assert (full.returncode, full.stdout, full.stderr) == (0, good.stdout, "")
+    assert list(cache.iterdir()) == []
+
+
+def test_twenty_processes_may_start_at_once_on_an_empty_cache(folder: Path, cache: Path) -> None:
+    with ThreadPoolExecutor(20) as pool:
+        done = list(pool.map(lambda _: ask(folder, "--json"), range(20)))
+    assert {(each.returncode, each.stdout, each.stderr) for each in done} == {(0, done[0].stdout, "")}
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_a_file_compiled_ahead_answers_the_same_without_folder_or_cache(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out" / "tea.index"
+    assert compile_folder(folder, str(path)) == str(path)
+    fresh = FAQBot.from_folder(folder).explain(QUESTION)
+    monkeypatch.setenv("FACEFACTS_CACHE", str(tmp_path / "unused"))
+    bot = FAQBot.from_index(path)
+    assert bot.explain(QUESTION) == fresh
+    assert bot.knowledge == load_knowledge(folder)
+    assert path.read_bytes() == compiled(cache)[0].read_bytes()
+    assert not (tmp_path / "unused").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere files have no such modes")
+@pytest.mark.parametrize("umask", [0o022, 0o027, 0o077])
+def test_a_file_compiled_ahead_is_for_whom_the_umask_lets_and_the_cache_for_nobody_else(
+    folder: Path, tmp_path: Path, cache: Path, umask: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        compile_folder(folder, str(tmp_path / "tea.index"))
+        compile_folder(folder)
+        change(folder)
+        FAQBot.from_folder(folder)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "tea.index").stat().st_mode) == 0o666 & ~umask
+    assert [stat.S_IMODE(path.stat().st_mode) for path in compiled(cache)] == [0o600, 0o600]
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (cut, "is no whole index of this program"),
+        (flip, "is damaged"),
+    ],
+)
+def test_a_damaged_index_file_is_refused_with_the_remedy(
+    folder: Path, tmp_path: Path, damage: Callable[[bytes], bytes], said: str
+) -> None:
+    path = tmp_path / "tea.index"
+    compile_folder(folder, str(path))
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(IndexFileError) as caught:
+        FAQBot.from_index(path).ask(QUESTION)
+    assert str(caught.value) == f"{path}: {said}; make it anew with `facefacts compile -o {path}`"
+
+
+def test_a_file_that_is_no_index_is_not_compiled_over_nor_advised_to_be(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("facefacts\n")
+    with pytest.raises(IndexFileError) as refused:
+        FAQBot.from_index(path)
+    assert str(refused.value) == f"{path}: is no index of this program; name one that `facefacts compile -o FILE` made"
+    with pytest.raises(MakingError, match="is there already and no index of this program"):
+        compile_folder(folder, str(path), compiling=pytest.fail)
+    assert path.read_text() == "facefacts\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a device")
+def test_a_device_is_not_compiled_over(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "null"
+    path.symlink_to(os.devnull)
+    with pytest.raises(IndexFileError, match="is no index of this program; name one"):
+        FAQBot.from_index(path)
+    with pytest.raises(MakingError, match="is there already and no index of this program"):
+        compile_folder(folder, str(path))
+    assert path.is_symlink()
+
+
+@pytest.mark.parametrize("content", [b"", FORMAT, b"facefacts store 0, middle endian\n123"])
+def test_an_index_that_is_older_or_cut_or_empty_is_compiled_over(folder: Path, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "tea.index"
+    path.write_bytes(content)
+    with pytest.raises(IndexFileError, match="is no whole index of this program; make it anew"):
+        FAQBot.from_index(path)
+    for _ in range(2):
+        compile_folder(folder, str(path))
+        assert FAQBot.from_index(path).ask(QUESTION).answers
+
+
+@pytest.mark.parametrize(
+    "name", ["head", "frame", "order", "signs", "item steeping", "stem tea", "gram te", "phrasings water"]
+)
+@pytest.mark.parametrize("row", [None, b"", b"\xc1", b"\x90"])
+def test_rows_that_this_program_does_not_write_are_refused_with_the_remedy(
+    tmp_path: Path, name: str, row: bytes | None
+) -> None:
+    """Checksums are right here: somebody packed the file who may mean harm."""
+    path = tmp_path / "tea.index"
+    rows = compile_knowledge(load_knowledge(TEA))
+    changed = {**rows, name: row} if row is not None else {key: value for key, value in rows.items() if key != name}
+    write_store(str(path), changed)
+    try:
+        bot = FAQBot.from_index(path)
+        assert bot.explain(QUESTION).reply.caveat.text
+        assert Conversation(bot).say("green tea").caveat.text
+        assert bot.knowledge.entries
+    except IndexFileError as error:
+        assert str(error) == f"{path}: {UNWRITTEN}; make it anew with `facefacts compile -o {path}`"  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "value"), [(Stemmer, "version", lambda: "0.1"), (unicodedata, "unidata_version", "1.1")]
+)
+def test_words_that_were_read_otherwise_are_not_looked_up(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str, value: object
+) -> None:
+    path = tmp_path / "tea.index"
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(module, name, value)
+        compile_folder(folder, str(path))
+        FAQBot.from_folder(folder)
+    FAQBot.from_folder(folder)
+    assert len(compiled(cache)) == 2
+    with pytest.raises(IndexFileError, match="was made by another version; make it anew"):
+        FAQBot.from_index(path)
+
+
+def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tea.index"
+    path.write_bytes(pack({"version": b"facefacts 0\n"}))
+    with pytest.raises(IndexFileError) as caught:
+        FAQBot.from_index(path)
+    assert str(caught.value) == f"{path}: was made by another version; make it anew with `facefacts compile -o {path}`"
+    path.unlink()
+    with pytest.raises(IndexFileError) as caught:
+        FAQBot.from_index(path)
+    assert str(caught.value) == f"{path}: can't be read (No such file or directory); make it with `facefacts compile`"
+
+
+@pytest.fixture
+def index(folder: Path, tmp_path: Path) -> str:
+    return compile_folder(folder, str(tmp_path / "tea.index"))
+
+
+def test_an_index_file_is_not_blamed_for_what_is_not_in_it(index: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bot = FAQBot.from_index(index)
+    with pytest.raises(TypeError):
+        bot.read(None)  # type: ignore[arg-type]
+    for asking in (bot.read, bot.rank):
+        with pytest.raises(TypeError):
+            asking(QUESTION, limit=None)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        bot.with_thresholds("strict").ask(QUESTION)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)  # a library that is missing
+    with pytest.raises(ImportError):
+        bot.ask("hwo mnay mintues")
+
+
+@pytest.mark.skipif(not hasattr(os, "pread"), reason="needs a file that is read a little at a time")
+def test_an_index_file_that_can_no_longer_be_read_is_told_with_the_reason(
+    index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pread(_number: int, _length: int, _start: int) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    bot = FAQBot.from_index(index)
+    monkeypatch.setattr(os, "pread", pread)
+    with pytest.raises(IndexFileError) as caught:
+        bot.ask(QUESTION)
+    assert str(caught.value) == f"{index}: can't be read (Input/output error); make it with `facefacts compile`"

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.terminal.history import HistoryFile, NoHistory, kept_in
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "state" / "history"
+
+
+def test_lines_come_back_in_order_and_whole(path: Path) -> None:
+    lines = ["first", "two\nlines", "naïve 漢 \x1b[31m", "lone \ud800 surrogate"]
+    history = HistoryFile(path)
+    for line in lines:
+        history.add(line)
+    assert HistoryFile(path).lines() == [*lines[:2], "naïve 漢 ?[31m", "lone ? surrogate"]
+    assert history.trouble() == ""
+
+
+def test_only_the_owner_can_read_it(path: Path) -> None:
+    HistoryFile(path).add("a line")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_that_was_wider_is_narrowed(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text('"old"\n')
+    path.chmod(0o644)
+    assert HistoryFile(path).lines() == ["old"]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_repeated_line_is_kept_once(path: Path) -> None:
+    history = HistoryFile(path)
+    for line in ("a", "a", "b", "a"):
+        history.add(line)
+    assert history.lines() == ["a", "b", "a"]
+
+
+def test_damage_is_left_out(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'"a"\nnot json\n{"x": 1}\n"\xff"\n\n"b"\n"cut')
+    assert HistoryFile(path).lines() == ["a", "b"]
+
+
+def test_only_the_latest_lines_are_recalled(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text("".join(f'"{number}"\n' for number in range(2500)))
+    assert HistoryFile(path).lines() == [str(number) for number in range(1500, 2500)]
+
+
+def test_a_place_that_cannot_be_used_is_named_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    history = HistoryFile(tmp_path / "file" / "history")
+    assert history.lines() == []
+    history.add("a line")
+    trouble = history.trouble()
+    assert trouble.startswith(f"the history can't be kept in {tmp_path}/file/history (")
+    assert trouble.endswith("); this chat goes on without it")
+    assert history.trouble() == ""
+
+
+def test_wiping_empties_the_file(path: Path) -> None:
+    history = HistoryFile(path)
+    assert history.wipe() is False
+    history.add("a")
+    assert history.wipe() is True
+    assert path.read_bytes() == b""
+    history.add("a")
+    assert history.lines() == ["a"]
+
+
+def test_no_history_keeps_and_reads_nothing_but_can_wipe(path: Path) -> None:
+    history = NoHistory(path)
+    history.add("a")
+    assert not path.parent.exists()
+    HistoryFile(path).add("old")
+    assert history.lines() == []
+    assert history.wipe() is True
+    assert HistoryFile(path).lines() == []
+
+
+def test_it_lies_in_the_folder_for_state(state: Path) -> None:
+    assert kept_in() == state / "history"
