@@ -33,7 +33,7 @@ def test_the_wheel_holds_the_package_and_its_data(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert names == files(ROOT, "bot") | {f"bot/{name}" for name in files(ROOT, "knowledge")}
-    assert {"bot/knowledge/.schema/topics.json", "bot/authoring/starter/topics/bicycle.yaml"} <= names
+    assert {"bot/knowledge/.schema/topics.json", "bot/authoring/scaffold/starter/topics/bicycle.yaml"} <= names
 
 
 def test_the_source_distribution_holds_all_that_the_tests_need(built: Path) -> None:
