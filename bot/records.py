@@ -84,7 +84,10 @@ class Study(Record, frozen=True):
 
 
 class Entry(Record, frozen=True):
-    """One curated question and its answer, with every wording that an author foresaw."""
+    """One curated question and its answer, with every wording that an author foresaw.
+
+    `short` is the answer in one sentence; where it is empty, the first sentence of the answer stands for it.
+    """
 
     id: str
     question: str
@@ -95,6 +98,7 @@ class Entry(Record, frozen=True):
     sources: tuple[Passage, ...]
     studies: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    short: str = ""
 
 
 class Topic(Record, frozen=True):
@@ -343,7 +347,10 @@ class Suggestion(Record, frozen=True):
 
 
 class Answer(Record, frozen=True):
-    """A curated passage. `confidence` (0 to 1) is about the match, never about the evidence: see `caveat`."""
+    """A curated passage, and `short`, what it says in one sentence.
+
+    `confidence` (0 to 1) is about the match, never about the evidence: see `caveat`.
+    """
 
     id: str
     question: str
@@ -352,6 +359,7 @@ class Answer(Record, frozen=True):
     citations: tuple[Citation, ...]
     studies: tuple[Study, ...]
     confidence: float
+    short: str = ""
 
     def __post_init__(self) -> None:
         _require_caveat("Answer", self.caveat)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.content.folder import load_knowledge
+from bot.records import Entry
+from bot.text.sentences import first_sentence
 
 KNOWLEDGE = load_knowledge(Path(__file__).parent.parent / "knowledge")
 STUDIES = {study.id: study for study in KNOWLEDGE.studies}
@@ -253,6 +256,15 @@ FACTS: list[tuple[str, list[str]]] = [
 ]
 
 
+VERBS = {
+    "low": r"\bmay\b",
+    "very-low": "very uncertain",
+    "none": r"\b(?:no|neither)\b",
+    "opinion": "practitioner|review|document",
+    "not-a-claim": "",
+}
+
+
 def _said(topic: str) -> str:
     """Return all that the answer of a topic says, in lower case and on one line."""
     entry = next(entry for group in KNOWLEDGE.topics for entry in group.entries if entry.id == topic)
@@ -298,3 +310,10 @@ def test_the_guide_has_the_six_steps_in_order() -> None:
     for word, step in zip(words, GUIDE.steps, strict=True):
         assert word in step.text
     assert ["several times" in step.text for step in GUIDE.steps] == [False, True, True, True, True, False]
+
+
+@pytest.mark.parametrize("entry", KNOWLEDGE.entries, ids=lambda entry: entry.id)
+def test_the_short_answer_is_one_sentence_that_keeps_the_verb_of_its_certainty(entry: Entry) -> None:
+    assert first_sentence(entry.short) == entry.short
+    assert len(entry.short.split()) <= 25
+    assert re.search(VERBS[entry.certainty], entry.short, re.IGNORECASE)

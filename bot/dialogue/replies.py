@@ -20,6 +20,7 @@ from bot.records import (
     SmallTalk,
     Suggestion,
 )
+from bot.text.sentences import first_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -180,6 +181,7 @@ class Replies:
             self._cite(guide.sources),
             (),
             confidence,
+            short=self._step(guide, 1),
         )
         return Reply("answer", question, answer.caveat, _hint(guide), (answer,), step=_told(guide, 1))
 
@@ -253,6 +255,7 @@ class Replies:
             citations=self._cite(entry.sources),
             studies=tuple(self._studies[identifier] for identifier in entry.studies),
             confidence=confidence,
+            short=entry.short or first_sentence(entry.answer),
         )
 
     def _cite(self, passages: tuple[Passage, ...]) -> tuple[Citation, ...]:

@@ -6,6 +6,8 @@ import re
 
 _SENTENCE_END = re.compile(r"(?<=[.?!;:…])\s+|(?<=[?!])(?=\w)|\n+")
 
+_FIRST = re.compile(r".+?(?:[.!?…][\"'”’)]*(?=\s)|$)", re.MULTILINE)
+
 _ASKING = (
     "how|hows|what|whats|when|whens|where|wheres|which|who|whos|why|whys|is|isnt|are|am|do|does|doesnt|did|can|could|"
     "should|will|would|must|may|might|shall|has|have|was|were|any|cant|dont|wont|shouldnt|wat|wats|wht|wich|wot|wots|wen|wn|hw|y|wil|wud|cud|"
@@ -105,6 +107,12 @@ def _readings(part: str, told: str) -> tuple[str, ...]:
         return (part,)
     behind = f"{told} {part}"
     return (behind,) if _POINTING.fullmatch(f"{part} ") else (part, behind)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text: it ends with a full stop or the like and a space, or with the line."""
+    found = _FIRST.match(text.strip())
+    return found[0] if found else text
 
 
 def asks(part: str) -> bool:

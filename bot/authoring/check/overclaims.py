@@ -59,7 +59,7 @@ _REMEDIES: dict[Certainty, str] = {
 
 
 def overclaims(parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield every word in an answer or a caveat that claims more than the entry's certainty allows.
+    """Yield every word in an answer, its short form or its caveat that claims more than the entry's certainty allows.
 
     A word passes where a negation or a doubt stands before it in its clause, and where its sentence tells who says so. A
     verb of an effect passes, too, where the sentence tells of a study, and at `moderate` behind "probably"; a word of proof
@@ -67,7 +67,7 @@ def overclaims(parts: dict[str, Any]) -> Iterator[Finding]:
     """
     for name, part in parts.items():
         for number, entry in enumerate(part if name.startswith(TOPICS) else ()):
-            for key in ("answer", "caveat"):
+            for key in ("short", "answer", "caveat"):
                 for offset, word in _claims(getattr(entry, key), entry.certainty):
                     message = f"{word!r} claims more than {entry.certainty} allows; {_REMEDIES[entry.certainty]}"
                     yield Finding(name, (number, key), "overclaim", message, offset)

@@ -30,7 +30,7 @@ _READ = {
     "small_talk.yaml": ("message",),
     "sources.yaml": ("describes",),
     "studies.yaml": ("design", "who", "found", "limits"),
-    TOPICS: ("question", "answer", "caveat"),
+    TOPICS: ("question", "short", "answer", "caveat"),
 }
 """The keys whose texts are made of sentences, by file."""
 

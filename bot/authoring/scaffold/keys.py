@@ -75,6 +75,7 @@ KEYS: dict[str, dict[str, str]] = {
         "sources": "Where the answer comes from.",
         "studies": "Ids of the studies that the answer leans on; may be left out.",
         "related": "Ids of entries to offer next; may be left out.",
+        "short": "The answer in one sentence of at most 25 words, with the verb of its certainty; may be left out.",
     },
     "Gap": {
         "id": "A short name for the gap, unique in the whole folder.",
