@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.content.files import read_bytes
-from bot.dialogue.alarms import alarmed, heeding, worded_alarmingly
-from bot.dialogue.decide import decide
+from bot.dialogue.links import Links
 from bot.dialogue.parts import Parts
+from bot.dialogue.pipeline import Turn, respond
+from bot.dialogue.policies import ALONE
 from bot.dialogue.replies import Replies
+from bot.dialogue.state import State
 from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import MakingError
 from bot.records import CareRule, Condition, Knowledge, Match
@@ -21,6 +23,7 @@ from bot.retrieval import CANDIDATES, Index, Matcher, Signs, fit_rows, sign_rows
 from bot.storage.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
 from bot.storage.repository import Shelf, knowledge_rows
 from bot.text.tokens import clean
+from bot.text.utterance import Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +88,7 @@ class FAQBot:
         with self.guard:
             self._shelf = Shelf(rows)
             self.replies = Replies(self._shelf)
+            self.links = Links(self.replies)
             self._matcher = Matcher(Index(rows))
             self._read = self._matcher.read
             self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
@@ -112,22 +116,17 @@ class FAQBot:
 
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
-        message = clean(text)
+        utterance = Utterance(text)
         with self.guard:
-            whole = self._read(message)
-            rule = self._signalled(message)
-            if isinstance(rule, CareRule):
-                return alarmed(self.replies, message, whole, rule)
-            parts = self._parts(message)
-            alarm = worded_alarmingly(self.replies, message, (whole, *parts.alone.values()), self.thresholds)
-            asking = parts.asking() or parts.names()
-            return alarm or heeding(self.replies, decide(self.replies, message, whole, asking, self.thresholds), rule)
+            return respond(Turn(self, State(), utterance, ALONE)).explanation
 
-    def condition(self, text: str) -> Condition | None:
-        """Return the condition whose signs a message shows, if it shows any, and none of an alarm."""
-        with self.guard:
-            rule = self._signalled(clean(text))
-        return rule if isinstance(rule, Condition) else None
+    def search(self, text: str, limit: int = CANDIDATES) -> Reading:
+        """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""
+        return self._read(text, limit)
+
+    def rule(self, utterance: Utterance) -> CareRule | Condition | None:
+        """Return the first rule whose patterns a message shows, if it shows any; care comes before conditions."""
+        return self._signalled(utterance.text)
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
@@ -181,7 +180,7 @@ class FAQBot:
         return reading
 
     def _parts(self, message: str) -> Parts:
-        return Parts(self._read, self.replies, self.thresholds, message)
+        return Parts(self.search, self.replies, self.thresholds, Utterance(message))
 
 
 def _ids(reading: Reading) -> tuple[str, ...]:

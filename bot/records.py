@@ -398,11 +398,16 @@ class Reply(Record, frozen=True):
 
 
 class Explanation(Record, frozen=True):
-    """Why a reply is what it is: a reading for each question found in the message, and each verdict in words."""
+    """Why a reply is what it is: a reading for each question found in the message, and each verdict in words.
+
+    `policy` is the one that decided, and `declined` are those that were asked before it.
+    """
 
     reply: Reply
     readings: tuple[Reading, ...]
     verdicts: tuple[str, ...]
+    policy: str = ""
+    declined: tuple[str, ...] = ()
 
 
 # --- what an author may ask to keep ----------------------------------------------------------------------------

@@ -27,6 +27,14 @@ Act = Literal[
 ]  # fmt: skip
 
 
+WALKING: frozenset[Act] = frozenset({"next", "yes", "back", "repeat", "stop", "where", "step"})
+"""Acts that make sense while a routine is walked."""
+
+CHOOSING: frozenset[Act] = frozenset({"pick", "none"})
+ON_FOCUS: frozenset[Act] = frozenset({"more", "proof", "source", "why", "repeat"})
+"""Acts that make sense on the answer before."""
+
+
 class Said(Record, frozen=True):
     """An act, and the number that came with it: a step or a choice from 1, -1 for the last, 0 for none.
 

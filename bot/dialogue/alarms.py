@@ -12,9 +12,22 @@ from bot.records import CareRule, Entry, Explanation, Gap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.dialogue.pipeline import Turn
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
     from bot.records import Candidate, Condition, Reading, Reply
+
+
+def heard(turn: Turn) -> Explanation | None:
+    """Return the care reply to a message by itself, None if there is no alarm in it."""
+    bot = turn.bot
+    if isinstance(turn.rule, CareRule):
+        return alarmed(bot.replies, turn.message, turn.reading, turn.rule)
+    readings = (turn.reading, *turn.parts.alone.values())
+    worded = worded_alarmingly(bot.replies, turn.message, readings, bot.thresholds)
+    if worded:
+        return worded
+    return turn.alone if turn.alone.reply.kind == "care" else None
 
 
 def alarmed(replies: Replies, message: str, whole: Reading, rule: CareRule) -> Explanation:

@@ -6,12 +6,39 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.dialogue.pipeline import Turn, respond
+from bot.dialogue.policies import (
+    care,
+    condition,
+    correction,
+    follow_up,
+    last_answer,
+    navigation,
+    question,
+    resume,
+    selection,
+    small_talk,
+)
+from bot.dialogue.reminders import remind
 from bot.dialogue.state import State, restored
-from bot.dialogue.talk import Talk
-from bot.text.tokens import clean
+from bot.text.utterance import Utterance
+
+POLICIES = (
+    care,
+    correction,
+    condition,
+    selection,
+    navigation,
+    last_answer,
+    resume,
+    follow_up,
+    question,
+    small_talk,
+)
+"""The order in which policies are tried: the first that decides counts."""
 
 if TYPE_CHECKING:
-    from bot.dialogue.talk import Bot
+    from bot.dialogue.ports import Bot
     from bot.records import Explanation, Reply
 
 
@@ -22,20 +49,20 @@ class Conversation:
         if not hasattr(bot, "replies"):
             kind = type(bot).__name__
             raise TypeError(f"a conversation needs a bot, not {kind}; make one with FAQBot.from_folder(folder)")
-        self._guard = bot.guard
-        self._talk = Talk(bot)
-        with self._guard:
+        self._bot = bot
+        with bot.guard:
             self.state = restored(state, bot.replies) if state else State()
         self.explanation: Explanation | None = None
-        """Why the last reply is what it is; None where it was about the conversation itself."""
+        """Why the last reply is what it is; None before the first."""
 
     def say(self, text: str) -> Reply:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
-        message = clean(text)
-        with self._guard:
-            turn = self._talk.respond(self.state, message)
-        self.state, self.explanation = turn.state, turn.why
-        return replace(turn.reply, question=message)
+        utterance = Utterance(text)
+        with self._bot.guard:
+            turn = Turn(self._bot, self.state, utterance, POLICIES)
+            decision = remind(turn, respond(turn))
+        self.state, self.explanation = decision.state, decision.explanation
+        return replace(decision.reply, question=utterance.text)
 
     def forget(self) -> None:
         """Forget all that was said."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.leaning import SHORT, points
 from bot.records import Entry, SmallTalk
-from bot.text.sentences import joined_names, read_together, split_questions
+from bot.text.sentences import joined_names, read_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
     from bot.records import Reading
+    from bot.text.utterance import Utterance
 
 
 class Parts:
     """What the parts of one message may mean. `alone` holds the reading of each, nothing where there is but one."""
 
-    def __init__(self, read: Callable[[str], Reading], replies: Replies, at: Thresholds, message: str) -> None:
+    def __init__(self, read: Callable[[str], Reading], replies: Replies, at: Thresholds, utterance: Utterance) -> None:
         self._read = read
         self._replies = replies
         self._at = at
-        self._message = message
-        parts = split_questions(message)
+        self._message = utterance.text
+        parts = utterance.parts
         self.alone = {part: read(part) for part in parts} if len(parts) > 1 else {}
 
     def asking(self) -> list[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from bot.records import (
     Suggestion,
 )
 from bot.text.sentences import first_sentence
+from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +57,11 @@ class Replies:
     def subject(self) -> str:
         """What the knowledge is about, in a few words."""
         return self._about.subject
+
+    @cached_property
+    def field(self) -> frozenset[str]:
+        """The stems of what the knowledge is about."""
+        return frozenset(map(stem, words(self.subject)))
 
     @property
     def guides(self) -> tuple[Guide, ...]:

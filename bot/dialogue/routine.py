@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.dialogue.state import Place
+from bot.dialogue.state import GuidePosition
 
 if TYPE_CHECKING:
     from bot.dialogue.acts import Said
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from bot.records import Guide, Reply
 
 
-def entered(replies: Replies, guide: Guide, left: Place, said: Said, message: str) -> tuple[Place, Reply]:
+def entered(replies: Replies, guide: Guide, left: GuidePosition, said: Said, message: str) -> tuple[GuidePosition, Reply]:
     """Enter a routine at a step that is named, where it was left, or behind its first step, which its entry tells, too."""
     if said.act == "next" and left.guide == guide.id:
         if _is_over(left, guide):
             return left, _over(replies, guide, message)
         reply = replies.step(message, guide, left.step, "Here it was left.")
         return replace(left, walking=True), replies.with_hint(reply, guide)
-    place, reply = walked(replies, Place(guide.id, 1, walking=True), said, message)
+    place, reply = walked(replies, GuidePosition(guide.id, 1, walking=True), said, message)
     return place, replies.with_hint(reply, guide)
 
 
-def walked(replies: Replies, place: Place, said: Said, message: str) -> tuple[Place, Reply]:
+def walked(replies: Replies, place: GuidePosition, said: Said, message: str) -> tuple[GuidePosition, Reply]:
     """Do an act within a routine."""
     guide = replies.guide(place.guide)
     if said.act == "stop":
@@ -38,7 +38,7 @@ def walked(replies: Replies, place: Place, said: Said, message: str) -> tuple[Pl
     return replace(place, step=step), replies.step(message, guide, step, note)
 
 
-def waiting(replies: Replies, place: Place) -> str:
+def waiting(replies: Replies, place: GuidePosition) -> str:
     """Return what reminds of a routine that waits, "" where none does; behind its last step it waits for nothing."""
     if not place.walking or _is_over(place, replies.guide(place.guide)):
         return ""
@@ -53,7 +53,7 @@ def _wanted(act: str, number: int, now: int, steps: int) -> tuple[int, str]:
     return (wanted, "") if wanted <= steps + 1 else (now, f"There are {steps} steps.")
 
 
-def _is_over(place: Place, guide: Guide) -> bool:
+def _is_over(place: GuidePosition, guide: Guide) -> bool:
     return place.step > len(guide.steps)
 
 

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from bot.dialogue.replies import Replies
 
 
+SUBJECTS = 5  # that are remembered besides the one in focus
+
+FADES_AFTER = 4
+"""Turns without a word on the focus after which a follow-up no longer refers to it."""
+
+REMINDED = 6
+"""Turns in which an answer still comes with the advice on an alarm, or with what is known of a condition, told before."""
+
+
 class Subject(Record, frozen=True):
     """What was spoken of: the entries that were answered, and the message that led to them."""
 
@@ -21,7 +30,7 @@ class Subject(Record, frozen=True):
     said: str = ""
 
 
-class Place(Record, frozen=True):
+class GuidePosition(Record, frozen=True):
     """Where somebody is in a routine while `walking`, and otherwise where it was left; nowhere if `guide` is empty.
 
     `step` counts from 1, and one past the last is the finish.
@@ -44,7 +53,7 @@ class State(Record, frozen=True):
     subject: Subject = Subject()
     earlier: tuple[Subject, ...] = ()
     menu: tuple[str, ...] = ()
-    place: Place = Place()
+    place: GuidePosition = GuidePosition()
     idle: int = 0
     told: str = ""
     since: int = 0
@@ -84,6 +93,6 @@ def _subject(subject: Subject, replies: Replies) -> Subject:
     return Subject(focus, clean(subject.said)) if focus else Subject()
 
 
-def _place(place: Place, replies: Replies) -> Place:
+def _place(place: GuidePosition, replies: Replies) -> GuidePosition:
     last = next((len(guide.steps) + 1 for guide in replies.guides if guide.id == place.guide), 0)
-    return place if 1 <= place.step <= last else Place()
+    return place if 1 <= place.step <= last else GuidePosition()

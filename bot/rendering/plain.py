@@ -99,11 +99,17 @@ def render_explanation(explanation: Explanation, width: int = WIDTH) -> str:
 
 
 def render_reasons(explanation: Explanation, width: int = WIDTH) -> str:
-    """Return why a reply is what it is: each reading with its best candidates, signals and verdict."""
+    """Return why a reply is what it is: each reading with its best candidates, signals and verdict, and who decided."""
     blocks = []
     for reading, verdict in zip(explanation.readings, explanation.verdicts, strict=True):
         blocks.append("\n".join([*_reading(reading, width), labelled("Verdict", verdict, width)]))
+    blocks.append(labelled("Decided by", _trace(explanation), width))
     return "\n\n".join(blocks)
+
+
+def _trace(explanation: Explanation) -> str:
+    declined = ", ".join(explanation.declined)
+    return f"{explanation.policy} (declined before: {declined})" if declined else explanation.policy
 
 
 def _reading(reading: Reading, width: int) -> list[str]:

@@ -18,7 +18,7 @@ LEAVE = frozenset({"exit", "quit", "/exit", "/quit"})
 
 
 class Talker(Protocol):
-    """What a chat needs of a conversation. `explanation` is of the last reply, None if that is about the chat itself."""
+    """What a chat needs of a conversation. `explanation` is of the last reply, None before the first."""
 
     explanation: Explanation | None
 
@@ -68,7 +68,7 @@ class Chat:
         self.transcript.clear()
 
     def explain(self) -> Explanation | None:
-        """Return how the last reply came about, or None if it is about the chat itself."""
+        """Return how the last reply came about, or None before the first."""
         explanation = self._talker.explanation
         return self._with_nearest(explanation) if explanation else None
 

@@ -48,12 +48,6 @@ class Command(Record, frozen=True):
     typed: bool = False
 
 
-_UNMATCHED = (
-    "The last reply follows from the chat itself (a number, a step, or a word on the answer before it), "
-    "so nothing was matched."
-)
-
-
 def is_command(line: str) -> bool:
     """Return whether this line is meant as a command."""
     return line.startswith("/")
@@ -116,10 +110,8 @@ def _sources(chat: Chat, _argument: str, width: int) -> Outcome:
 
 
 def _explain(chat: Chat, _argument: str, width: int) -> Outcome:
-    if not chat.transcript:
-        return Outcome("Nothing has been asked yet.")
     explanation = chat.explain()
-    return Outcome(render_reasons(explanation, width) if explanation else wrap(_UNMATCHED, width))
+    return Outcome(render_reasons(explanation, width) if explanation else "Nothing has been asked yet.")
 
 
 def _guide(chat: Chat, _argument: str, width: int) -> Outcome:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot import Conversation, FAQBot, RoutineStep, State
 from bot.content.folder import load_knowledge
-from bot.dialogue.state import Place, Subject
+from bot.dialogue.state import GuidePosition, Subject
 from bot.records import Guide, Step
 from tests.conftest import TEA
 from tests.dialogue.transcripts import CHATS, said_in, transcript
@@ -52,7 +52,7 @@ def test_an_alarm_ends_the_routine_and_the_menu_and_leaves_the_subject(bot: FAQB
         state = before.state
         alarming = "my lips and throat are swelling up fast"
         assert before.say(alarming).kind == "care"
-        assert before.state == replace(state, told=alarming, since=0, place=Place(), menu=())
+        assert before.state == replace(state, told=alarming, since=0, place=GuidePosition(), menu=())
 
 
 @pytest.mark.parametrize(
@@ -315,14 +315,14 @@ def test_a_vague_follow_up_leaves_the_subject_as_it_was(bot: FAQBot) -> None:
 
 def test_a_routine_asked_for_beside_its_entry_is_walked(bot: FAQBot) -> None:
     chat = talk(bot, "teach me the massage step by step, wait for me between steps")
-    assert chat.state.place == Place("routine", 1, walking=True)
+    assert chat.state.place == GuidePosition("routine", 1, walking=True)
     assert chat.say("next").message.startswith("Step 2 of 6")
 
 
 @pytest.mark.parametrize("onward", ["next", "done, next", "go on", "ok what's after that?"])
 def test_who_goes_on_from_the_entry_of_a_routine_walks_it_from_the_second_step(bot: FAQBot, onward: str) -> None:
     chat = talk(bot, "how do I massage my face at home")
-    assert (chat.state.subject.focus, chat.state.place) == (("how-to",), Place())
+    assert (chat.state.subject.focus, chat.state.place) == (("how-to",), GuidePosition())
     step = chat.say(onward).message
     assert step.startswith("Step 2 of 6")
     assert 'Say "next", "back"' in step
@@ -378,7 +378,7 @@ def test_the_place_in_one_routine_is_none_in_another() -> None:
     )
     cup = replace(pot, id="cup", entry="water", start=("the cup",), steps=pot.steps[:2])
     chat = Conversation(
-        FAQBot(replace(tea, guides=(pot, cup))), State(Subject(("water",), "how hot"), place=Place("pot", 3))
+        FAQBot(replace(tea, guides=(pot, cup))), State(Subject(("water",), "how hot"), place=GuidePosition("pot", 3))
     )
     assert chat.say("next").step == RoutineStep("cup", 2, 2)
 
@@ -407,7 +407,7 @@ def test_a_reply_names_the_step_that_it_tells_and_no_other_reply_does(bot: FAQBo
 def test_a_step_that_there_is_none_of_is_refused(bot: FAQBot, number: int) -> None:
     chat = talk(bot, "walk me through it", "step 3")
     assert "There are 6 steps." in chat.say(f"go to step {number}").message
-    assert chat.state.place == Place("routine", 3, walking=True)
+    assert chat.state.place == GuidePosition("routine", 3, walking=True)
 
 
 def test_next_means_nothing_behind_another_entry(bot: FAQBot) -> None:
@@ -511,7 +511,7 @@ def test_what_may_be_an_alarm_is_heard_beside_it(bot: FAQBot, said: str) -> None
 def test_words_of_an_act_mean_none_in_other_company(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 3")
     assert "Step" not in chat.say(said).message.split("waits at")[0]
-    assert chat.state.place == Place("routine", 3, walking=True)
+    assert chat.state.place == GuidePosition("routine", 3, walking=True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import Conversation, FAQBot, State
-from bot.dialogue.state import Place, Subject, restored
+from bot.dialogue.state import GuidePosition, Subject, restored
 
 WATER = Subject(("water",), "how hot")
 GONE = Subject(("gone",), "gone, too")
@@ -21,8 +21,8 @@ GONE = Subject(("gone",), "gone, too")
         (State(Subject(("water",), "\x1b[31mhow\u202e hot")), State(Subject(("water",), "[31mhow hot"))),
         (State(menu=("steeping", "water")), State(menu=("steeping", "water"))),
         (State(menu=("steeping", "gone")), State()),
-        (State(place=Place("gone", 2, walking=True)), State()),
-        (State(place=Place("water", 1)), State()),
+        (State(place=GuidePosition("gone", 2, walking=True)), State()),
+        (State(place=GuidePosition("water", 1)), State()),
         (State(earlier=(WATER, GONE)), State(earlier=(WATER,))),
         (State(told="\x1b[31mnumb"), State(told="[31mnumb")),
     ],
@@ -40,8 +40,8 @@ def test_what_is_no_state_is_refused_in_a_sentence(tea_bot: FAQBot, made_up: Sta
 
 @pytest.mark.parametrize("step", [-1, 0, 8, 99])
 def test_a_step_that_is_gone_ends_the_routine(bot: FAQBot, step: int) -> None:
-    assert Conversation(bot, State(place=Place("routine", step, walking=True))).state == State()
-    finished = State(place=Place("routine", 7, walking=True))
+    assert Conversation(bot, State(place=GuidePosition("routine", step, walking=True))).state == State()
+    finished = State(place=GuidePosition("routine", 7, walking=True))
     assert Conversation(bot, finished).state == finished
 
 
@@ -49,5 +49,5 @@ def test_a_step_that_is_gone_ends_the_routine(bot: FAQBot, step: int) -> None:
     "message", ["any proof?", "and the other?", "1", "next", "repeat", "back to the water, why?", "more"]
 )
 def test_the_talk_goes_on(tea_bot: FAQBot, message: str) -> None:
-    saved = State(GONE, (GONE,), ("gone",), Place("gone", 3, walking=True))
+    saved = State(GONE, (GONE,), ("gone",), GuidePosition("gone", 3, walking=True))
     assert Conversation(tea_bot, saved).say(message).caveat.text

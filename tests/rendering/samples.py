@@ -169,7 +169,7 @@ def reading(text: str) -> Reading:
 
 
 def explanation(text: str, reply: Reply = REPLY) -> Explanation:
-    return Explanation(reply, (reading(text),), ("warm, confidence 0.91 >= 0.50",))
+    return Explanation(reply, (reading(text),), ("warm, confidence 0.91 >= 0.50",), "question", ("care", "condition"))
 
 
 def with_nearest(plain: Explanation) -> Explanation:
@@ -190,7 +190,7 @@ class Parrot:
         if text == "stop":
             raise KeyboardInterrupt
         reply = {"tea?": CLARIFY, "burnt": CARE, "guide me": STEP}.get(text, REPLY)
-        self.explanation = None if reply is STEP else explanation(text, reply)
+        self.explanation = Explanation(reply, (), (), "navigation") if reply is STEP else explanation(text, reply)
         return reply
 
     def forget(self) -> None:

@@ -131,7 +131,8 @@ def test_an_explanation_follows_the_reply() -> None:
         "Known share of the words: 0.50\n"
         "  1. warm, confidence 0.91 (words 0.80, letters 0.75); nearest wording: 'does\n     tea warm'\n"
         "  2. water, confidence 0.12 (words 0.10); nearest wording: 'water temperature'\n"
-        "Verdict: warm, confidence 0.91 >= 0.50"
+        "Verdict: warm, confidence 0.91 >= 0.50\n\n"
+        "Decided by: question (declined before: care, condition)"
     )
 
 

@@ -102,16 +102,14 @@ def test_explain_tells_why_the_last_reply_came(chat: Chat) -> None:
     chat.say("warm?")
     text = run_command(chat, "/explain", 80).text
     assert text.startswith("Read as: warm?\nRepaired: teh -> tea\n")
-    assert text.endswith("\nVerdict: warm, confidence 0.91 >= 0.50, with wordings")
+    assert "\nVerdict: warm, confidence 0.91 >= 0.50, with wordings\n" in text
+    assert text.endswith("\nDecided by: question (declined before: care, condition)")
 
 
-def test_explain_says_when_the_reply_is_about_the_chat_itself(chat: Chat) -> None:
+def test_explain_names_the_policy_where_nothing_was_matched(chat: Chat) -> None:
     chat.say("warm?")
     assert chat.say("guide me") == STEP
-    assert run_command(chat, "/explain", 200).text == (
-        "The last reply follows from the chat itself (a number, a step, or a word on the answer before it), "
-        "so nothing was matched."
-    )
+    assert run_command(chat, "/explain", 200).text == "Decided by: navigation"
 
 
 def test_guide_says_its_first_phrase(chat: Chat) -> None:

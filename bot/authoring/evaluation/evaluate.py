@@ -163,7 +163,7 @@ def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _Talk:
             outcomes.append(outcome)
             if _failed(outcome):
                 leaks += any(answer.id in before for answer in reply.answers)
-                verdicts = chat.explanation.verdicts if chat.explanation else (reply.message,)
+                verdicts = (chat.explanation and chat.explanation.verdicts) or (reply.message,)
                 failures.append(_failure(outcome, filter(None, (mislabelled(turn, reply), *verdicts))))
     return _Talk(outcomes, failures, leaks)
 

@@ -7,7 +7,6 @@ that are used.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,14 +22,13 @@ from bot.dialogue.leaning import (
     share_covered,
     share_in,
 )
-from bot.dialogue.rewriting import in_full
 from bot.records import Entry, Gap, Guide, SmallTalk
+from bot.text.rewriting import in_full
 from bot.text.tokens import words
 
 if TYPE_CHECKING:
-    from bot.dialogue.links import Links
+    from bot.dialogue.ports import Bot
     from bot.dialogue.state import Subject
-    from bot.dialogue.talk import Bot
     from bot.records import Candidate, Explanation, Reading
 
 # The numbers below were set in November 2026 on 193 dialogues of 1,048 turns, those of `tests/data` among them, and on 2,615
@@ -67,19 +65,34 @@ KNOWN = 0.5
 """The share of a follow-up's own weight that must be known words, so that a foreign subject finds no shelter here."""
 
 
-class FollowUps:
+def is_said_outright(bot: Bot, alone: Explanation) -> bool:
+    """Return true if a message is small talk beyond doubt, or small talk that asks nothing."""
+    best = alone.readings[0].candidates[:1]
+    sure = any(one.confidence >= OUTRIGHT and isinstance(bot.replies.matched(one.id), SmallTalk) for one in best)
+    return alone.reply.kind == "small-talk" and (sure or not asks_or_points(alone.reply.question))
+
+
+def read_behind(bot: Bot, alone: Explanation, subject: Subject) -> Explanation:
+    """Return the better explanation of a message: alone, or behind the message that led to the subject."""
+    return _FollowUp(bot).explain(alone, subject)
+
+
+class _FollowUp:
     """Reads messages in the light of what was spoken of."""
 
-    def __init__(self, bot: Bot, links: Links) -> None:
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
         self._replies = bot.replies
         self._at = bot.thresholds
-        self._links = links
-        self._read = lru_cache(maxsize=32)(partial(bot.read, limit=DEPTH))
+        self._links = bot.links
+
+    def _read(self, text: str) -> Reading:
+        return self._bot.search(text, DEPTH)
 
     def explain(self, alone: Explanation, subject: Subject) -> Explanation:
         """Return the better explanation of a message: alone, or behind the message that led to the subject."""
         message = alone.reply.question
-        if not leans(message) or self.is_said_outright(alone) or _stands_alone(alone):
+        if not leans(message) or is_said_outright(self._bot, alone) or _stands_alone(alone):
             return alone
         own = self._read(message)
         if own.known < KNOWN:
@@ -89,10 +102,6 @@ class FollowUps:
         reading, how = (full, f'as "{full.text}"') if full else (fused, f'behind "{subject.said}"')
         explanation = decide(self._replies, message, reading, (), self._at)
         return replace(explanation, verdicts=tuple(f"{verdict}; read {how}" for verdict in explanation.verdicts))
-
-    def read(self, text: str) -> Reading:
-        """Match a text as a whole."""
-        return self._read(text)
 
     def _in_full(self, own: Reading, subject: Subject) -> Reading | None:
         """Read a message that says "it" with the name of the subject in that place, and return it if it leads to a gap.
@@ -112,12 +121,6 @@ class FollowUps:
         """Tell whether a word alone leads to the subject."""
         candidates = self._read(word).candidates
         return bool(candidates) and candidates[0].id in subject.focus
-
-    def is_said_outright(self, alone: Explanation) -> bool:
-        """Tell whether a message is small talk beyond doubt, or small talk that asks nothing."""
-        best = alone.readings[0].candidates[:1]
-        sure = any(one.confidence >= OUTRIGHT and isinstance(self._replies.matched(one.id), SmallTalk) for one in best)
-        return alone.reply.kind == "small-talk" and (sure or not asks_or_points(alone.reply.question))
 
     def _in_context(self, own: Reading, subject: Subject) -> list[Candidate]:
         """Join the readings of a message alone and behind another: the chance that an entry is right by either of them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.rewriting import corrected, in_full
+from bot.text.rewriting import corrected, in_full
 
 
 @pytest.mark.parametrize(

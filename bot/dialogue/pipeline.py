@@ -1,0 +1,152 @@
+"""One turn of a dialogue: the policies are tried in order, and the first that decides gives the reply."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec.structs import replace
+
+from bot.dialogue.alarms import heard
+from bot.dialogue.answering import answer
+from bot.dialogue.parts import Parts
+from bot.dialogue.state import FADES_AFTER, REMINDED, State
+from bot.records import Condition
+from bot.text.utterance import Utterance
+
+if TYPE_CHECKING:
+    from bot.dialogue.acts import Said
+    from bot.dialogue.ports import Bot
+    from bot.records import CareRule, Explanation, Guide, Reading, Reply
+
+
+class Decision(NamedTuple):
+    """A reply, the state after it, and how it came about."""
+
+    reply: Reply
+    state: State
+    explanation: Explanation
+
+
+class Policy(Protocol):
+    """One rule of a dialogue; each is a module of `bot.dialogue.policies`."""
+
+    __name__: str
+
+    def decide(self, turn: Turn) -> Decision | None:
+        """Return a decision, or None where the policy has nothing to say to the message."""
+
+
+Policies = tuple[Policy, ...]
+
+
+class Turn:
+    """A message in a state. What policies look up is looked up once; nothing of it changes."""
+
+    def __init__(self, bot: Bot, state: State, utterance: Utterance, policies: Policies) -> None:
+        self.bot = bot
+        self.state = state
+        self.utterance = utterance
+        self.policies = policies
+
+    @property
+    def message(self) -> str:
+        """The text of the message."""
+        return self.utterance.text
+
+    def reading_as(self, text: str) -> Turn:
+        """Return the same turn with another message."""
+        return Turn(self.bot, self.state, Utterance(text), self.policies)
+
+    @cached_property
+    def rule(self) -> CareRule | Condition | None:
+        """The first rule whose patterns the message shows, if it shows any."""
+        return self.bot.rule(self.utterance)
+
+    @cached_property
+    def condition(self) -> Condition | None:
+        """The condition that the message tells, if it tells one and no alarm."""
+        return self.rule if isinstance(self.rule, Condition) else None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The message matched as a whole."""
+        return self.bot.search(self.message)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The parts of the message, each matched by itself."""
+        return Parts(self.bot.search, self.bot.replies, self.bot.thresholds, self.utterance)
+
+    @cached_property
+    def alone(self) -> Explanation:
+        """The reply to the message whatever was said before, alarms left aside."""
+        return answer(self.bot, self.message, self.reading, self.parts, self.condition)
+
+    @cached_property
+    def told(self) -> Turn | None:
+        """The earlier message that told of an alarm or a condition, as a turn of its own."""
+        return Turn(self.bot, State(), Utterance(self.state.told), ()) if self.state.told else None
+
+    @cached_property
+    def alarm(self) -> Explanation | None:
+        """The care reply to the message by itself, None if there is no alarm in it."""
+        return heard(self)
+
+    @cached_property
+    def alarm_before(self) -> Explanation | None:
+        """The care reply to the alarm that was told not long ago, None if none was."""
+        return self.told.alarm if self.told else None
+
+    @cached_property
+    def later(self) -> State:
+        """The state with one turn more since an alarm or a condition was told."""
+        state = self.state
+        return replace(state, since=state.since + 1) if state.since < REMINDED else replace(state, told="", since=0)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether an answer is in focus."""
+        return bool(self.state.subject.focus) and self.state.idle < FADES_AFTER
+
+    @cached_property
+    def in_focus(self) -> Explanation:
+        """The better reply to the message: alone, or read together with what was spoken of."""
+        if not self.remembers:
+            return self.alone
+        from bot.dialogue.follow_ups import read_behind
+
+        return read_behind(self.bot, self.alone, self.state.subject)
+
+    @cached_property
+    def guide_at_hand(self) -> Guide | None:
+        """The guide whose entry was answered last or, of none, the one that was left."""
+        state, guides = self.state, self.bot.replies.guides
+        of_focus = (guide for guide in guides if self.remembers and guide.entry in state.subject.focus)
+        left = (guide for guide in guides if guide.id == state.place.guide)
+        return next(of_focus, None) or next(left, None)
+
+    @cached_property
+    def act(self) -> Said | None:
+        """What the message does to the conversation; None if it does nothing, or says something of its own."""
+        from bot.dialogue.acting import act_of
+
+        return act_of(self)
+
+
+def respond(turn: Turn) -> Decision:
+    """Return the decision of the first policy that makes one. Its explanation names the policies that declined before it."""
+    declined: list[str] = []
+    for policy in turn.policies:
+        decision = policy.decide(turn)
+        if decision:
+            why = decision.explanation
+            return decision._replace(
+                explanation=replace(why, policy=why.policy or _name(policy), declined=(*declined, *why.declined))
+            )
+        declined.append(_name(policy))
+    raise LookupError("the last policy must decline nothing")
+
+
+def _name(policy: Policy) -> str:
+    return policy.__name__.rpartition(".")[2]

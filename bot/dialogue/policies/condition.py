@@ -1,0 +1,21 @@
+"""Conditions that somebody tells of themselves: a pregnancy, a recent treatment, an age. They bear on the answers after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.dialogue.alarms import heeding
+from bot.dialogue.answered import answered
+
+if TYPE_CHECKING:
+    from bot.dialogue.pipeline import Decision, Turn
+
+
+def decide(turn: Turn) -> Decision | None:
+    """Answer a message that tells of a condition by what is known of that first, and remember the condition."""
+    if not turn.condition:
+        return None
+    state = turn.later if turn.alarm_before else replace(turn.state, told=turn.message, since=0)
+    return answered(turn, heeding(turn.bot.replies, turn.in_focus, turn.condition), state)

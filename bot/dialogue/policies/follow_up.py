@@ -1,0 +1,16 @@
+"""Follow-ups: "and jade ones?" is read together with what was spoken of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue.answered import answered
+
+if TYPE_CHECKING:
+    from bot.dialogue.pipeline import Decision, Turn
+
+
+def decide(turn: Turn) -> Decision | None:
+    """Answer the message in the light of what was spoken of; None if it says by itself what it means."""
+    explanation = turn.in_focus
+    return None if explanation is turn.alone else answered(turn, explanation, turn.later)

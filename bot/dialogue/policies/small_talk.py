@@ -1,0 +1,15 @@
+"""Small talk: what is about the conversation and not about the subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue.answered import answered
+
+if TYPE_CHECKING:
+    from bot.dialogue.pipeline import Decision, Turn
+
+
+def decide(turn: Turn) -> Decision:
+    """Reply to small talk. No policy stands behind this one."""
+    return answered(turn, turn.alone, turn.later)

@@ -1,0 +1,31 @@
+"""What a dialogue needs of a bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.retrieval.matcher import CANDIDATES
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from bot.dialogue.links import Links
+    from bot.dialogue.replies import Replies
+    from bot.dialogue.thresholds import Thresholds
+    from bot.records import CareRule, Condition, Reading
+    from bot.text.utterance import Utterance
+
+
+class Bot(Protocol):
+    """A compiled knowledge that can be searched. `guard` stands around all that reads it."""
+
+    replies: Replies
+    thresholds: Thresholds
+    links: Links
+    guard: AbstractContextManager[None]
+
+    def search(self, text: str, limit: int = CANDIDATES) -> Reading:
+        """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""
+
+    def rule(self, utterance: Utterance) -> CareRule | Condition | None:
+        """Return the first rule whose patterns a message shows, if it shows any; care comes before conditions."""

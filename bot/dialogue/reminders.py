@@ -1,0 +1,34 @@
+"""What was told in an earlier message and bears on an answer: an alarm, or a condition of whoever asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.records import Entry, Gap
+
+if TYPE_CHECKING:
+    from bot.dialogue.pipeline import Decision, Turn
+    from bot.records import Reply
+
+
+def remind(turn: Turn, decision: Decision) -> Decision:
+    """Add to an answer what was told of an alarm or a condition not long ago."""
+    told, reply = turn.told, decision.reply
+    if not told or not reply.answers or not decision.state.since:
+        return decision
+    reminded = _reminded(turn, told, reply)
+    return decision._replace(reply=reminded, explanation=replace(decision.explanation, reply=reminded))
+
+
+def _reminded(turn: Turn, told: Turn, reply: Reply) -> Reply:
+    replies = turn.bot.replies
+    if told.alarm:
+        return replies.reminding(reply, told.alarm.reply.message)
+    item = replies.matched(told.condition.leads_to) if told.condition else None
+    if isinstance(item, Gap):
+        return replies.reminding(reply, item.message)
+    if isinstance(item, Entry) and not replies.belongs(item, reply.answers):
+        return replies.pointing(reply, item)
+    return reply

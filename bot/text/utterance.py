@@ -1,0 +1,37 @@
+"""One message, taken apart once. Every later step reads what it needs from here."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from bot.text.rewriting import corrected
+from bot.text.sentences import split_questions
+from bot.text.tokens import clean, stem, words
+
+
+class Utterance:
+    """A message: its cleaned text, its words and stems, its parts. Each is worked out when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = clean(text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words, in lower case."""
+        return tuple(words(self.text))
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stem of each word."""
+        return tuple(map(stem, self.words))
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The sentences and joined questions that can be read alone; one where there is nothing to split."""
+        return split_questions(self.text)
+
+    @cached_property
+    def correction(self) -> str | None:
+        """What the message puts in place of what was said before ("no, I meant the forehead"), if it corrects anything."""
+        meant = corrected(self.text)
+        return None if meant == self.text else meant
