@@ -91,11 +91,11 @@ class Entry(Record, frozen=True):
 
     id: str
     question: str
-    variants: tuple[str, ...]
     answer: str
     certainty: Certainty
     caveat: str
     sources: tuple[Passage, ...]
+    variants: tuple[str, ...] = ()
     studies: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     short: str = ""
@@ -116,8 +116,8 @@ class Gap(Record, frozen=True):
 
     id: str
     question: str
-    variants: tuple[str, ...]
     message: str
+    variants: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     subject: Literal["same", "another"] = "same"
 
@@ -157,8 +157,8 @@ class SmallTalk(Record, frozen=True):
     """A turn that is about the conversation and not about the subject."""
 
     id: str
-    variants: Annotated[tuple[str, ...], Some]
     message: str
+    variants: tuple[str, ...] = ()
     suggest: tuple[str, ...] = ()
 
 

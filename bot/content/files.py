@@ -24,7 +24,10 @@ OPTIONAL = (
     "synonyms.yaml",
 )
 TOPICS = "topics/"
-"""What the names of all other files, those of entries, begin with."""
+"""What the names of the files of entries begin with."""
+
+VARIANTS = "variants/"
+"""What the names of the files of variants begin with; they are plain text."""
 
 MAX_BYTES = 20_000_000  # of all files together: some twenty times the knowledge that ships, far below what could hurt
 
@@ -76,16 +79,21 @@ class _RefusedError(Exception):
 def _names(root: str) -> list[str]:
     """Return the names of all files that belong to the format, sorted."""
     names = [name for name in (*REQUIRED, *OPTIONAL) if os.path.lexists(os.path.join(root, name))]
-    inside = os.path.join(root, TOPICS)
-    try:
-        topics = [TOPICS + name for name in (os.listdir(inside) if os.path.isdir(inside) else ()) if name.endswith(".yaml")]
-    except OSError as error:
-        raise KnowledgeError(f"{shown(inside)}: can't be read ({error.strerror})") from error
+    topics, variants = _listed(root, TOPICS, ".yaml"), _listed(root, VARIANTS, ".txt")
     missing = [name for name in REQUIRED if name not in names] + ([] if topics else [f"{TOPICS}*.yaml"])
     if missing:
         lacking = f"{shown(root)}: this is not a knowledge folder, because it lacks {', '.join(missing)}"
         raise KnowledgeError(f"{lacking}{_misnamed(root, missing)}")
-    return sorted([*names, *topics])
+    return sorted([*names, *topics, *variants])
+
+
+def _listed(root: str, folder: str, ending: str) -> list[str]:
+    """Return the names of the files in a folder with this ending; none if there is no such folder."""
+    inside = os.path.join(root, folder)
+    try:
+        return [folder + name for name in (os.listdir(inside) if os.path.isdir(inside) else ()) if name.endswith(ending)]
+    except OSError as error:
+        raise KnowledgeError(f"{shown(inside)}: can't be read ({error.strerror})") from error
 
 
 def _misnamed(root: str, missing: list[str]) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from msgspec import Meta
+from msgspec.structs import replace
 
-from bot.content.files import TOPICS, read_bytes, shown
+from bot.content.files import TOPICS, VARIANTS, read_bytes, shown
 from bot.content.references import check_references
+from bot.content.source_file import SourceFile
 from bot.content.validator import Shape
+from bot.content.variant_file import VariantFile
 from bot.content.variants import check_words
 from bot.content.yaml_tree import MAX_VALUES
 from bot.errors import KnowledgeError
@@ -49,13 +52,16 @@ ENTRIES: Any = Annotated[tuple[Entry, ...], Some]
 """What a file of a topic holds."""
 
 
+_Asked = TypeVar("_Asked", bound=Entry | Gap | SmallTalk)
+
+
 class Draft(NamedTuple):
     """What could be read of a folder: of each file its shape and its records, with blanks where something is wrong.
 
     `problems` holds every error, as `sort_problems` orders them; a file without a part could not be read at all.
     """
 
-    shapes: dict[str, Shape]
+    shapes: dict[str, SourceFile]
     parts: dict[str, Any]
     problems: list[Problem]
 
@@ -70,30 +76,51 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise KnowledgeError(f"{problems[0]}{more}", problems)
+    listed = _listed_variants(parts)
     return Knowledge(
         about=parts["about.yaml"],
         sources=parts["sources.yaml"],
         certainty=parts["certainty.yaml"],
         studies=parts.get("studies.yaml", ()),
-        topics=tuple(Topic(Path(name).stem, parts[name]) for name in parts if name.startswith(TOPICS)),
-        gaps=parts.get("gaps.yaml", ()),
+        topics=tuple(
+            Topic(Path(name).stem, _with_variants(parts[name], listed)) for name in parts if name.startswith(TOPICS)
+        ),
+        gaps=_with_variants(parts.get("gaps.yaml", ()), listed),
         care=parts.get("care.yaml", ()),
-        small_talk=parts.get("small_talk.yaml", ()),
+        small_talk=_with_variants(parts.get("small_talk.yaml", ()), listed),
         synonyms=parts.get("synonyms.yaml", ()),
         guides=parts.get("guides.yaml", ()),
         conditions=parts.get("conditions.yaml", ()),
     )
 
 
+def _listed_variants(parts: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return what the files of variants list, by the id that it stands under."""
+    listed: dict[str, tuple[str, ...]] = {}
+    for name, part in parts.items():
+        for section in part if name.startswith(VARIANTS) else ():
+            listed[section.id] = (*listed.get(section.id, ()), *section.texts)
+    return listed
+
+
+def _with_variants(items: tuple[_Asked, ...], listed: dict[str, tuple[str, ...]]) -> tuple[_Asked, ...]:
+    return tuple(replace(item, variants=(*item.variants, *listed.get(item.id, ()))) for item in items)
+
+
 def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
     """Read each file into its records, as far as it goes, and see whether the files agree."""
-    shapes: dict[str, Shape] = {}
+    shapes: dict[str, SourceFile] = {}
     parts: dict[str, Any] = {}
     left = MAX_VALUES
     for name, content in files.items():
-        shape = shapes[name] = Shape(shown(Path(folder) / name))
-        part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES), left)
-        left -= shape.size
+        path = shown(Path(folder) / name)
+        if name.startswith(VARIANTS):
+            lines = shapes[name] = VariantFile(path)
+            part: Any = lines.read(_decoded(lines, content), left)
+        else:
+            shape = shapes[name] = Shape(path)
+            part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES), left)
+        left -= shapes[name].size
         if part is not None:
             parts[name] = part
     check_references(shapes, parts)
@@ -110,7 +137,7 @@ def _place(problem: Problem) -> tuple[str, int, int, str, str]:
     return problem.path, problem.line, problem.column, problem.rule, problem.message
 
 
-def _decoded(shape: Shape, content: bytes) -> str:
+def _decoded(shape: SourceFile, content: bytes) -> str:
     """Return the text of a file. One that is not UTF-8 is a fault, and read as well as can be."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         shape.note((), "encoding", "this is UTF-16; save the file as UTF-8")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from bot.content.files import TOPICS
+from bot.content.files import TOPICS, VARIANTS
 from bot.text.closest import meant
 
 if TYPE_CHECKING:
-    from bot.content.validator import Path, Shape
+    from bot.content.source_file import Path, SourceFile
     from bot.records import Entry, Gap, Guide, Passage, SmallTalk
 
     Mention = tuple[Path, str, str]  # where, what kind of id, the id
@@ -19,12 +19,16 @@ SEPARATOR = "\x1f"
 """Stands between the ids of a document and of its section: a character that no text may hold, so that no id has it."""
 
 _LED_TO = "entry or gap"
+_ASKED = "entry, gap or small talk"
+
+_KINDS = {"studies.yaml": "study", "gaps.yaml": "gap", "small_talk.yaml": "small talk"}
 
 _GIVES = {"section": "sources.yaml", "level": "certainty.yaml", "study": "studies.yaml"}
+_LISTS = {"gaps.yaml": "related", "small_talk.yaml": "suggest"}
 _ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
 
 
-def check_references(shapes: dict[str, Shape], parts: dict[str, Any]) -> None:
+def check_references(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
     """Note every duplicate and dangling id in the shape of its file.
 
     What is blank mentions nothing, and an id that a file gives where it can't be read counts as given.
@@ -65,15 +69,15 @@ def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
             yield (number, "id"), "document", source.id
             for i, section in enumerate(source.sections):
                 yield (number, "sections", i, "id"), "section", f"{source.id}{SEPARATOR}{section.id}"
-    elif name not in ("about.yaml", "synonyms.yaml"):
-        kind = "entry" if name.startswith(TOPICS) else {"studies.yaml": "study", "gaps.yaml": "gap"}.get(name, "other")
+    elif name not in ("about.yaml", "synonyms.yaml") and not name.startswith(VARIANTS):
+        kind = "entry" if name.startswith(TOPICS) else _KINDS.get(name, "other")
         yield from (((number, "id"), kind, item.id) for number, item in enumerate(part))
 
 
-def _known_ids(shapes: dict[str, Shape], parts: dict[str, Any]) -> dict[str, set[str]]:
+def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str, set[str]]:
     """Collect what may be mentioned, by kind, and note what is given twice."""
     given: dict[tuple[str, str], str] = {}
-    known: dict[str, set[str]] = {kind: set() for kind in ("entry", "gap", "study", "section", "level")}
+    known: dict[str, set[str]] = {kind: set() for kind in ("entry", "gap", "small talk", "study", "section", "level")}
     for name, part in parts.items():
         for at, kind, identifier in given_ids(name, part):
             if not all(identifier.split(SEPARATOR)):
@@ -81,14 +85,15 @@ def _known_ids(shapes: dict[str, Shape], parts: dict[str, Any]) -> dict[str, set
             line, column = shapes[name].place(at)
             here = f"{shapes[name].path}:{line}:{column}"
             space = (
-                "matched" if kind in ("entry", "gap", "other") else kind
+                "matched" if kind in ("entry", "gap", "small talk", "other") else kind
             )  # all that can be matched shares one space of ids
             first = given.setdefault((space, identifier), here)
             if first != here:
                 own = identifier.rpartition(SEPARATOR)[2]
                 shapes[name].note(at, "duplicate-id", f"{own!r} is the id of another one, at {first}; choose a new id")
             known.setdefault(kind, set()).add(identifier)
-    return known | {_LED_TO: known["entry"] | known["gap"]}
+    led_to = known["entry"] | known["gap"]
+    return known | {_LED_TO: led_to, _ASKED: led_to | known["small talk"]}
 
 
 def _mentions(name: str, part: Any) -> Iterator[Mention]:
@@ -97,10 +102,8 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
     elif name == "studies.yaml":
         for number, study in enumerate(part):
             yield from _passages((number, "source"), (study.source,), single=True)
-    elif name == "gaps.yaml":
-        yield from _listed(part, "related")
-    elif name == "small_talk.yaml":
-        yield from _listed(part, "suggest")
+    elif name in _LISTS:
+        yield from _listed(part, _LISTS[name])
     elif name == "conditions.yaml":
         yield from (((number, "leads_to"), _LED_TO, condition.leads_to) for number, condition in enumerate(part))
     elif name == "guides.yaml":
@@ -109,6 +112,8 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
             yield from _passages((number, "sources"), guide.sources)
     elif name.startswith(TOPICS):
         yield from _entry_mentions(part)
+    elif name.startswith(VARIANTS):
+        yield from (((number,), _ASKED, section.id) for number, section in enumerate(part))
 
 
 def _entry_mentions(entries: tuple[Entry, ...]) -> Iterator[Mention]:

@@ -13,32 +13,25 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import yaml
 from msgspec import inspect as types
 
+from bot.content.source_file import BREAK, Path, SourceFile
 from bot.content.values import TAGS, UnreadableError, kind_of, number, text_of, whole_number
-from bot.content.yaml_tree import BREAK, Mark, read_tree
-from bot.records import Problem
+from bot.content.yaml_tree import Mark, read_tree
 from bot.text.closest import meant
 
 if TYPE_CHECKING:
-    from bot.content.rules import ErrorRule
+    pass
 
-Path = tuple[str | int, ...]
 T = TypeVar("T")
 
 _UNWANTED = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses, and what it alone takes for the end of a line, which no editor does."""
 
 
-class Shape:
-    """Reads one file. `problems` grows as faults are found; `lost` is the text that could not be read at all.
-
-    `size` counts the values that were read, those that the format has no use for among them.
-    """
+class Shape(SourceFile):
+    """Reads one YAML file."""
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-        self.lost = ""
-        self.size = 0
+        super().__init__(path)
         self._text = ""
         self._nodes: dict[Path, yaml.Node] = {}
         self._blank: set[Path] = set()
@@ -72,19 +65,6 @@ class Shape:
         if offset and isinstance(node, yaml.ScalarNode):
             mark = self._inside(node, offset) or mark
         return mark.line + 1, mark.column + 1
-
-    def note(self, path: Path, rule: ErrorRule, message: str) -> None:
-        """Report a fault of meaning at the value that stands at `path`."""
-        line, column = self.place(path)
-        self._add(line - 1, column - 1, rule, message)
-
-    def note_text(self, text: str, index: int, rule: ErrorRule, message: str) -> None:
-        """Report a fault at a position in the text of the file."""
-        lines = BREAK.split(text[:index])
-        self._add(len(lines) - 1, len(lines[-1]), rule, message)
-
-    def _add(self, line: int, column: int, rule: ErrorRule, message: str) -> None:
-        self.problems.append(Problem(self.path, line + 1, column + 1, "error", rule, message))
 
     def _without_unwanted(self, text: str) -> str:
         """Note characters that no text may hold, and return `text` with others in their place."""

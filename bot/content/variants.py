@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.content.files import TOPICS
+from bot.content.files import TOPICS, VARIANTS
 from bot.text.characters import words
 
 if TYPE_CHECKING:
-    from bot.content.validator import Path, Shape
+    from bot.content.source_file import Path, SourceFile
 
 
 class Wording(NamedTuple):
@@ -37,6 +37,9 @@ _KEYS = {
 def wordings(parts: dict[str, Any]) -> Iterator[Wording]:
     """Yield all wordings that could be read of an owner that could."""
     for name, part in parts.items():
+        if name.startswith(VARIANTS):
+            for number, section in enumerate(part):
+                yield from (Wording(name, at, section.id, text) for at, text in _each((number,), section.texts))
         for key in _KEYS.get(TOPICS if name.startswith(TOPICS) else name, ()):
             for number, item in enumerate(part):
                 texts = getattr(item, key)
@@ -44,11 +47,17 @@ def wordings(parts: dict[str, Any]) -> Iterator[Wording]:
                 yield from (Wording(name, at, item.id, text) for at, text in found if text and item.id)
 
 
-def check_words(shapes: dict[str, Shape], parts: dict[str, Any]) -> None:
+def check_words(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
     """Note every text that matching would read and that holds no word."""
     for name, at, _, text in wordings(parts):
         if not words(text):
             shapes[name].note(at, "no-words", f"{text!r} holds no word to match; write one, or remove it")
+    found = {wording.owner for wording in wordings(parts)}
+    for number, talk in enumerate(parts.get("small_talk.yaml", ())):
+        if talk.id and talk.id not in found:
+            shapes["small_talk.yaml"].note(
+                (number, "id"), "empty", f"{talk.id!r} has no variants; add some here or in variants/"
+            )
     for name, at, text in _signs(parts):
         if not all(map(words, text.split(" / "))):
             shapes[name].note(at, "no-words", f"a choice in {text!r} holds no word to match; write one, or remove it")

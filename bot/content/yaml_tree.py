@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from bot.content.source_file import BREAK
 from bot.content.yaml_errors import SECOND, Fault, Loader, explain
 from bot.records import Record
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
 MAX_VALUES = 300_000  # of all files together: fifteen times the knowledge that ships; each takes a kilobyte of memory
-BREAK = re.compile("\r\n|\r|\n")
+
 _CONTENT = re.compile(r"^(?![ \t]*(?:#|$)|%).+$", re.MULTILINE)  # the first line that is more than a comment or a directive
 _DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)

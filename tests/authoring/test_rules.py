@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 TODAY = "2026-11-22"
 ABOUT_KEYS = "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds"
-ENTRY_KEYS = "id, question, variants, answer, certainty, caveat, sources, studies, related"
+ENTRY_KEYS = "id, question, answer, certainty, caveat, sources, variants, studies, related, short"
 CODES = "high, low, moderate, none, not-a-claim, opinion, very-low"
 STUDY = """\
 - id: cups

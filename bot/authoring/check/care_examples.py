@@ -10,11 +10,11 @@ from bot.content.variants import SIGNED
 from bot.retrieval.patterns import Signs, sign_rows
 
 if TYPE_CHECKING:
-    from bot.content.validator import Shape
+    from bot.content.source_file import SourceFile
     from bot.records import CareRule, Condition
 
 
-def signs(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
+def signs(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield examples that no rule of their file finds, and counterexamples that one does, where all could be read."""
     for name in SIGNED:
         if name in parts and not shapes[name].problems:

@@ -16,7 +16,7 @@ from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from bot.authoring.check.findings import WarningRule
-    from bot.content.validator import Shape
+    from bot.content.source_file import SourceFile
 
 MOST_WORDINGS = 500
 """Of one entry: several times what a careful author writes; past it one entry drowns the others."""
@@ -42,7 +42,7 @@ class _Near(NamedTuple):
     remedy: str
 
 
-def duplicates(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
+def duplicates(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield every wording that stands somewhere before it already: word for word, but for stop words, or nearly."""
     before = _Before(Synonyms(standard_words(sound_groups(parts))))
     for wording in sorted(wordings(parts)):

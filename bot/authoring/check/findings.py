@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from bot.content.validator import Path
+    from bot.content.source_file import Path
 
 WarningRule = Literal[
     "id-form",

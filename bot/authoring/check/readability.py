@@ -11,7 +11,7 @@ from bot.content.files import TOPICS
 from bot.content.values import TO_DO
 
 if TYPE_CHECKING:
-    from bot.content.validator import Path
+    from bot.content.source_file import Path
 
 LONGEST = 40
 """Words of a sentence: past it, says the Oxford Guide to Plain English (M. Cutts), readers weary and are deterred."""

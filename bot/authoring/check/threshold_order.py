@@ -9,10 +9,10 @@ from bot.authoring.check.findings import Finding
 from bot.dialogue.thresholds import choose_thresholds
 
 if TYPE_CHECKING:
-    from bot.content.validator import Shape
+    from bot.content.source_file import SourceFile
 
 
-def threshold_order(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
+def threshold_order(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield where a choice would be offered only from a higher confidence on than an answer is given."""
     about = parts.get("about.yaml")
     if about is None or not all(shapes["about.yaml"].is_read(("thresholds", name)) for name in ("answer", "offer")):

@@ -11,12 +11,12 @@ from bot.content.files import TOPICS
 from bot.content.references import SEPARATOR, given_ids, mentioned
 
 if TYPE_CHECKING:
-    from bot.content.validator import Shape
+    from bot.content.source_file import SourceFile
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def links(shapes: dict[str, Shape], parts: dict[str, Any]) -> Iterator[Finding]:
+def links(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield entries that nothing leads to, that lead to themselves or rest on no source, and studies that no entry names.
 
     What a file may mention where it can't be read counts as mentioned.

@@ -68,11 +68,11 @@ KEYS: dict[str, dict[str, str]] = {
     "Entry": {
         "id": "A short name for the entry, unique in the whole folder.",
         "question": "The question that stands above the answer.",
-        "variants": "Other ways to ask the same; a dozen that differ make the entry easy to find.",
         "answer": "What the documents say, in your words. It claims no more than its certainty allows.",
         "certainty": "How strong the evidence is: a code from certainty.yaml.",
         "caveat": "Why the evidence is as strong as that, in a sentence about this very answer.",
         "sources": "Where the answer comes from.",
+        "variants": "Other ways to ask the same, here or in a file of variants/; a dozen that differ serve well.",
         "studies": "Ids of the studies that the answer leans on; may be left out.",
         "related": "Ids of entries to offer next; may be left out.",
         "short": "The answer in one sentence of at most 25 words, with the verb of its certainty; may be left out.",
@@ -80,8 +80,8 @@ KEYS: dict[str, dict[str, str]] = {
     "Gap": {
         "id": "A short name for the gap, unique in the whole folder.",
         "question": "The question that the documents don't answer.",
-        "variants": "Other ways to ask the same.",
         "message": "What is said in place of an answer.",
+        "variants": "Other ways to ask the same, here or in a file of variants/.",
         "related": "Ids of entries to offer instead; may be left out.",
         "subject": "`another` where the question is of another field: then the examples of about.yaml are offered.",
     },
@@ -105,8 +105,8 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "SmallTalk": {
         "id": "A short name for it, unique in the whole folder.",
-        "variants": "Messages of this kind.",
         "message": "What is said in return.",
+        "variants": "Messages of this kind, here or in a file of variants/.",
         "suggest": "Ids of entries to offer; may be left out.",
     },
     "Guide": {
