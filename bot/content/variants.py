@@ -56,7 +56,7 @@ def check_words(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
     for number, talk in enumerate(parts.get("small_talk.yaml", ())):
         if talk.id and talk.id not in found:
             shapes["small_talk.yaml"].note(
-                (number, "id"), "empty", f"{talk.id!r} has no variants; add some here or in variants/"
+                (number, "id"), "empty", f"{talk.id!r} has no variants; add some here or in a file of variants/"
             )
     for name, at, text in _signs(parts):
         if not all(map(words, text.split(" / "))):
