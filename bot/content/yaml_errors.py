@@ -21,6 +21,10 @@ SECOND = "a second document begins here; remove the line of dashes"
 _Mark = Any  # PyYAML has two kinds, one of them without types
 
 
+TAB = "YAML wants spaces where this tab stands; use spaces"
+"""What is wrong with a tab outside of texts and comments."""
+
+
 class Fault(NamedTuple):
     """A fault of one file. `line` and `column` count from 0, as YAML's marks do."""
 
@@ -36,7 +40,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
     begun: _Mark = error.context_mark or met
     before = text[: met.index].rpartition("\n")[2]
     if text[met.index : met.index + 1] == "\t" or "tab character" in str(error.problem):
-        return _fault(met, "tab", "YAML wants spaces where this tab stands; indent with spaces")
+        return _fault(met, "tab", TAB)
     if "mapping values" in str(error.problem):
         return _second_colon(met, before)
     if "another document" in str(error.problem):

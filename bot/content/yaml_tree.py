@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from bot.content.source_file import BREAK
-from bot.content.yaml_errors import SECOND, Fault, Loader, explain
+from bot.content.yaml_errors import SECOND, TAB, Fault, Loader, explain
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _CONTENT = re.compile(r"^(?![ \t]*(?:#|$)|%).+$", re.MULTILINE)  # the first lin
 _DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 _RESOLVE = "a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"
+_TAB = re.compile(r"(?<!\S)#.*|\t")
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\'\'|[^\'])*\'', re.DOTALL)
 _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
@@ -111,12 +113,13 @@ def _joined(text: str, pieces: list[tuple[int, str]], whole: list[Fault], most: 
 
 def _compose(text: str, most: int) -> Tree:
     try:
+        _refuse_tabs(text)
         size = _tame(text, most)
         return Tree(yaml.compose(text, Loader=Loader), [], "", size)
     except _UntamedError as found:
         fault = found.args[0]
     except yaml.MarkedYAMLError as error:
-        fault = explain(error, text)
+        fault = _nesting(error, text, most) or explain(error, text)
     except yaml.YAMLError as error:
         fault = Fault(0, 0, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
     return Tree(None, [fault], text, 0)
@@ -142,6 +145,46 @@ def _tame(text: str, most: int) -> int:
             message = "lists and mappings are nested too deep; three levels are enough"
             raise _UntamedError(Fault(at.line, at.column, "nesting", message))
     return count
+
+
+def _nesting(error: yaml.MarkedYAMLError, text: str, most: int) -> Fault | None:
+    """Return the fault of nesting that stands before an error: PyYAML has a limit of its own, far beyond the format's."""
+    mark: Any = error.problem_mark or error.context_mark
+    try:
+        _tame(text[: mark.index] if mark else "", most)
+    except _UntamedError as found:
+        return found.args[0] if found.args[0].rule == "nesting" else None
+    except yaml.YAMLError:
+        pass
+    return None
+
+
+def _refuse_tabs(text: str) -> None:
+    """Refuse a tab that is neither in quotes, in a block of text nor in a comment: of PyYAML's two loaders, one reads it."""
+    if "\t" not in text:
+        return
+    kept, end = 0, len(text)
+    outside: list[str] = []  # a text as long as the other, without what may hold tabs
+    try:
+        for token in yaml.scan(text, Loader=Loader):
+            if isinstance(token, yaml.ScalarToken) and token.style:
+                start, stop = _held(token, text)
+                outside += [text[kept:start], "x" * (stop - start)]
+                kept = stop
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark or error.context_mark
+        end = mark.index + 1
+    rest = _QUOTED.sub(lambda found: "x" * len(found[0]), text[kept:end])  # tokens before an error may not have come out
+    for found in _TAB.finditer("".join([*outside, rest])):
+        if found[0] == "\t":
+            raise _UntamedError(_fault(text, found.start(), "tab", TAB))
+
+
+def _held(token: Any, text: str) -> tuple[int, int]:
+    """Return where the text of a scalar begins and ends; that of a block begins on the line after its mark."""
+    start = token.start_mark.index
+    header = BREAK.search(text, start) if token.style in ("|", ">") else None
+    return header.end() if header else start, token.end_mark.index
 
 
 def _move(node: Any, characters: int, lines: int) -> None:

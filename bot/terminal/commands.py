@@ -131,8 +131,8 @@ def _save(chat: Chat, argument: str, width: int) -> Outcome:
             file.write(_transcript(chat))
     except FileExistsError:
         return Outcome(wrap(f"{path} exists already and was left alone. Choose another name.", width))
-    except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        reason = error.strerror if isinstance(error, OSError) else error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "the name holds a null character"
         return Outcome(wrap(f"{path} can't be written ({reason}). Choose another place.", width))
     return Outcome(wrap(f"Saved in {path}, readable by you alone.", width))
 

@@ -11,6 +11,7 @@ from bot.authoring.evaluation.labelled_questions import Dialogue, Question, Turn
 from bot.authoring.evaluation.verdicts import Outcome, Verdict
 from bot.rendering.as_json import render_json
 from bot.rendering.scores import render_comparison
+from tests.quoted import unquoted
 
 
 def outcome(q: str, verdict: Verdict, got: str, said: tuple[str, ...] = (), wanted: str = "water") -> Outcome:
@@ -71,15 +72,15 @@ def test_outcomes_come_back_from_the_json_of_an_evaluation(tea_bot: FAQBot, tmp_
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "Input data was truncated"),
-        (b"{'a': 1}", "JSON is malformed: object keys must be strings (byte 1)"),
+        (b"", "this is not JSON; the reader says: ..."),
+        (b"{'a': 1}", "this is not JSON; the reader says: ..."),
         (b'{"more": ' + b"[" * 200_000, "lists and objects are nested too deep"),
         (b'{"questions": 3}', "'outcomes' is missing"),
         (
             b'{"outcomes": [{"q": "x", "kind": "in", "wanted": "a", "verdict": "good", "got": "b"}]}',
             "'verdict' of number 1 of 'outcomes' can't be 'good'",
         ),
-        (b'{"outcomes": [{"q": "\xff"}]}', "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
+        (b'{"outcomes": [{"q": "\xff"}]}', "byte 22, 0xff, is not UTF-8"),
     ],
 )
 def test_what_is_no_saved_evaluation_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
@@ -87,7 +88,7 @@ def test_what_is_no_saved_evaluation_is_refused(tmp_path: Path, content: bytes, 
     path.write_bytes(content)
     with pytest.raises(QuestionsError) as caught:
         read_outcomes(path)
-    assert str(caught.value) == f"{path}: {message}; make it with `facefacts evaluate FILE --json`"
+    assert unquoted(str(caught.value)) == f"{path}: {message}; make it with `facefacts evaluate FILE --json`"
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ SAMPLES = [
     ("not-text", "about.yaml", '"tea"', "1e3", ["about.yaml:2:10: error not-text YAML reads '1e3' as a number; write \"1e3\""]),
     ("not-text", "about.yaml", '"tea"', "null", ["about.yaml:2:10: error not-text YAML reads 'null' as nothing; write \"null\""]),
     ("not-text", "about.yaml", '"2027-01-01"', "2027-01-01", ["about.yaml:6:13: error not-text YAML reads '2027-01-01' as a date; write \"2027-01-01\""]),
-    ("tab", "about.yaml", "  clarify:", "\tclarify:", ["about.yaml:8:1: error tab YAML wants spaces where this tab stands; indent with spaces"]),
+    ("tab", "about.yaml", "  clarify:", "\tclarify:", ["about.yaml:8:1: error tab YAML wants spaces where this tab stands; use spaces"]),
     ("tag", "about.yaml", '"tea"', "!green tea", ["about.yaml:2:10: error tag a text that begins with ! needs quotes"]),
     ("text-size", "about.yaml", '"tea"', f'"{"tea " * 1001}"', ["about.yaml:2:10: error text-size this text has 4004 characters, and 4000 is the most; shorten it, or make it two"]),
     ("to-do", "topics/brewing.yaml", "certainty: opinion", "certainty: TODO", [f"topics/brewing.yaml:7:14: error to-do this is still to be filled in; one of: {CODES}"]),

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -171,3 +172,49 @@ def test_a_folder_whose_topics_have_another_ending_is_told_so(folder: Path) -> N
 def test_a_file_is_no_folder(folder: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"about\.yaml: this is a file, not a folder; name one that holds about\.yaml"):
         read_bytes(folder / "about.yaml")
+
+
+TABS = {
+    "behind a colon": "a:\tb\n",
+    "before a comment": "a: b\t# c\n",
+    "in brackets": "a: [b,\tc]\n",
+    "in braces": "{a:\tb}\n",
+    "before a comma": "a: [b\t,c]\n",
+    "at the end of a line": "a: b\t\n",
+    "in a text without quotes": "a: b\tc\n",
+    "before a colon": '"a"\t: b\n',
+    "behind the mark of a block": "a: |\t\n  b\n",
+    "before a line that goes on": "a: b\n  \tc\n",
+    "at the margin": "a:\n\tb\n",
+    "behind a dash": "-\tb\n",
+    "before another fault": 'a: "x\ty"\nb:\t"z" z\n',
+}
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize("text", TABS.values(), ids=TABS)
+def test_either_loader_of_yaml_refuses_a_tab(text: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
+    monkeypatch.setattr("bot.content.yaml_errors.Loader", loader)
+    tab = text.rindex("\t")
+    line = text.count("\n", 0, tab)
+    found = read_tree(text).faults[0]
+    assert (found.rule, found.line, found.column) == ("tab", line, tab - text.rfind("\n", 0, tab) - 1)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize("text", ['a: "b\tc"\n', "a: 'b\tc'\n", "a: |\n  b\tc\n", "# a\tb\na: b\n", "a: b  # c\td\n"])
+def test_either_loader_of_yaml_reads_a_tab_in_a_text_or_a_comment(
+    text: str, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
+    assert read_tree(text).faults == []
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize("text", ["[" * 100_000, "- " * 5000, "{a: " * 5000], ids=["lists", "items", "mappings"])
+def test_nesting_is_refused_where_it_goes_too_deep(text: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
+    found = read_tree(text).faults[0]
+    assert (found.rule, found.line) == ("nesting", 0)
+    assert found.column < 50

@@ -29,6 +29,12 @@ class _Screen(pyte.Screen):
         self._answer(data)
 
 
+def _forget_ignored_signals() -> None:
+    """Let the signals that a terminal sends end the program, though the tests run where they are ignored, as under nohup."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Emulator:
     """The command line in a terminal of `columns` by `rows`. Use it in a `with` block, so that it ends."""
 
@@ -46,6 +52,7 @@ class Emulator:
             dimensions=(rows, columns),
             env=os.environ | {"TERM": "xterm-256color"} | (environment or {}),
             timeout=PATIENCE,
+            preexec_fn=_forget_ignored_signals,
         )
         self._screen = _Screen(columns, rows, self.child.send)
         self._stream = pyte.ByteStream(self._screen)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import msgspec
@@ -158,7 +160,7 @@ def test_save_overwrites_nothing(chat: Chat, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("no/such/folder", "No such file or directory"), ("a\0b", "embedded null byte")]
+    ("name", "reason"), [("no/such/folder", os.strerror(errno.ENOENT)), ("a\0b", "the name holds a null character")]
 )
 def test_save_says_in_one_line_why_it_failed(chat: Chat, tmp_path: Path, name: str, reason: str) -> None:
     chat.say("warm?")

@@ -30,18 +30,37 @@ def decode_json(content: bytes | str, kind: type[T]) -> T:
     Raises:
         msgspec.DecodeError: if it is none, or none that can be read; the message says why, without a full stop.
     """
+    text = _text(content)
     try:
-        return msgspec.json.decode(content, type=kind)
-    except UnicodeDecodeError as error:
-        raise msgspec.DecodeError(str(error)) from error
+        return msgspec.json.decode(text, type=kind)
     except RecursionError as error:  # also from the depths of a key that nobody asks for
         raise msgspec.DecodeError("lists and objects are nested too deep") from error
-    except msgspec.DecodeError as error:
+    except msgspec.ValidationError as error:
         raise msgspec.DecodeError(plainly(str(error))) from error
+    except msgspec.DecodeError as error:
+        raise msgspec.DecodeError(f"this is not JSON; {_quoted(str(error))}") from error
+
+
+def _text(content: bytes | str) -> str:
+    """Return JSON as text.
+
+    Raises:
+        msgspec.DecodeError: if it is not UTF-8.
+    """
+    try:
+        return content.decode("utf-8") if isinstance(content, bytes) else content.encode("utf-8").decode("utf-8")
+    except UnicodeDecodeError as error:
+        fault = f"byte {error.start + 1}, {error.object[error.start]:#04x}, is not UTF-8"
+    except UnicodeEncodeError as error:
+        fault = f"character {error.start + 1} is half of a surrogate pair"
+    raise msgspec.DecodeError(fault)
 
 
 def plainly(error: str) -> str:
-    """Return what msgspec says of a value, for people who know neither its types nor its paths."""
+    """Return what msgspec says of a value, for people who know neither its types nor its paths.
+
+    What it says in words that are unknown here is quoted as its own.
+    """
     if found := _WRONG_KEY.fullmatch(error):
         fault = f"{found[2]!r} is missing" if found[1] == "missing required" else f"there is no key {found[2]!r}"
         return f"{fault} in {_name(found[3])}" if found[3] and found[3] != "$" else fault
@@ -52,7 +71,11 @@ def plainly(error: str) -> str:
         kinds = " or ".join(_KINDS.get(kind, kind) for kind in wanted.split(" | ") if kind != "null")
         limit = f" {_BOUNDS[sign].format(bound)}" if sign else ""
         return f"{_name(path)} should be {kinds}{limit}" + (f", and is {_KINDS.get(got, got)}" if got else "")
-    return error
+    return _quoted(error)
+
+
+def _quoted(error: str) -> str:
+    return f"the reader says: {error}"
 
 
 def _name(path: str | None) -> str:
