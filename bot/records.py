@@ -61,11 +61,11 @@ class Source(Record, frozen=True):
 
 
 class Level(Record, frozen=True):
-    """One rung of the certainty scale: its code, the label that readers see, and what it means."""
+    """One rung of the certainty scale: its code, what it means, and the label that readers see, if it has one."""
 
     code: Certainty
-    label: str
     meaning: str
+    label: str = ""
 
 
 class Study(Record, frozen=True):
@@ -195,14 +195,14 @@ class Messages(Record, frozen=True):
 
 
 class KindCaveats(Record, frozen=True):
-    """The caveat of each kind of reply that holds no answer, and the label that they share."""
+    """The caveat of each kind of reply that holds no answer, and the label that they share, if they have one."""
 
-    label: str
     clarify: str
     not_covered: str
     not_understood: str
     care: str
     small_talk: str
+    label: str = ""
 
 
 class ChosenThresholds(Record, frozen=True):
@@ -218,6 +218,14 @@ class ChosenThresholds(Record, frozen=True):
     second: Share | UnsetType = UNSET
 
 
+class Defaults(Record, frozen=True):
+    """What holds for every entry that does not say otherwise."""
+
+    certainty: Certainty | UnsetType = UNSET
+    caveat: str | UnsetType = UNSET
+    sources: tuple[Passage, ...] | UnsetType = UNSET
+
+
 class About(Record, frozen=True):
     """The knowledge as a whole: its name, subject, greeting, standing texts and review dates (ISO 8601)."""
 
@@ -231,6 +239,7 @@ class About(Record, frozen=True):
     caveats: KindCaveats
     examples: tuple[str, ...]
     thresholds: ChosenThresholds = ChosenThresholds()
+    defaults: Defaults = Defaults()
 
 
 class Knowledge(Record, frozen=True):

@@ -13,7 +13,8 @@ from bot.text.characters import shown_in_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-REQUIRED = ("about.yaml", "certainty.yaml", "sources.yaml")
+ABOUT = "about.yaml"
+REQUIRED = (ABOUT, "certainty.yaml", "sources.yaml")
 OPTIONAL = (
     "care.yaml",
     "conditions.yaml",

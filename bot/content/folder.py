@@ -6,10 +6,10 @@ import codecs
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from msgspec import Meta
-from msgspec.structs import replace
+from msgspec import UNSET, Meta
+from msgspec.structs import asdict, replace
 
-from bot.content.files import TOPICS, VARIANTS, read_bytes, shown
+from bot.content.files import ABOUT, TOPICS, VARIANTS, read_bytes, shown
 from bot.content.references import check_references
 from bot.content.source_file import SourceFile
 from bot.content.validator import Shape
@@ -112,13 +112,13 @@ def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
     shapes: dict[str, SourceFile] = {}
     parts: dict[str, Any] = {}
     left = MAX_VALUES
-    for name, content in files.items():
+    for name, content in sorted(files.items(), key=lambda file: file[0] != ABOUT):
         path = shown(Path(folder) / name)
         if name.startswith(VARIANTS):
             lines = shapes[name] = VariantFile(path)
             part: Any = lines.read(_decoded(lines, content), left)
         else:
-            shape = shapes[name] = Shape(path)
+            shape = shapes[name] = Shape(path, _defaults(parts) if name.startswith(TOPICS) else None)
             part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES), left)
         left -= shapes[name].size
         if part is not None:
@@ -126,6 +126,12 @@ def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
     check_references(shapes, parts)
     check_words(shapes, parts)
     return Draft(shapes, parts, sort_problems([problem for shape in shapes.values() for problem in shape.problems]))
+
+
+def _defaults(parts: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of the keys that an entry may leave out, because about.yaml gives them."""
+    given = asdict(parts[ABOUT].defaults) if ABOUT in parts else {}
+    return {key: value for key, value in given.items() if value is not UNSET}
 
 
 def sort_problems(problems: list[Problem]) -> list[Problem]:

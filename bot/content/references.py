@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from msgspec import UNSET
+
 from bot.content.files import TOPICS, VARIANTS
 from bot.text.closest import meant
 
 if TYPE_CHECKING:
     from bot.content.source_file import Path, SourceFile
-    from bot.records import Entry, Gap, Guide, Passage, SmallTalk
+    from bot.records import About, Entry, Gap, Guide, Passage, SmallTalk
 
     Mention = tuple[Path, str, str]  # where, what kind of id, the id
 
@@ -31,14 +33,14 @@ _ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
 def check_references(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
     """Note every duplicate and dangling id in the shape of its file.
 
-    What is blank mentions nothing, and an id that a file gives where it can't be read counts as given.
+    What is blank or a default mentions nothing, and an id that a file gives where it can't be read counts as given.
     """
     known = _known_ids(shapes, parts)
     lost = {found for shape in shapes.values() for found in _ID.findall(shape.lost)}
     for name, part in parts.items():
         for at, kind, identifier in _mentions(name, part):
-            blank = not all(identifier.split(SEPARATOR))
-            if blank or identifier in known[kind] or lost.issuperset(identifier.split(SEPARATOR)):
+            unsaid = not all(identifier.split(SEPARATOR)) or not shapes[name].is_read(at)
+            if unsaid or identifier in known[kind] or lost.issuperset(identifier.split(SEPARATOR)):
                 continue
             if _GIVES.get(kind) in shapes and _GIVES[kind] not in parts:
                 continue
@@ -98,7 +100,7 @@ def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str
 
 def _mentions(name: str, part: Any) -> Iterator[Mention]:
     if name == "about.yaml":
-        yield from (((("examples", i)), "entry", identifier) for i, identifier in enumerate(part.examples))
+        yield from _about_mentions(part)
     elif name == "studies.yaml":
         for number, study in enumerate(part):
             yield from _passages((number, "source"), (study.source,), single=True)
@@ -114,6 +116,14 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
         yield from _entry_mentions(part)
     elif name.startswith(VARIANTS):
         yield from (((number,), _ASKED, section.id) for number, section in enumerate(part))
+
+
+def _about_mentions(about: About) -> Iterator[Mention]:
+    yield from (((("examples", i)), "entry", identifier) for i, identifier in enumerate(about.examples))
+    if about.defaults.certainty is not UNSET:
+        yield ("defaults", "certainty"), "level", about.defaults.certainty
+    if about.defaults.sources is not UNSET:
+        yield from _passages(("defaults", "sources"), about.defaults.sources)
 
 
 def _entry_mentions(entries: tuple[Entry, ...]) -> Iterator[Mention]:

@@ -29,7 +29,7 @@ class SourceFile:
         self.size = 0
 
     def is_read(self, path: Path) -> bool:
-        """Return true if the value at `path` is what the author wrote, and not a blank put in its place."""
+        """Return true if the value at `path` is what the author wrote, and not a default or a blank put in its place."""
         raise NotImplementedError
 
     def place(self, path: Path, offset: int = 0) -> tuple[int, int]:

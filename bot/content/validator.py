@@ -28,11 +28,12 @@ _UNWANTED = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\
 
 
 class Shape(SourceFile):
-    """Reads one YAML file."""
+    """Reads one YAML file. `defaults` are the values of keys that a record of the list in the file may leave out."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, defaults: dict[str, Any] | None = None) -> None:
         super().__init__(path)
         self._text = ""
+        self._defaults = defaults or {}
         self._nodes: dict[Path, yaml.Node] = {}
         self._blank: set[Path] = set()
 
@@ -139,6 +140,9 @@ class Shape(SourceFile):
                 self._add(*place, "unknown-key", _unknown(key, list(fields)))
             else:
                 values[key] = self._value(value_node, fields[key].type, (*at, key))
+        if len(at) == 1:
+            self._blank.update((*at, name) for name in self._defaults if name not in values)
+            values = self._defaults | values
         for name, field in fields.items():
             if field.required and name not in values:
                 if at or not re.search(rf"^{name}:", self.lost, re.MULTILINE):

@@ -25,7 +25,7 @@ def render_evidence(studies: tuple[Study, ...], scale: tuple[Level, ...], width:
     if ordered:
         table = _table(ordered, most, width) if width >= _TABLE_FROM else _list(ordered, most, width)
         blocks.append(f"Studies\n\n{table}")
-    rungs = [labelled(level.label, level.meaning, width) for level in scale]
+    rungs = [labelled(level.label or level.code, level.meaning, width) for level in scale]
     blocks.append("\n".join([wrap("The scale, strongest evidence first", width), "", *rungs]))
     return "\n\n".join(blocks)
 

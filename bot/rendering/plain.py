@@ -41,8 +41,8 @@ def _marked(text: str, width: int) -> str:
 
 
 def render_caveat(caveat: Caveat, width: int = WIDTH) -> str:
-    """Return the line that says how strong the evidence is."""
-    return labelled("Evidence", f"{caveat.label}. {caveat.text}", width)
+    """Return the line that says how strong the evidence is; the caveat alone, where its level has no label."""
+    return labelled("Evidence", f"{caveat.label}. {caveat.text}", width) if caveat.label else wrap(caveat.text, width)
 
 
 def _answer(answer: Answer, width: int) -> str:

@@ -67,8 +67,8 @@ PILOT = Study(
     source=Passage("book", "brewing"),
 )
 SCALE = (
-    Level("low", "weak", "A comparison exists, but it is small and short."),
-    Level("opinion", "expert view", "Somebody says so."),
+    Level("low", "A comparison exists, but it is small and short.", "weak"),
+    Level("opinion", "Somebody says so.", "expert view"),
 )
 WEAK = Caveat("low", "weak", "One small trial of three weeks, which asked for feelings only.")
 NOTHING = Caveat("not-a-claim", "nothing claimed", "Nothing is claimed here.")
@@ -129,7 +129,7 @@ KNOWLEDGE = Knowledge(
         reviewed="2026-01-01",
         review_due="2027-01-01",
         messages=Messages("Which?", "Not in the book.", "I did not understand."),
-        caveats=KindCaveats("nothing claimed", "-", "-", "-", "-", "-"),
+        caveats=KindCaveats("-", "-", "-", "-", "-", "nothing claimed"),
         examples=("steeping",),
     ),
     sources=(Source("book", "The tea book", "A book on tea.", (Section("brewing", "Brewing"),)),),

@@ -10,6 +10,7 @@ from bot.authoring.evaluation.labelled_questions import Dialogue, Question
 from bot.authoring.scaffold.keys import KEYS
 from bot.content.folder import ENTRIES, KINDS
 from bot.errors import MakingError
+from bot.records import Defaults
 
 FOLDER = ".schema"
 """Where in a knowledge folder the modelines of its files look for schemas; answering never reads it."""
@@ -47,6 +48,8 @@ def _questions() -> dict[str, Any]:
 def _described(found: dict[str, Any]) -> dict[str, Any]:
     """Return a schema with each record and each of its keys described in plain words."""
     for name, record in found["$defs"].items() if "$defs" in found else ():
+        if name == "Entry":  # about.yaml may give the other keys, and an editor sees one file at a time
+            record["required"] = [key for key in record["required"] if key not in Defaults.__struct_fields__]
         record["description"] = " ".join(record["description"].split())
         for key, value in record["properties"].items():
             value["description"] = KEYS[name][key]
