@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.content.files import read_bytes
+from bot.dialogue.frame import FrameReader, frame_rows
 from bot.dialogue.links import Links
 from bot.dialogue.parts import Parts
 from bot.dialogue.pipeline import Turn, respond
@@ -92,6 +93,7 @@ class FAQBot:
             self._matcher = Matcher(Index(rows))
             self._read = self._matcher.read
             self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
+            self.frames = FrameReader(rows)
             self._signs = Signs(rows, self._matcher.index.stems)
         self.unwritten = getattr(rows, "unwritten", "")
 
@@ -243,7 +245,12 @@ def _unwritable(path: str, error: OSError) -> MakingError:
 def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:
     """Return all that answering needs, as rows: the records, the index of their wordings, the signs of the rules."""
     index = fit_rows(_phrasings(knowledge), knowledge.synonyms)
-    return {**index, **knowledge_rows(knowledge), **sign_rows((*knowledge.care, *knowledge.conditions))}
+    rows = {**index, **knowledge_rows(knowledge), **sign_rows((*knowledge.care, *knowledge.conditions))}
+    if not knowledge.subjects:
+        return rows
+    from bot.content.language import load_asking  # imports YAML, which answering does without
+
+    return {**rows, **frame_rows(knowledge, load_asking())}
 
 
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:

@@ -25,6 +25,8 @@ Urgency = Literal["emergency", "urgent", "see-a-doctor"]
 
 Severity = Literal["error", "warning"]
 
+SubjectKind = Literal["thing", "study", "concern", "detail"]
+
 
 Some = Meta(min_length=1)
 """Marks a list that must hold at least one item."""
@@ -42,6 +44,46 @@ class Passage(Record, frozen=True):
 
     document: str
     section: str
+
+
+class Subject(Record, frozen=True):
+    """Something that messages are about. What is said of it holds for every subject that `is_a` it, and for no other.
+
+    A `concern` is what somebody hopes for or suffers from: of several in a message, an answer is about one at least. A `detail` (a
+    part, a size, a colour) only narrows down what is named beside it. An answer is about every other subject of a message.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    is_a: tuple[str, ...] = ()
+    kind: SubjectKind = "thing"
+
+
+class Aspect(Record, frozen=True):
+    """Something that a message may ask of a subject, whatever the subject is.
+
+    In `variants`, `{subject}` stands for a name. `unsaid` is the sentence for when no entry covers it; there `{nobody}` stands
+    for what the knowledge calls its sources. An aspect of a `kind` is asked of subjects of that kind alone.
+    """
+
+    id: str
+    unsaid: str
+    variants: Annotated[tuple[str, ...], Some]
+    kind: SubjectKind = "thing"
+
+
+class Asking(Record, frozen=True):
+    """What messages of a language may ask, and how a reply says that nothing answers it.
+
+    `unmentioned` is the sentence for subjects that no entry is about, `nobody` what stands for the sources unless a knowledge
+    names them, and `both` joins two subjects in a sentence.
+    """
+
+    nobody: str
+    unmentioned: str
+    both: str
+    aspects: Annotated[tuple[Aspect, ...], Some]
 
 
 class Section(Record, frozen=True):
@@ -99,6 +141,8 @@ class Entry(Record, frozen=True):
     studies: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     short: str = ""
+    subjects: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
 
 
 class Topic(Record, frozen=True):
@@ -185,13 +229,15 @@ class Guide(Record, frozen=True):
 class Messages(Record, frozen=True):
     """What a reply without an answer says, one text for each kind that has no text of its own.
 
-    `near_care` takes the place of `not_covered` where a message is worded somewhat like those of a care rule.
+    `near_care` takes the place of `not_covered` where a message is worded somewhat like those of a care rule. `nobody` stands for
+    the documents in a sentence about what none of them says.
     """
 
     clarify: str
     not_covered: str
     not_understood: str
     near_care: str = ""
+    nobody: str = ""
 
 
 class KindCaveats(Record, frozen=True):
@@ -256,6 +302,7 @@ class Knowledge(Record, frozen=True):
     synonyms: tuple[tuple[str, ...], ...]
     guides: tuple[Guide, ...]
     conditions: tuple[Condition, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -309,14 +356,16 @@ class Candidate(Record, frozen=True):
 class Reading(Record, frozen=True):
     """What matching made of one text: its candidates, best first, and how it read the words.
 
-    `repairs` pairs words as typed with the known words they were taken for; `known` (0 to 1) is the share
-    of the weight of the text's own words, those that not every message holds, that the knowledge has words for.
+    `words` are those that were matched, with typos corrected and synonyms replaced. `repairs` pairs words as typed with the
+    known words they were taken for; `known` (0 to 1) is the share of the weight of the text's own words, those that not every
+    message holds, that the knowledge has words for.
     """
 
     text: str
     candidates: tuple[Candidate, ...]
     repairs: tuple[tuple[str, str], ...]
     known: float
+    words: tuple[str, ...] = ()
 
 
 # --- what a reader gets ----------------------------------------------------------------------------------------

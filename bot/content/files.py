@@ -22,6 +22,7 @@ OPTIONAL = (
     "guides.yaml",
     "small_talk.yaml",
     "studies.yaml",
+    "subjects.yaml",
     "synonyms.yaml",
 )
 TOPICS = "topics/"

@@ -31,6 +31,7 @@ from bot.records import (
     Some,
     Source,
     Study,
+    Subject,
     Topic,
 )
 
@@ -44,6 +45,7 @@ KINDS: dict[str, Any] = {
     "small_talk.yaml": tuple[SmallTalk, ...],
     "sources.yaml": Annotated[tuple[Source, ...], Some],
     "studies.yaml": tuple[Study, ...],
+    "subjects.yaml": tuple[Subject, ...],
     "synonyms.yaml": tuple[Annotated[tuple[str, ...], Meta(min_length=2)], ...],
 }
 """What each file holds; any other file holds `ENTRIES`."""
@@ -91,6 +93,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
         synonyms=parts.get("synonyms.yaml", ()),
         guides=parts.get("guides.yaml", ()),
         conditions=parts.get("conditions.yaml", ()),
+        subjects=parts.get("subjects.yaml", ()),
     )
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET
 
 from bot.content.files import TOPICS, VARIANTS
+from bot.content.language import aspect_ids
 from bot.text.closest import meant
 
 if TYPE_CHECKING:
     from bot.content.source_file import Path, SourceFile
-    from bot.records import About, Entry, Gap, Guide, Passage, SmallTalk
+    from bot.records import About, Entry, Gap, Guide, Passage, SmallTalk, Subject
 
     Mention = tuple[Path, str, str]  # where, what kind of id, the id
 
@@ -23,9 +24,9 @@ SEPARATOR = "\x1f"
 _LED_TO = "entry or gap"
 _ASKED = "entry, gap or small talk"
 
-_KINDS = {"studies.yaml": "study", "gaps.yaml": "gap", "small_talk.yaml": "small talk"}
+_KINDS = {"studies.yaml": "study", "gaps.yaml": "gap", "small_talk.yaml": "small talk", "subjects.yaml": "subject"}
 
-_GIVES = {"section": "sources.yaml", "level": "certainty.yaml", "study": "studies.yaml"}
+_GIVES = {"section": "sources.yaml", "level": "certainty.yaml", "study": "studies.yaml", "subject": "subjects.yaml"}
 _LISTS = {"gaps.yaml": "related", "small_talk.yaml": "suggest"}
 _ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
 
@@ -60,7 +61,7 @@ def mentioned(parts: dict[str, Any], kind: str) -> set[str]:
 
 
 def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
-    """Yield where a file gives an id, its kind (entry, gap, study, document, section, level or other), and the id.
+    """Yield where a file gives an id, its kind (entry, gap, study, subject, document, section, level or other), and the id.
 
     A section's id follows that of its document and a `SEPARATOR`.
     """
@@ -79,7 +80,8 @@ def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
 def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str, set[str]]:
     """Collect what may be mentioned, by kind, and note what is given twice."""
     given: dict[tuple[str, str], str] = {}
-    known: dict[str, set[str]] = {kind: set() for kind in ("entry", "gap", "small talk", "study", "section", "level")}
+    kinds = ("entry", "gap", "small talk", "study", "section", "level", "subject")
+    known: dict[str, set[str]] = {kind: set() for kind in kinds}
     for name, part in parts.items():
         for at, kind, identifier in given_ids(name, part):
             if not all(identifier.split(SEPARATOR)):
@@ -95,7 +97,13 @@ def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str
                 shapes[name].note(at, "duplicate-id", f"{own!r} is the id of another one, at {first}; choose a new id")
             known.setdefault(kind, set()).add(identifier)
     led_to = known["entry"] | known["gap"]
-    return known | {_LED_TO: led_to, _ASKED: led_to | known["small talk"]}
+    return known | {_LED_TO: led_to, _ASKED: led_to | known["small talk"], "aspect": _aspects(parts)}
+
+
+def _aspects(parts: dict[str, Any]) -> set[str]:
+    """Return the ids of all aspects that an entry may cover; reading them takes a while, so none where no entry covers any."""
+    entries = (entry for name, part in parts.items() if name.startswith(TOPICS) for entry in part)
+    return aspect_ids() if any(entry.aspects for entry in entries) else set()
 
 
 def _mentions(name: str, part: Any) -> Iterator[Mention]:
@@ -106,6 +114,8 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
             yield from _passages((number, "source"), (study.source,), single=True)
     elif name in _LISTS:
         yield from _listed(part, _LISTS[name])
+    elif name == "subjects.yaml":
+        yield from _ids_listed(part, "is_a", "subject")
     elif name == "conditions.yaml":
         yield from (((number, "leads_to"), _LED_TO, condition.leads_to) for number, condition in enumerate(part))
     elif name == "guides.yaml":
@@ -128,6 +138,8 @@ def _about_mentions(about: About) -> Iterator[Mention]:
 
 def _entry_mentions(entries: tuple[Entry, ...]) -> Iterator[Mention]:
     yield from _listed(entries, "related")
+    yield from _ids_listed(entries, "subjects", "subject")
+    yield from _ids_listed(entries, "aspects", "aspect")
     for number, entry in enumerate(entries):
         yield (number, "certainty"), "level", entry.certainty
         yield from (((number, "studies", i), "study", identifier) for i, identifier in enumerate(entry.studies))
@@ -135,9 +147,13 @@ def _entry_mentions(entries: tuple[Entry, ...]) -> Iterator[Mention]:
 
 
 def _listed(items: Iterable[Entry | Gap | SmallTalk | Guide], key: str) -> Iterator[Mention]:
+    return _ids_listed(items, key, "entry")
+
+
+def _ids_listed(items: Iterable[Entry | Gap | SmallTalk | Guide | Subject], key: str, kind: str) -> Iterator[Mention]:
     for number, item in enumerate(items):
         for i, identifier in enumerate(getattr(item, key)):
-            yield (number, key, i), "entry", identifier
+            yield (number, key, i), kind, identifier
 
 
 def _passages(at: Path, passages: tuple[Passage, ...], *, single: bool = False) -> Iterator[Mention]:

@@ -174,7 +174,7 @@ class Matcher:
         repairs = signals.understood.repairs
         ranked = self.ranked(signals, limit) if signals.stems.known or signals.letters.known else []
         if not ranked:
-            return Reading(text, (), repairs, 0.0)
+            return Reading(text, (), repairs, 0.0, tuple(signals.understood.words))
         best, most = ranked[0]
         strength = self.strength(signals, best)
         confidence = _sigmoid(self._head.intercept + self._head.slope * strength)
@@ -184,7 +184,7 @@ class Matcher:
             for entry, score in ranked
         ]
         candidates[0] = replace(candidates[0], signals=(*candidates[0].signals, Signal("strength", strength)))
-        return Reading(text, tuple(candidates), repairs, self._known(signals.understood))
+        return Reading(text, tuple(candidates), repairs, self._known(signals.understood), tuple(signals.understood.words))
 
     def _known(self, understood: Understood) -> float:
         """Return the share of a text's own words, by squared idf, that is known; of ordinary words alone, that of them.

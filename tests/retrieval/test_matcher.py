@@ -269,7 +269,7 @@ def test_letters_that_all_of_many_entries_share_find_none() -> None:
     ends = ["".join(letters) for letters in itertools.product("bcdfghjk", repeat=3)]
     assert len(ends) > MANY_ENTRIES
     matcher = Matcher.fit({end: [f"quay{end}"] for end in ends})
-    assert matcher.read("quay") == Reading("quay", (), (), 0.0)
+    assert matcher.read("quay") == Reading("quay", (), (), 0.0, ("quay",))
     assert matcher.rank("quaybcdfgh")[0].id == "bcd"
 
 

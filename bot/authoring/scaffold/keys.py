@@ -31,6 +31,7 @@ KEYS: dict[str, dict[str, str]] = {
         "not_covered": "Said where a question is near the subject and has no answer.",
         "not_understood": "Said where a message makes no sense here, above the examples.",
         "near_care": "Said instead of `not_covered` where a message is worded a little like a care rule; may be left out.",
+        "nobody": "What stands for the documents where none of them says something, as in 'Neither document'; may be left out.",
     },
     "KindCaveats": {
         "clarify": "Goes with a choice of questions.",
@@ -82,6 +83,15 @@ KEYS: dict[str, dict[str, str]] = {
         "studies": "Ids of the studies that the answer leans on; may be left out.",
         "related": "Ids of entries to offer next; may be left out.",
         "short": "The answer in one sentence of at most 25 words, with the verb of its certainty; may be left out.",
+        "subjects": "Ids of the subjects that it is about, from subjects.yaml; may be left out.",
+        "aspects": "What it says of them: ids of aspects, which `facefacts check` lists; may be left out.",
+    },
+    "Subject": {
+        "id": "A short name for the subject, unique among the subjects.",
+        "name": "What it is called in a sentence, as in 'how often to use face rollers'.",
+        "names": "Other names that people type, also of its forms; typos need none.",
+        "is_a": "Ids of the subjects that it is a kind of: what is said of those holds for it; may be left out.",
+        "kind": "A concern is hoped for or suffered from, a detail only narrows down what is named beside it; usually `thing`.",
     },
     "Gap": {
         "id": "A short name for the gap, unique in the whole folder.",
