@@ -23,13 +23,20 @@ _Matrix = Any  # scipy's sparse matrices carry no types
 _one_at_a_time = Lock()  # liblinear draws its random numbers from a generator that the whole process shares
 
 
-def fit_linear(features: _Matrix, entries: _Matrix, members: _Matrix, lots: _Matrix) -> tuple[_Matrix, _Matrix]:
-    """Return the weights (entry by feature) and the bias of the *words* signal.
+def fits_classifier(entries: int, phrasings: int) -> bool:
+    """Return true if a knowledge of this size is small enough for the classifier."""
+    return entries > 1 and entries * phrasings <= LARGEST_SVM
+
+
+def fit_linear(
+    features: _Matrix, entries: _Matrix, members: _Matrix, lots: _Matrix, classifier: bool
+) -> tuple[_Matrix, _Matrix]:
+    """Return the weights (entry by feature) and the bias of the *words* signal, by the classifier or by centroids.
 
     `lots` holds a number for each phrasing that depends on its text alone: the lowest stand for all phrasings.
     """
     count = members.shape[0]
-    if count == 1 or count * len(entries) > LARGEST_SVM:
+    if not classifier:
         # three times a cosine weighs as much beside the letters as the classifier; log1p as for these, and it ranks as well
         # where phrasings are few (0.896 of held-out questions on 1,000 made-up entries with five, the classifier 0.889)
         return 3 * normalize((members @ features).log1p()), np.zeros(count)

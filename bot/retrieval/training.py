@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.preprocessing import normalize
 
-from bot.retrieval.classifier import fit_linear
+from bot.retrieval.classifier import fit_linear, fits_classifier
 from bot.retrieval.index import GRAM, PAIR, SPELLING, STEM, WORD, Head, index_rows
 from bot.retrieval.matcher import PAIR_WEIGHT
 from bot.text.stop_words import MESSAGES, ORDINARY, ORDINARY_STEMS, SHARE
@@ -55,6 +55,16 @@ class Corpus(NamedTuple):
     pairs: Features
     grams: Features
     synonyms: dict[str, str]
+
+    @property
+    def many(self) -> bool:
+        """Return true if letters are compared with the best entries alone."""
+        return len(self.ids) > MANY_ENTRIES
+
+    @property
+    def has_classifier(self) -> bool:
+        """Return true if the classifier tells entries apart; the parts that are held out are then told apart by it, too."""
+        return fits_classifier(len(self.ids), len(self.texts))
 
 
 def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = ()) -> Corpus:
@@ -115,9 +125,9 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     stems, stem_idf = _tf_idf(corpus.stems.held[rows], _ordinary(corpus.stems.names))
     joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
-    many = len(present) > MANY_ENTRIES
+    many = corpus.many
     letters = _letters(corpus, corpus.vocabulary.held[rows], members, many)  # while another fit may hold liblinear
-    weights, bias = fit_linear(features, entries, members, corpus.lots[rows])
+    weights, bias = fit_linear(features, entries, members, corpus.lots[rows], corpus.has_classifier)
     cut = len(corpus.stems.names)
     head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),
@@ -128,8 +138,8 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     )
     return {
         **index_rows(head, _vocabulary(corpus, rows), _phrasings(corpus, rows), _exact(corpus, rows, entries)),
-        **_postings(STEM, corpus.stems.names, stem_idf, weights[:, :cut] @ diags(stem_idf), SMALLEST_WEIGHT),
-        **_postings(PAIR, corpus.pairs.names, pair_idf, weights[:, cut:] @ diags(pair_idf), SMALLEST_WEIGHT),
+        **_postings(STEM, corpus.stems.names, stem_idf, weights[:, :cut] @ diags(stem_idf), many, SMALLEST_WEIGHT),
+        **_postings(PAIR, corpus.pairs.names, pair_idf, weights[:, cut:] @ diags(pair_idf), many, SMALLEST_WEIGHT),
         **letters,
     }
 
@@ -145,7 +155,7 @@ def _letters(corpus: Corpus, said: _Matrix, members: _Matrix, many: bool) -> dic
     known = (spelling @ idf**2)[:, None]
     if many:
         return _words(said, words, known) | _spellings(names, idf, spelt)
-    return _words(said, words, np.hstack([known, (spelling @ spelt.T).toarray()])) | _postings(GRAM, names, idf, spelt)
+    return _words(said, words, np.hstack([known, (spelling @ spelt.T).toarray()])) | _postings(GRAM, names, idf, spelt, many)
 
 
 def _words(said: _Matrix, names: Sequence[str], numbers: _Matrix) -> dict[str, bytes]:
@@ -165,7 +175,7 @@ def _spellings(names: Sequence[str], idf: _Matrix, spelt: _Matrix) -> dict[str, 
     """Return the n-grams by entry and, of the n-grams themselves, only the rare ones with the entries that hold them."""
     held_by = np.bincount(spelt.indices, minlength=spelt.shape[1])
     rare = diags((held_by <= RARE_GRAM).astype(float))
-    rows = _postings(GRAM, names, idf, spelt @ rare, np.finfo(float).tiny)
+    rows = _postings(GRAM, names, idf, spelt @ rare, True, np.finfo(float).tiny)
     codes = np.array([code(name) for name in names], "u4")
     weights = spelt.data.astype("f4")
     for entry, (start, end) in enumerate(itertools.pairwise(spelt.indptr.tolist())):
@@ -235,7 +245,9 @@ def _tf_idf(held: _Matrix, ordinary: _Matrix | None = None) -> tuple[_Matrix, _M
     return weights, idf
 
 
-def _postings(kind: str, names: Sequence[str], idf: _Matrix, weights: _Matrix, smallest: float = 0.0) -> dict[str, bytes]:
+def _postings(
+    kind: str, names: Sequence[str], idf: _Matrix, weights: _Matrix, many: bool, smallest: float = 0.0
+) -> dict[str, bytes]:
     """Return for each feature that occurs the entries it speaks for or against, without the weak ones."""
     occurring = np.flatnonzero(idf)
     columns = weights.tocsc()[:, occurring]
@@ -243,7 +255,7 @@ def _postings(kind: str, names: Sequence[str], idf: _Matrix, weights: _Matrix, s
     owners = np.repeat(np.arange(len(occurring)), np.diff(columns.indptr))
     values = columns.data
     kept = np.abs(values) >= smallest
-    if weights.shape[0] > MANY_ENTRIES:
+    if many:
         crowded = kept & (np.bincount(owners[kept], minlength=len(occurring)) > LONGEST_LIST)[owners]
         kept[crowded] = _heaviest(owners[crowded], np.abs(values[crowded]))
     idfs = idf[occurring].astype("f4").tobytes()
