@@ -26,7 +26,7 @@ WITHOUT: dict[str, list[Change]] = {
     "- typo repair": [("bot.retrieval.spelling._EDITS", ())],
     "- words that are no slips": [("bot.text.common_words.STEMS", frozenset())],
     "- exact wordings": [("bot.retrieval.matcher.EXACT_WEIGHT", 0.0)],
-    "- what ordinary words weigh anywhere": [("bot.retrieval.training.MESSAGES", 0)],
+    "- messages about anything": [("bot.retrieval.training.MESSAGES", 0), ("bot.retrieval.spelling.MESSAGES", 0)],
     "- unknown words in the confidence": [
         ("bot.retrieval.matcher._UNKNOWN_STEMS", 0.0),
         ("bot.retrieval.matcher._UNKNOWN_PAIRS", 0.0),

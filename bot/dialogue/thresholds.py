@@ -64,7 +64,7 @@ DEFAULT = Thresholds(
     choice=0.4,
     lone=0.8,
     known=0.5,
-    care=0.85,
+    care=0.88,
 )
 """Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, sending to care
 in vain 5, a miss 1 and a choice that holds the answer 0.6: `answer`, `offer` and `second`, which an author may choose, on

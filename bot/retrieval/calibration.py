@@ -29,7 +29,7 @@ STRANGERS = 0.15  # assumed share of messages out of scope; few, because whole e
 PRIOR = (-1.2, 2.8)
 """Intercept and slope where there is little to fit on: about what logistic regression on labelled messages gives at 1 to 5
 variants an entry and 8 to 150 entries (CLINC150, HINT3)."""
-PRIOR_STRENGTH = 12.0  # how many phrasings the prior is worth
+PRIOR_STRENGTH = 6.0  # how many phrasings the prior is worth
 
 _Array = Any  # the shapes and types of arrays are plain from the code
 

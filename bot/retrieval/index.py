@@ -75,13 +75,15 @@ class Lookup:
 class Head(Record, frozen=True):
     """What every text needs of an index.
 
-    `ids` are sorted, and positions elsewhere refer to them. `bias` is what an entry scores before any word is read.
+    `ids` are sorted, and positions elsewhere refer to them. `variants` is how many all of them have together.
+    `bias` is what an entry scores before any word is read.
     `unknown_idf` weighs a feature that no phrasing holds. `synonyms` map words or phrases to what stands for them.
     `many` tells whether n-grams are kept by entry and not, but for rare ones, by n-gram.
     `intercept` and `slope` turn the strength of a match into its confidence.
     """
 
     ids: tuple[str, ...]
+    variants: int
     bias: list[float]
     unknown_idf: float
     synonyms: dict[str, str]

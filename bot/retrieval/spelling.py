@@ -12,7 +12,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.text.stop_words import ORDINARY_STEMS
+from bot.text.stop_words import MESSAGES, ORDINARY_STEMS, SHARE
 from bot.text.tokens import stem
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Repairer:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._stems, self._pairs = index.stems, index.pairs
-        self._unknown_idf = index.head.unknown_idf
+        self._variants = 1 + index.head.variants
+        self._unseen = math.log(self._variants) + 1
         self._synonyms = index.head.synonyms
         self._near = lru_cache(maxsize=10_000)(self._near_words)
         self._affinity = lru_cache(maxsize=50_000)(self._information)
@@ -98,7 +99,7 @@ class Repairer:
         if _is_english(root):
             return self._doubtful(word, root)
         near = self._near(word, edits=next((edits for letters, edits in _EDITS if len(word) >= letters), 0))
-        cost = STRANGE + min(len(word), _LONGEST) + self._unknown_idf
+        cost = STRANGE + min(len(word), _LONGEST) + self._unseen
         return (*near, _Sense(cost, word, root)) if near else ()
 
     def _doubtful(self, word: str, root: str) -> tuple[_Sense, ...]:
@@ -159,8 +160,12 @@ class Repairer:
         return tuple(sorted(senses.values())[: min(_READINGS, len(senses) - 1)])
 
     def _idf(self, root: str) -> float:
+        """Return the idf of a stem among the variants alone, without the messages about anything that count beside them."""
         row = self._stems.get(root)
-        return row.idf if row else self._unknown_idf
+        if not row:
+            return self._unseen
+        holding = (self._variants + MESSAGES) * math.exp(1 - row.idf)
+        return math.log(self._variants / (holding - (MESSAGES * SHARE if root in ORDINARY_STEMS else 0))) + 1
 
 
 def _is_english(root: str) -> bool:

@@ -131,8 +131,9 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     cut = len(corpus.stems.names)
     head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),
+        variants=len(rows),
         bias=bias.tolist(),
-        unknown_idf=math.log(1 + len(rows)) + 1,
+        unknown_idf=math.log(1 + len(rows) + MESSAGES) + 1,
         synonyms=corpus.synonyms,
         many=many,
     )
@@ -234,12 +235,12 @@ def _ordinary(stems: Sequence[str]) -> _Matrix:
 def _tf_idf(held: _Matrix, ordinary: _Matrix | None = None) -> tuple[_Matrix, _Matrix]:
     """Return the weights of features in phrasings and their idf, 0 where no phrasing holds the feature.
 
-    The idf is scikit-learn's smooth one, ln((1 + phrasings) / (1 + phrasings with the feature)) + 1; for ordinary features,
-    if it is told which are, messages about anything count as phrasings.
+    The idf is scikit-learn's smooth one, ln((1 + phrasings) / (1 + phrasings with the feature)) + 1. If it is told which
+    features are ordinary, messages about anything count as phrasings, and only those features are in some of them.
     """
     counts = np.bincount(held.indices, minlength=held.shape[1])
-    others = 0.0 if ordinary is None else MESSAGES * ordinary
-    idf = np.where(counts, np.log((1 + held.shape[0] + others) / (1 + counts + SHARE * others)) + 1, 0.0)
+    messages, others = (0.0, 0.0) if ordinary is None else (MESSAGES, MESSAGES * SHARE * ordinary)
+    idf = np.where(counts, np.log((1 + held.shape[0] + messages) / (1 + counts + others)) + 1, 0.0)
     weights = held.copy()
     weights.data = weights.data * idf[weights.indices]
     return weights, idf
