@@ -22,6 +22,10 @@ class KnowledgeError(FacefactsError):
         self.problems = tuple(problems)
 
 
+class LanguageError(FacefactsError):
+    """There is no such language, or something in its folder is wrong."""
+
+
 class IndexFileError(FacefactsError):
     """A file of compiled knowledge can't be read, is damaged or of another version; the message says what to do."""
 

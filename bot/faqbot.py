@@ -88,12 +88,13 @@ class FAQBot:
         self.guard: AbstractContextManager[None] = rows if isinstance(rows, IndexFile) else nullcontext()
         with self.guard:
             self._shelf = Shelf(rows)
-            self.replies = Replies(self._shelf)
-            self.links = Links(self.replies)
             self._matcher = Matcher(Index(rows))
             self._read = self._matcher.read
+            self.language = self._matcher.index.language
+            self.replies = Replies(self._shelf, self.language)
+            self.links = Links(self.replies)
             self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
-            self.frames = FrameReader(rows)
+            self.frames = FrameReader(rows, self.language)
             self._signs = Signs(rows, self._matcher.index.stems)
         self.unwritten = getattr(rows, "unwritten", "")
 
@@ -118,7 +119,7 @@ class FAQBot:
 
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
-        utterance = Utterance(text)
+        utterance = Utterance(text, self.language)
         with self.guard:
             return respond(Turn(self, State(), utterance, ALONE)).explanation
 
@@ -182,7 +183,7 @@ class FAQBot:
         return reading
 
     def _parts(self, message: str) -> Parts:
-        return Parts(self.search, self.replies, self.thresholds, Utterance(message))
+        return Parts(self.search, self.replies, self.thresholds, Utterance(message, self.language))
 
 
 def _ids(reading: Reading) -> tuple[str, ...]:
@@ -244,13 +245,13 @@ def _unwritable(path: str, error: OSError) -> MakingError:
 
 def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:
     """Return all that answering needs, as rows: the records, the index of their wordings, the signs of the rules."""
-    index = fit_rows(_phrasings(knowledge), knowledge.synonyms)
+    index = fit_rows(_phrasings(knowledge), knowledge.synonyms, knowledge.about.language)
     rows = {**index, **knowledge_rows(knowledge), **sign_rows((*knowledge.care, *knowledge.conditions))}
     if not knowledge.subjects:
         return rows
     from bot.content.language import load_asking  # imports YAML, which answering does without
 
-    return {**rows, **frame_rows(knowledge, load_asking())}
+    return {**rows, **frame_rows(knowledge, load_asking(knowledge.about.language))}
 
 
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:

@@ -286,6 +286,7 @@ class About(Record, frozen=True):
     examples: tuple[str, ...]
     thresholds: ChosenThresholds = ChosenThresholds()
     defaults: Defaults = Defaults()
+    language: str = "en"
 
 
 class Knowledge(Record, frozen=True):

@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from bot.content.files import TOPICS, VARIANTS
 from bot.content.language import aspect_ids
+from bot.languages.packs import languages
 from bot.text.closest import meant
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def check_references(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> No
 
     What is blank or a default mentions nothing, and an id that a file gives where it can't be read counts as given.
     """
+    _check_language(shapes, parts)
     known = _known_ids(shapes, parts)
     lost = {found for shape in shapes.values() for found in _ID.findall(shape.lost)}
     for name, part in parts.items():
@@ -48,6 +50,13 @@ def check_references(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> No
             shapes[name].note(
                 at, "dangling-id", f"there is no {kind} {_told(identifier)}{_nearest(identifier, known[kind])}"
             )
+
+
+def _check_language(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
+    about = parts.get("about.yaml")
+    if about and about.language not in languages():
+        message = f"{about.language!r} is not one of: {', '.join(languages())}"
+        shapes["about.yaml"].note(("language",), "not-allowed", message)
 
 
 def mentioned(parts: dict[str, Any], kind: str) -> set[str]:

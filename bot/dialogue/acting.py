@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def act_of(turn: Turn) -> Said | None:
     """Return what the message does to the conversation; None if it does nothing, or says something of its own."""
     among = _possible(turn)
-    said = recognise(turn.message, among, turn.bot.replies.field) if among else None
+    said = recognise(turn.message, among, turn.bot.replies.field, turn.bot.language) if among else None
     return None if not said or _says_more(turn, said) else said
 
 

@@ -21,6 +21,8 @@ from bot.text.tokens import as_spelt, stem, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.languages.language import Language
+
 Act = Literal[
     "next", "yes", "back", "repeat", "stop", "where", "step", "pick", "none", "more", "proof", "source", "why", "study",
     "facts",
@@ -235,7 +237,7 @@ _COUNTED = frozenset("next last that this".split())
 _TEXTED = {"n": "and", "nxt": "next", "wat": "what", "wot": "what"}
 
 
-def recognise(message: str, among: frozenset[Act], field: frozenset[str]) -> Said | None:
+def recognise(message: str, among: frozenset[Act], field: frozenset[str], language: Language) -> Said | None:
     """Return the act that a message does, of those that make sense now, or None if it says something of its own.
 
     `field` are the stems of what the knowledge is about: what it names is the routine here ("on with the massage").
@@ -243,11 +245,11 @@ def recognise(message: str, among: frozenset[Act], field: frozenset[str]) -> Sai
     clauses = [clause.strip() for clause in _CLAUSE.findall(message)]
     said = _words(message, field)
     walking = "stop" in among
-    whole = _act([_slip_of(word) for word in said] if walking and len(said) <= _FEW else said, among)
+    whole = _act([_slip_of(word, language) for word in said] if walking and len(said) <= _FEW else said, among)
     if whole:
         return whole
     acts = [_act(_words(clause, field), among & _BY_CLAUSE) for clause in clauses]
-    if any(asks(clause) for clause, act in zip(clauses, acts, strict=True) if not act):
+    if any(asks(clause, language) for clause, act in zip(clauses, acts, strict=True) if not act):
         return None
     act = next((act for act in reversed(acts) if act), None)
     rest = " ".join(clause for clause, act in zip(clauses, acts, strict=True) if not act)
@@ -256,14 +258,12 @@ def recognise(message: str, among: frozenset[Act], field: frozenset[str]) -> Sai
     return _at_end(said, among & _BY_CLAUSE) if walking else None
 
 
-def _slip_of(word: str) -> str:
+def _slip_of(word: str, language: Language) -> str:
     """Return the word of command of which a word that is none of English is a slip, or the word itself."""
     if len(word) < _SHORTEST_SLIP or word in _KNOWN:
         return word
-    from bot.text.common_words import STEMS  # few messages hold such a word, and making these takes a while
-
     commands = (command for command in _COMMANDS if command[0] == word[0] and _is_slip(word, command))
-    return word if stem(word) in STEMS else next(commands, word)
+    return word if stem(word) in language.common_stems else next(commands, word)
 
 
 def _is_slip(word: str, command: str) -> bool:

@@ -57,7 +57,7 @@ class Conversation:
 
     def say(self, text: str) -> Reply:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
-        utterance = Utterance(text)
+        utterance = Utterance(text, self._bot.language)
         with self._bot.guard:
             turn = Turn(self._bot, self.state, utterance, POLICIES)
             decision = remind(turn, respond(turn))

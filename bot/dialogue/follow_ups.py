@@ -7,6 +7,7 @@ that are used.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,7 +24,6 @@ from bot.dialogue.leaning import (
     share_in,
 )
 from bot.records import Entry, Gap, Guide, SmallTalk
-from bot.text.rewriting import in_full
 from bot.text.tokens import words
 
 if TYPE_CHECKING:
@@ -75,6 +75,19 @@ def is_said_outright(bot: Bot, alone: Explanation) -> bool:
 def read_behind(bot: Bot, alone: Explanation, subject: Subject) -> Explanation:
     """Return the better explanation of a message: alone, or behind the message that led to the subject."""
     return _FollowUp(bot).explain(alone, subject)
+
+
+_POINTER = re.compile(
+    r"\b(?:it|its|this|they|them|these|those)\b"
+    r"|(?:^|(?<=\bis )|(?<=\bdoes )|(?<=\bdo )|(?<=\bwas )|(?<=\bafter )|(?<=\bwith )|(?<=\bfor )|(?<=\bof ))that\b(?!')",
+    re.IGNORECASE,
+)
+"""The words in place of something, but not the "that" of "the ones that warm up"."""
+
+
+def in_full(message: str, name: str) -> str:
+    """Return a message with a name in the place of the first word that stands for something said before."""
+    return _POINTER.sub(name, message, count=1)
 
 
 class _FollowUp:

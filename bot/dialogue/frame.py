@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import msgpack
 
+from bot.languages.language import ROW
 from bot.records import Record, SubjectKind
 from bot.retrieval import Index, Matcher, fit_rows
 from bot.text.synonyms import Synonyms, standard_words
@@ -16,6 +17,7 @@ from bot.text.tokens import stem, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.languages.language import Language
     from bot.records import Asking, Knowledge, Subject
     from bot.storage.store import Rows
 
@@ -81,7 +83,10 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
     """Return the rows that frames are read by; none for a knowledge that names no subjects."""
     if not knowledge.subjects:
         return {}
-    names = _names(knowledge.subjects, Synonyms(standard_words(knowledge.synonyms)))
+    from bot.languages.packs import load_language  # imports YAML, which answering does without
+
+    language = load_language(knowledge.about.language)
+    names = _names(knowledge.subjects, Synonyms(standard_words(knowledge.synonyms, language)))
     starting: dict[str, dict[str, str]] = {}
     for phrase, identifier in names.items():
         starting.setdefault(stem(phrase.split()[0]), {})[phrase] = identifier
@@ -96,9 +101,13 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
         longest=max(len(phrase.split()) for phrase in names),
     )
     masked = {one.id: [text.replace("{subject}", _mask(one.kind)) for text in one.variants] for one in asking.aspects}
-    index = fit_rows(masked, knowledge.synonyms)
+    index = fit_rows(masked, knowledge.synonyms, language.code)
     rows = {_STARTING + first: msgpack.encode(found) for first, found in starting.items()}
-    return {**rows, _TABLE: msgpack.encode(table), **{_ASPECT + key: row for key, row in index.items()}}
+    return {
+        **rows,
+        _TABLE: msgpack.encode(table),
+        **{_ASPECT + key: row for key, row in index.items() if not key.startswith(ROW)},
+    }
 
 
 def _names(subjects: Iterable[Subject], synonyms: Synonyms) -> dict[str, str]:
@@ -150,11 +159,11 @@ class _Prefixed:
 class FrameReader:
     """Reads frames, and tells which entries may answer one. Of a knowledge without subjects, every frame is empty."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, language: Language) -> None:
         self._rows = rows
         packed = rows.get(_TABLE)
         self._table = msgpack.decode(packed, type=_Table) if packed else None
-        self._aspects = Matcher(Index(_Prefixed(rows, _ASPECT))) if packed else None
+        self._aspects = Matcher(Index(_Prefixed(rows, _ASPECT), language)) if packed else None
         self._starting = lru_cache(maxsize=10_000)(self._names)
 
     def read(self, said: Sequence[str]) -> Frame:
@@ -189,7 +198,9 @@ class FrameReader:
         starting = self._starting(stems[at])
         longest = self._table.longest if starting and self._table else 0
         for end in range(min(at + longest, len(stems)), at, -1):
-            subject = starting.get(" ".join(singular[at:end])) or starting.get(" ".join(stems[at:end]) if end > at + 1 else "")
+            subject = starting.get(" ".join(singular[at:end])) or starting.get(
+                " ".join(stems[at:end]) if end > at + 1 else ""
+            )
             if subject:
                 return end, subject
         return at + 1, ""

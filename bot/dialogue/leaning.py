@@ -11,6 +11,8 @@ from bot.text.tokens import stem, words
 if TYPE_CHECKING:
     from collections.abc import Collection, Set
 
+    from bot.languages.language import Language
+
 EMPTY = frozenset(
     """
     a about all alright am an and any are argh at bit bits but by can cool could did do does eh fine for get give go
@@ -71,7 +73,7 @@ def asks_or_points(message: str) -> bool:
     return points(message) or not _ASKS.isdisjoint(said) or said[:1] == ["and"]
 
 
-def asks_on(message: str, field: Set[str]) -> bool:
+def asks_on(message: str, field: Set[str], language: Language) -> bool:
     """Tell whether a message asks on about what was just said; `field` are the stems of what the knowledge is about.
 
     It points to that, asks without a subject of its own, or names nothing but going on ("can I carry on massaging"). Of
@@ -81,8 +83,8 @@ def asks_on(message: str, field: Set[str]) -> bool:
     if own and own <= _GOING_ON | field:
         return len(words(message)) <= MOST_WORDS
     if not own:
-        return leans(message) and (asks(message) or asks_or_points(message))
-    several = len(own) > 1 and len(split_questions(message)) > 1
+        return leans(message) and (asks(message, language) or asks_or_points(message))
+    several = len(own) > 1 and len(split_questions(message, language)) > 1
     return leans(message) and points(message) and not several
 
 

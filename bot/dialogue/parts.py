@@ -25,6 +25,7 @@ class Parts:
         self._replies = replies
         self._at = at
         self._message = utterance.text
+        self._language = utterance.language
         parts = utterance.parts
         self.alone = {part: read(part) for part in parts} if len(parts) > 1 else {}
 
@@ -34,14 +35,14 @@ class Parts:
         Of a message that asks nothing, only small talk that is short, or sure, is taken for itself: "I'll leave it there.
         Cheers."
         """
-        asking = read_together(tuple(self.alone))
+        asking = read_together(tuple(self.alone), self._language)
         if not asking:
             return [reading for reading in self.alone.values() if self._is_small_talk(reading)]
         return [self._surest(texts) for texts in asking]
 
     def names(self) -> list[Reading]:
         """Return the readings of names that the message joins, if each is surely that of an entry of its own."""
-        readings = [self._read(name) for name in joined_names(self._message)]
+        readings = [self._read(name) for name in joined_names(self._message, self._language)]
         named = {reading.candidates[0].id for reading in readings if _confidence(reading) >= self._at.sure}
         own = len(named) == len(readings) and all(isinstance(self._replies.matched(one), Entry) for one in named)
         return readings if own else []

@@ -56,7 +56,7 @@ class Turn:
 
     def reading_as(self, text: str) -> Turn:
         """Return the same turn with another message."""
-        return Turn(self.bot, self.state, Utterance(text), self.policies)
+        return Turn(self.bot, self.state, Utterance(text, self.bot.language), self.policies)
 
     @cached_property
     def rule(self) -> CareRule | Condition | None:
@@ -86,7 +86,7 @@ class Turn:
     @cached_property
     def told(self) -> Turn | None:
         """The earlier message that told of an alarm or a condition, as a turn of its own."""
-        return Turn(self.bot, State(), Utterance(self.state.told), ()) if self.state.told else None
+        return Turn(self.bot, State(), Utterance(self.state.told, self.bot.language), ()) if self.state.told else None
 
     @cached_property
     def alarm(self) -> Explanation | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.dialogue.links import Links
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
+    from bot.languages.language import Language
     from bot.records import CareRule, Condition, Reading
     from bot.text.utterance import Utterance
 
@@ -22,6 +23,7 @@ class Bot(Protocol):
     replies: Replies
     thresholds: Thresholds
     links: Links
+    language: Language
     guard: AbstractContextManager[None]
 
     def search(self, text: str, limit: int = CANDIDATES) -> Reading:

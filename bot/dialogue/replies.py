@@ -22,11 +22,11 @@ from bot.records import (
     Suggestion,
 )
 from bot.text.sentences import first_sentence
-from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.languages.language import Language, Sentences
     from bot.records import Kind, Passage, Study
     from bot.storage.repository import Item, Shelf
 
@@ -34,15 +34,15 @@ MAX_RELATED = 3  # more would bury the answer
 MAX_CHOICES = 4  # a longer menu is a search result
 MAX_EXAMPLES = 4
 
-STEP_HINT = 'Say "next", "back", "repeat", "step {}" or "stop". You can ask something in between.'
 _EXAMPLE_STEP = 4
 
 
 class Replies:
     """Builds replies from one knowledge. Each method gives a complete `Reply`, caveat included."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, language: Language) -> None:
         self._shelf = shelf
+        self.language = language
         frame = shelf.frame
         self._about = frame.about
         self._labels = {level.code: level.label for level in frame.certainty}
@@ -58,10 +58,15 @@ class Replies:
         """What the knowledge is about, in a few words."""
         return self._about.subject
 
+    @property
+    def sentences(self) -> Sentences:
+        """The sentences of the language that replies are made of."""
+        return self.language.sentences
+
     @cached_property
     def field(self) -> frozenset[str]:
         """The stems of what the knowledge is about."""
-        return frozenset(map(stem, words(self.subject)))
+        return frozenset(self.language.stems(self.subject))
 
     @property
     def guides(self) -> tuple[Guide, ...]:
@@ -93,7 +98,7 @@ class Replies:
         gaps = [item for item in found if isinstance(item, Gap)]
         answered = [match for match, item in zip(matches, found, strict=True) if isinstance(item, Entry)]
         quoted = " ".join(f'"{text}"' for text in left_out)
-        rest = f"These are two of your questions. Ask the rest again: {quoted}" if left_out else ""
+        rest = self.sentences.two_of_several.format(questions=quoted) if left_out else ""
         message = " ".join(filter(None, (*(gap.message for gap in gaps), rest)))
         if answered:
             return self.answer(question, answered, message)
@@ -134,13 +139,13 @@ class Replies:
 
     def reminding(self, reply: Reply, told: str) -> Reply:
         """Say with an answer what was told on an earlier message."""
-        return replace(reply, message=" ".join(filter(None, (reply.message, f"On what you told me before: {told}"))))
+        return replace(reply, message=" ".join(filter(None, (reply.message, self.sentences.told_before.format(text=told)))))
 
     def pointing(self, reply: Reply, entry: Entry) -> Reply:
         """Say with an answer which entry is on what was told on an earlier message, and offer it first."""
         others = (suggestion for suggestion in reply.suggestions if suggestion.id != entry.id)
         offered = (Suggestion(entry.id, entry.question), *others)[:MAX_RELATED]
-        return self.reminding(replace(reply, suggestions=offered), f'see "{entry.question}"')
+        return self.reminding(replace(reply, suggestions=offered), self.sentences.see.format(question=entry.question))
 
     def not_covered(self, question: str, nearest: Sequence[str]) -> Reply:
         """Say that nothing was found, and what comes nearest."""
@@ -190,7 +195,7 @@ class Replies:
             confidence,
             short=self._step(guide, 1),
         )
-        return Reply("answer", question, answer.caveat, _hint(guide), (answer,), step=_told(guide, 1))
+        return Reply("answer", question, answer.caveat, self._hint(guide), (answer,), step=_told(guide, 1))
 
     def step(self, question: str, guide: Guide, number: int, note: str = "") -> Reply:
         """Say one step of a routine, or its finish, which follows the last step."""
@@ -199,7 +204,7 @@ class Replies:
 
     def with_hint(self, reply: Reply, guide: Guide) -> Reply:
         """Say in a reply how to walk on in a routine."""
-        return replace(reply, message=f"{reply.message} {_hint(guide)}")
+        return replace(reply, message=f"{reply.message} {self._hint(guide)}")
 
     def remark(self, question: str, message: str, offered: Sequence[str] = ()) -> Reply:
         """Say something about the conversation itself."""
@@ -239,9 +244,12 @@ class Replies:
 
     def _step(self, guide: Guide, number: int) -> str:
         if number > len(guide.steps):
-            return f"{guide.finish.title}: {guide.finish.text} That is the end of the routine."
-        step = guide.steps[number - 1]
-        return f"Step {number} of {len(guide.steps)}, {step.title}: {step.text}"
+            return self.sentences.finish.format(title=guide.finish.title, text=guide.finish.text)
+        step, count = guide.steps[number - 1], len(guide.steps)
+        return self.sentences.step.format(number=number, count=count, title=step.title, text=step.text)
+
+    def _hint(self, guide: Guide) -> str:
+        return self.sentences.step_hint.format(number=min(_EXAMPLE_STEP, len(guide.steps)))
 
     def _guide_caveat(self, guide: Guide) -> Caveat:
         return Caveat("not-a-claim", self._labels.get("not-a-claim", self._about.caveats.label), guide.caveat)
@@ -271,7 +279,3 @@ class Replies:
 
 def _told(guide: Guide, number: int) -> RoutineStep | None:
     return RoutineStep(guide.id, number, len(guide.steps)) if number <= len(guide.steps) else None
-
-
-def _hint(guide: Guide) -> str:
-    return STEP_HINT.format(min(_EXAMPLE_STEP, len(guide.steps)))

@@ -11,6 +11,7 @@ from bot.dialogue.state import GuidePosition
 if TYPE_CHECKING:
     from bot.dialogue.acts import Said
     from bot.dialogue.replies import Replies
+    from bot.languages.language import Sentences
     from bot.records import Guide, Reply
 
 
@@ -19,7 +20,7 @@ def entered(replies: Replies, guide: Guide, left: GuidePosition, said: Said, mes
     if said.act == "next" and left.guide == guide.id:
         if _is_over(left, guide):
             return left, _over(replies, guide, message)
-        reply = replies.step(message, guide, left.step, "Here it was left.")
+        reply = replies.step(message, guide, left.step, replies.sentences.routine_resumed)
         return replace(left, walking=True), replies.with_hint(reply, guide)
     place, reply = walked(replies, GuidePosition(guide.id, 1, walking=True), said, message)
     return place, replies.with_hint(reply, guide)
@@ -29,12 +30,12 @@ def walked(replies: Replies, place: GuidePosition, said: Said, message: str) -> 
     """Do an act within a routine."""
     guide = replies.guide(place.guide)
     if said.act == "stop":
-        stopped = f"The routine stops here. Say {guide.start[0]!r} to start it again."
+        stopped = replies.sentences.routine_stopped.format(start=guide.start[0])
         return replace(place, walking=False), replies.remark(message, stopped)
     act = "next" if said.act == "yes" else said.act
     if act == "next" and _is_over(place, guide):
         return replace(place, walking=False), _over(replies, guide, message)
-    step, note = _wanted(act, said.number, place.step, len(guide.steps))
+    step, note = _wanted(act, said.number, place.step, len(guide.steps), replies.sentences)
     return replace(place, step=step), replies.step(message, guide, step, note)
 
 
@@ -42,15 +43,15 @@ def waiting(replies: Replies, place: GuidePosition) -> str:
     """Return what reminds of a routine that waits, "" where none does; behind its last step it waits for nothing."""
     if not place.walking or _is_over(place, replies.guide(place.guide)):
         return ""
-    return f'The routine waits at step {place.step}: say "next" to go on.'
+    return replies.sentences.routine_waits.format(number=place.step)
 
 
-def _wanted(act: str, number: int, now: int, steps: int) -> tuple[int, str]:
+def _wanted(act: str, number: int, now: int, steps: int, sentences: Sentences) -> tuple[int, str]:
     """Return the step that an act leads to, and a note if there is none such."""
     wanted = {"next": now + 1, "back": now - 1, "step": steps if number == -1 else number}.get(act, now)
     if wanted < 1:
-        return 1, "This is the first step."
-    return (wanted, "") if wanted <= steps + 1 else (now, f"There are {steps} steps.")
+        return 1, sentences.first_step
+    return (wanted, "") if wanted <= steps + 1 else (now, sentences.last_step.format(count=steps))
 
 
 def _is_over(place: GuidePosition, guide: Guide) -> bool:
@@ -58,4 +59,4 @@ def _is_over(place: GuidePosition, guide: Guide) -> bool:
 
 
 def _over(replies: Replies, guide: Guide, message: str) -> Reply:
-    return replies.remark(message, f"That was the end of the routine. Say {guide.start[0]!r} to start it again.")
+    return replies.remark(message, replies.sentences.routine_over.format(start=guide.start[0]))

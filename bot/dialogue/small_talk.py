@@ -9,12 +9,11 @@ from msgspec.structs import replace
 from bot.dialogue.links import asked_in
 from bot.records import Entry, Gap, SmallTalk
 from bot.text.sentences import asks
-from bot.text.stop_words import names_nothing
-from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
+    from bot.languages.language import Language
     from bot.records import Candidate, Reading
 
 
@@ -39,9 +38,9 @@ def _named_beside(replies: Replies, reading: Reading, at: Thresholds) -> Candida
     and what small talk had of the chance falls to the others.
     """
     talk, *others = reading.candidates
-    if talk.confidence < at.sure or not asks(reading.text):
+    if talk.confidence < at.sure or not asks(reading.text, replies.language):
         return None
-    own = _named(reading) - asked_in(replies.matched(talk.id))
+    own = _named(reading, replies.language) - asked_in(replies.matched(talk.id))
     near = (other for other in others if other.confidence >= at.beside_talk * talk.confidence)
     asked = (other for other in near if isinstance(replies.matched(other.id), Entry | Gap))
     first = next((other for other in asked if not own.isdisjoint(asked_in(replies.matched(other.id)))), None)
@@ -51,7 +50,8 @@ def _named_beside(replies: Replies, reading: Reading, at: Thresholds) -> Candida
     return replace(first, confidence=min(talk.confidence, first.confidence / left))
 
 
-def _named(reading: Reading) -> set[str]:
+def _named(reading: Reading, language: Language) -> set[str]:
     """Return the stems of a text that name something, typos repaired."""
     repairs = dict(reading.repairs)
-    return {root for word in words(reading.text) if not names_nothing(root := stem(repairs.get(word, word)))}
+    stems = (language.stem(repairs.get(word, word)) for word in language.words(reading.text))
+    return {stem for stem in stems if not language.is_stop(stem)}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from bot.languages.language import ENGLISH
 from bot.retrieval.index import Index, calibrated
 from bot.retrieval.matcher import Matcher
 from bot.retrieval.training import MANY_PHRASINGS, fit_index, read_corpus
@@ -40,13 +41,15 @@ class _Example(NamedTuple):
     stranger: bool
 
 
-def fit_calibrated(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = ()) -> dict[str, bytes]:
+def fit_calibrated(
+    phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = (), language: str = ENGLISH
+) -> dict[str, bytes]:
     """Return the rows of an index of all phrasings, with a confidence fitted on held-out ones.
 
     Raises:
         ValueError: if no phrasing holds a word.
     """
-    corpus = read_corpus(phrasings, synonyms)
+    corpus = read_corpus(phrasings, synonyms, language)
     with ThreadPoolExecutor(1) as beside:  # liblinear lets go of the interpreter, so a second processor saves a fifth
         whole = beside.submit(fit_index, corpus)
         confidence = _logistic(_held_out(corpus))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from bot.languages.language import ENGLISH
 from bot.retrieval.calibration import FOLDS, best_of, wording_folds
 from bot.retrieval.index import Index
 from bot.retrieval.matcher import Matcher
@@ -30,7 +31,11 @@ class HeldOut(NamedTuple):
 
 
 def held_out(
-    phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]], judged: Collection[str], enough: int
+    phrasings: Mapping[str, Sequence[str]],
+    synonyms: Iterable[Sequence[str]],
+    judged: Collection[str],
+    enough: int,
+    language: str = ENGLISH,
 ) -> Iterator[HeldOut]:
     """Yield phrasings of the `judged` entries with what they find, at least `enough` of each entry that has so many.
 
@@ -40,7 +45,7 @@ def held_out(
     Raises:
         ValueError: if no phrasing holds a word.
     """
-    corpus = read_corpus(phrasings, synonyms)
+    corpus = read_corpus(phrasings, synonyms, language)
     folds = np.array(wording_folds(corpus))
     wanted = np.isin(corpus.entries, [position for position, owner in enumerate(corpus.ids) if owner in judged])
     seen: Counter[str] = Counter()

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from bot.languages.language import ENGLISH
 from bot.records import Candidate, Match, Reading, Signal
 from bot.retrieval.index import Index
 from bot.retrieval.query import Understanding
-from bot.text.stop_words import names_nothing
-from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs, stem, words
+from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,14 +126,16 @@ class Signals(NamedTuple):
     typed: float
 
 
-def fit_rows(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]]) -> dict[str, bytes]:
+def fit_rows(
+    phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]], language: str = ENGLISH
+) -> dict[str, bytes]:
     """Return the rows of a fitted index, for `Index`; see `Matcher.fit`."""
     collecting = gc.isenabled()
     gc.disable()  # there is little garbage and there are many objects, which to look through takes a tenth of the time
     try:
         from bot.retrieval.calibration import fit_calibrated  # imports scikit-learn, which takes a second
 
-        return fit_calibrated(phrasings, synonyms)
+        return fit_calibrated(phrasings, synonyms, language)
     finally:
         if collecting:
             gc.enable()
@@ -144,21 +146,30 @@ class Matcher:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._language = index.language
         self._head = index.head
         self._understanding = Understanding(index)
 
     @classmethod
-    def fit(cls, phrasings: Mapping[str, Sequence[str]], *, synonyms: Iterable[Sequence[str]] = ()) -> Matcher:
+    def fit(
+        cls,
+        phrasings: Mapping[str, Sequence[str]],
+        *,
+        synonyms: Iterable[Sequence[str]] = (),
+        language: str = ENGLISH,
+    ) -> Matcher:
         """Return a matcher for entries and their phrasings, {id: [phrasing, ...]}.
 
         `synonyms` are groups of words or short phrases that mean the same; the first of a group stands for all.
+        `language` is the code of a folder of `bot.languages`.
         The same phrasings give the same matcher, in whatever order the entries come.
 
         Raises:
             TypeError: if phrasings or synonyms are of another shape.
             ValueError: if no phrasing holds a word, or a group of synonyms holds nothing.
+            LanguageError: if there is no such language.
         """
-        return cls(Index(fit_rows(phrasings, synonyms)))
+        return cls(Index(fit_rows(phrasings, synonyms, language)))
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope)."""
@@ -191,7 +202,9 @@ class Matcher:
 
         A repaired word is known less surely than others: where all words seem to be slips, they are of another language.
         """
-        own = {root: count for root, count in understood.counts.items() if not names_nothing(root)} or understood.counts
+        own = {
+            root: count for root, count in understood.counts.items() if not self._language.is_stop(root)
+        } or understood.counts
         known = {root: row.idf**2 for root in own if (row := self.index.stems.get(root))}
         sure = sum(weight * (own[root] * (REPAIRED if own[root] < 1 else 1)) ** 2 for root, weight in known.items())
         return sure / (sum(known.values()) + (len(own) - len(known)) * self._head.unknown_idf**2)
@@ -210,7 +223,7 @@ class Matcher:
             return sum(row.idf if row else index.head.unknown_idf for row in rows)
 
         def overlap(phrasing: str) -> float:
-            own = {stem(word) for word in words(phrasing)}
+            own = set(self._language.stems(phrasing))
             return 2 * weight(said & own) / (weight(said) + weight(own) or 1.0)
 
         return max(index.phrasings(identifier), key=overlap)
@@ -278,7 +291,9 @@ class Matcher:
         found = {feature: table.get(feature) for feature in counts}
         rows = [(row, counts[feature]) for feature, row in found.items() if row]
         known = sum((row.idf * count) ** 2 for row, count in rows)
-        unknown = sum(not names_nothing(feature) for feature, row in found.items() if not row) * self._head.unknown_idf**2
+        unknown = (
+            sum(not self._language.is_stop(feature) for feature, row in found.items() if not row) * self._head.unknown_idf**2
+        )
         # what a repaired word may not be
         unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
         scale = weight / math.sqrt(known) if known else 0.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.retrieval.spelling import Meant, Repairer
 from bot.text.synonyms import MAX_WORDS, Synonyms
-from bot.text.tokens import GRAMS, SHORTEST_OF_MANY, as_spelt, grams, stem, words
+from bot.text.tokens import GRAMS, SHORTEST_OF_MANY, as_spelt, grams
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +47,7 @@ class Understanding:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._language = index.language
         self._synonyms = Synonyms(index.head.synonyms)
         self._repairer = Repairer(index)
         self._grams = index.grams
@@ -55,7 +56,8 @@ class Understanding:
 
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
-        typed = (word if stem(word) in self._index.stems else as_spelt(word) for word in words(text))
+        stem = self._language.stem
+        typed = (word if stem(word) in self._index.stems else as_spelt(word) for word in self._language.words(text))
         said = self._synonyms.join(list(typed))
         read = self._repairer.meant(said, [stem(word) for word in said])
         repairs = tuple((word, meant.word) for word, meant in zip(said, read, strict=True) if word != meant.word)
@@ -73,7 +75,7 @@ class Understanding:
         at = 0
         for length, standing in self._synonyms.standing([meant.word for meant in read]):
             probability = min(meant.probability for meant in read[at : at + length])
-            joined += [Meant(word, stem(word), probability) for word in standing]
+            joined += [Meant(word, self._language.stem(word), probability) for word in standing]
             at += length
         return joined
 

@@ -12,8 +12,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.text.stop_words import MESSAGES, ORDINARY_STEMS, SHARE
-from bot.text.tokens import stem
+from bot.retrieval.index import MESSAGES, SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +72,7 @@ class Repairer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._language = index.language
         self._stems, self._pairs = index.stems, index.pairs
         self._variants = 1 + index.head.variants
         self._unseen = math.log(self._variants) + 1
@@ -94,9 +94,9 @@ class Repairer:
         )
 
     def _strange(self, word: str, root: str) -> tuple[_Sense, ...]:
-        if root in ORDINARY_STEMS:  # that a small knowledge does not hold is no slip: "them" is not "the"
+        if root in self._language.stop_stems:  # that a small knowledge does not hold is no slip: "them" is not "the"
             return ()
-        if _is_english(root):
+        if root in self._language.common_stems:
             return self._doubtful(word, root)
         near = self._near(word, edits=next((edits for letters, edits in _EDITS if len(word) >= letters), 0))
         cost = STRANGE + min(len(word), _LONGEST) + self._unseen
@@ -148,6 +148,7 @@ class Repairer:
 
         near = process.extract(typed, self._index.near(typed), scorer=OSA.distance, score_cutoff=edits, limit=None)
         found = {word: int(distance) for word, distance, _ in near if _is_likely(typed, word)}
+        stem = self._language.stem
         senses: dict[str, _Sense] = {stem(typed): _Sense(math.inf, typed, "")}  # another form of it is no slip
         for word, distance in found.items():
             standard = self._synonyms.get(word, word)
@@ -165,13 +166,7 @@ class Repairer:
         if not row:
             return self._unseen
         holding = (self._variants + MESSAGES) * math.exp(1 - row.idf)
-        return math.log(self._variants / (holding - (MESSAGES * SHARE if root in ORDINARY_STEMS else 0))) + 1
-
-
-def _is_english(root: str) -> bool:
-    from bot.text.common_words import STEMS  # most texts hold no unknown word
-
-    return root in STEMS
+        return math.log(self._variants / (holding - (MESSAGES * SHARE if root in self._language.stop_stems else 0))) + 1
 
 
 def slip_cost(typed: str, meant: str, edits: int) -> float:

@@ -11,12 +11,13 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.preprocessing import normalize
 
+from bot.languages.language import ENGLISH, Language
+from bot.languages.packs import language_rows, load_language
 from bot.retrieval.classifier import fit_linear, fits_classifier
-from bot.retrieval.index import GRAM, PAIR, SPELLING, STEM, WORD, Head, index_rows
+from bot.retrieval.index import GRAM, MESSAGES, PAIR, SHARE, SPELLING, STEM, WORD, Head, index_rows
 from bot.retrieval.matcher import PAIR_WEIGHT
-from bot.text.stop_words import MESSAGES, ORDINARY, ORDINARY_STEMS, SHARE
 from bot.text.synonyms import Synonyms, standard_words
-from bot.text.tokens import SHORTEST_OF_MANY, code, grams, pairs, stem, words
+from bot.text.tokens import SHORTEST_OF_MANY, code, grams, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +56,7 @@ class Corpus(NamedTuple):
     pairs: Features
     grams: Features
     synonyms: dict[str, str]
+    language: Language
 
     @property
     def many(self) -> bool:
@@ -67,7 +69,9 @@ class Corpus(NamedTuple):
         return fits_classifier(len(self.ids), len(self.texts))
 
 
-def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = ()) -> Corpus:
+def read_corpus(
+    phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = (), language: str = ENGLISH
+) -> Corpus:
     """Return the phrasings of all entries with their features.
 
     Raises:
@@ -75,15 +79,16 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
         ValueError: if no phrasing holds a word, or a group of synonyms holds nothing.
     """
     _check_shape(phrasings)
+    tongue = load_language(language)
     ids = tuple(sorted(phrasings))
-    standard = standard_words(synonyms)
+    standard = standard_words(synonyms, tongue)
     texts = tuple(text for identifier in ids for text in phrasings[identifier])
     entries = np.repeat(np.arange(len(ids)), [len(phrasings[identifier]) for identifier in ids])
     joined = Synonyms(standard)
-    said = [joined.join(words(text)) for text in texts]
+    said = [joined.join(tongue.words(text)) for text in texts]
     if not any(said):
         raise ValueError("there is nothing to match: no phrasing holds a word")
-    stems = [[stem(word) for word in row] for row in said]
+    stems = [list(map(tongue.stem, row)) for row in said]
     vocabulary = _features(said)
     return Corpus(
         ids=ids,
@@ -97,6 +102,7 @@ def read_corpus(phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Seque
         pairs=_repeated(_features([pairs(row) for row in stems]), entries),
         grams=_features([grams(word) for word in vocabulary.names]),
         synonyms=standard,
+        language=tongue,
     )
 
 
@@ -122,7 +128,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     rows = np.arange(len(corpus.texts)) if rows is None else rows
     present, entries = np.unique(corpus.entries[rows], return_inverse=True)
     members = csr_matrix((np.ones(len(rows)), (entries, np.arange(len(rows)))), shape=(len(present), len(rows)))
-    stems, stem_idf = _tf_idf(corpus.stems.held[rows], _ordinary(corpus.stems.names))
+    stems, stem_idf = _tf_idf(corpus.stems.held[rows], _stop_words(corpus))
     joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
     many = corpus.many
@@ -142,6 +148,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
         **_postings(STEM, corpus.stems.names, stem_idf, weights[:, :cut] @ diags(stem_idf), many, SMALLEST_WEIGHT),
         **_postings(PAIR, corpus.pairs.names, pair_idf, weights[:, cut:] @ diags(pair_idf), many, SMALLEST_WEIGHT),
         **letters,
+        **language_rows(corpus.language.code),
     }
 
 
@@ -187,7 +194,8 @@ def _spellings(names: Sequence[str], idf: _Matrix, spelt: _Matrix) -> dict[str, 
 def _vocabulary(corpus: Corpus, rows: _Matrix) -> set[str]:
     """Return the words to which a typo may be repaired: those of phrasings, of what they stand for, and singulars."""
     said = {word for row in rows for word in corpus.words[row]}.union(*(member.split() for member in corpus.synonyms))
-    said |= {word[:-1] for word in said - ORDINARY if word.endswith("s") and stem(word[:-1]) == stem(word)}
+    stem = corpus.language.stem
+    said |= {word[:-1] for word in said - corpus.language.stop_words if word.endswith("s") and stem(word[:-1]) == stem(word)}
     return {word for word in said if len(word) > 2 and word.isalpha()}
 
 
@@ -227,19 +235,20 @@ def _repeated(features: Features, entries: _Matrix) -> Features:
     return Features([features.names[at] for at in kept.tolist()], held[:, kept])
 
 
-def _ordinary(stems: Sequence[str]) -> _Matrix:
-    """Return which stems are those of ordinary words (1) and which not (0)."""
-    return np.fromiter((stem in ORDINARY_STEMS for stem in stems), float, len(stems))
+def _stop_words(corpus: Corpus) -> _Matrix:
+    """Return which stems are those of stop words (1) and which not (0)."""
+    stems, known = corpus.stems.names, corpus.language.stop_stems
+    return np.fromiter((stem in known for stem in stems), float, len(stems))
 
 
-def _tf_idf(held: _Matrix, ordinary: _Matrix | None = None) -> tuple[_Matrix, _Matrix]:
+def _tf_idf(held: _Matrix, stop: _Matrix | None = None) -> tuple[_Matrix, _Matrix]:
     """Return the weights of features in phrasings and their idf, 0 where no phrasing holds the feature.
 
     The idf is scikit-learn's smooth one, ln((1 + phrasings) / (1 + phrasings with the feature)) + 1. If it is told which
-    features are ordinary, messages about anything count as phrasings, and only those features are in some of them.
+    features are stop words, messages about anything count as phrasings, and only those features are in some of them.
     """
     counts = np.bincount(held.indices, minlength=held.shape[1])
-    messages, others = (0.0, 0.0) if ordinary is None else (MESSAGES, MESSAGES * SHARE * ordinary)
+    messages, others = (0.0, 0.0) if stop is None else (MESSAGES, MESSAGES * SHARE * stop)
     idf = np.where(counts, np.log((1 + held.shape[0] + messages) / (1 + counts + others)) + 1, 0.0)
     weights = held.copy()
     weights.data = weights.data * idf[weights.indices]

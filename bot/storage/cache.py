@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from bot.storage.store import Rows
 
-VERSION = 47  # a new number with every change of a record, of a row or of how they are fitted
+VERSION = 60  # a new number with every change of a record, of a row or of how they are fitted
 KEPT = 8  # compiled files; those that were not used for longest go first
 PUBLIC, PRIVATE = 0o666, 0o600  # modes of files; in the cache folder private, as knowledge may be for some alone
 _DIGEST = 16  # bytes

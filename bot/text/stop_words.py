@@ -39,14 +39,3 @@ _SHORTEST = 3  # letters of an unknown stem that may name a subject ("egg"); sho
 def names_nothing(unknown: str) -> bool:
     """Tell whether an unknown stem, or pair of stems, is no sign of another subject: ordinary, a number, or very short."""
     return unknown in ORDINARY_STEMS or len(unknown) < _SHORTEST or unknown[0].isdecimal()
-
-
-MESSAGES = 300
-"""How many messages, about anything, are thought of as read beside the phrasings when words are weighed: few beside the
-phrasings of a large knowledge, many beside those of a small one."""
-
-SHARE = 0.1
-"""Of those messages, the share that is thought to hold an ordinary word. No other word is in any.
-
-Both were set on HINT3, on slices of CLINC150, and on one to three variants an entry of either. With 100 messages, two points
-of top-1 are lost where entries have one or two variants; 1,000 gain no more."""

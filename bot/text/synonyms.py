@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.text.tokens import words
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.languages.language import Language
 
 MAX_WORDS = 2000
 """Of a text: as many as fit into a message, and as many as are read where synonyms stand for more."""
 
 
-def standard_words(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+def standard_words(groups: Iterable[Sequence[str]], language: Language) -> dict[str, str]:
     """Return what stands for what: each word or phrase of a group for the group's first.
 
     Raises:
         TypeError: if a group is no sequence of texts.
         ValueError: if a group is empty.
     """
-    joined = [[" ".join(words(member)) for member in _members(group)] for group in groups]
+    joined = [[" ".join(language.words(member)) for member in _members(group)] for group in groups]
     return {member: first for first, *others in joined for member in others if member != first}
 
 

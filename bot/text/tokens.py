@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from _thread import _local  # threading, which passes it on, takes a millisecond to import
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -18,7 +17,7 @@ from bot.text.characters import readable
 from bot.text.characters import words as words  # as all of matching reads them
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 MAX_CHARACTERS = 4000  # of a message that are read: more than anybody types, little enough for any method
 
@@ -34,14 +33,26 @@ _SPACES = re.compile(r"[^\S\n]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
-class _Stemming(_local):
-    """A stemmer for each thread: no two may use one at once."""
+def stemmer(name: str) -> Callable[[str], str]:
+    """Return the function that stems words by the rules of a Snowball stemmer (https://snowballstem.org).
 
-    def __init__(self) -> None:
-        self.stem = Stemmer.Stemmer("english", 0).stemWord  # 0: it keeps none, as `stem` does for all threads
+    No two threads may use one stemmer at once, so each takes one that is free.
 
+    Raises:
+        KeyError: if there is no such stemmer.
+    """
+    free = [Stemmer.Stemmer(name, 0)]  # 0: it keeps no words, as callers do for all threads
 
-_stemming = _Stemming()
+    def stem(word: str) -> str:
+        try:
+            own = free.pop()
+        except IndexError:
+            own = Stemmer.Stemmer(name, 0)
+        stemmed: str = own.stemWord(word)
+        free.append(own)
+        return stemmed
+
+    return stem
 
 
 def read_by() -> str:
@@ -71,11 +82,7 @@ def as_spelt(word: str) -> str:
     return _DRAWN_OUT.sub(lambda found: found[1] if found.end() == len(word) else 2 * found[1], word)
 
 
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """Return the Snowball stem of a word (English, https://snowballstem.org)."""
-    stemmed: str = _stemming.stem(word)
-    return stemmed
+stem = lru_cache(maxsize=20_000)(stemmer("english"))
 
 
 def pairs(stems: Sequence[str]) -> list[str]:

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.text.rewriting import corrected
 from bot.text.sentences import split_questions
-from bot.text.tokens import clean, stem, words
+from bot.text.tokens import clean
+
+if TYPE_CHECKING:
+    from bot.languages.language import Language
 
 
 class Utterance:
     """A message: its cleaned text, its words and stems, its parts. Each is worked out when it is first asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: Language) -> None:
         self.text = clean(text)
+        self.language = language
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """All words, in lower case."""
-        return tuple(words(self.text))
+        return tuple(self.language.words(self.text))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stem of each word."""
-        return tuple(map(stem, self.words))
+        return tuple(map(self.language.stem, self.words))
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The sentences and joined questions that can be read alone; one where there is nothing to split."""
-        return split_questions(self.text)
+        return split_questions(self.text, self.language)
 
     @cached_property
     def correction(self) -> str | None:
         """What the message puts in place of what was said before ("no, I meant the forehead"), if it corrects anything."""
-        meant = corrected(self.text)
+        meant = corrected(self.text, self.language)
         return None if meant == self.text else meant

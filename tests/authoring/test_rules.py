@@ -8,16 +8,17 @@ from typing import get_args
 
 import pytest
 
-from bot.authoring.check.duplicate_variants import MOST_WORDINGS, STOP_WORDS
+from bot.authoring.check.duplicate_variants import MOST_WORDINGS
 from bot.authoring.check.findings import WarningRule
 from bot.authoring.check.overclaims import VERBS
 from bot.authoring.check.readability import LONGEST
 from bot.authoring.check.runner import check
 from bot.content.rules import ErrorRule
+from bot.languages.packs import load_language
 from tests.conftest import ROOT
 
 TODAY = "2026-11-22"
-ABOUT_KEYS = "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds"
+ABOUT_KEYS = "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds, language"
 ENTRY_KEYS = "id, question, answer, certainty, caveat, sources, variants, studies, related, short"
 CODES = "high, low, moderate, none, not-a-claim, opinion, very-low"
 STUDY = """\
@@ -385,4 +386,4 @@ def test_the_page_of_rules_tells_of_every_rule_with_its_severity() -> None:
     verbs = " ".join(page.split("- Plain verbs of an effect need ")[1].split(": ")[1].split())
     assert verbs.startswith(", ".join(f"{verb}s" for verb in VERBS.split("|")) + ", tightens, ")
     listed = page.split("The stop words are: ")[1].split(". What one")[0]
-    assert set(listed.replace("\n", " ").split(", ")) == STOP_WORDS
+    assert set(listed.replace("\n", " ").split(", ")) == load_language("en").empty_words

@@ -9,6 +9,7 @@ from bot import KnowledgeError
 from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge, read_draft
 from bot.dialogue.replies import Replies
+from bot.languages.packs import load_language
 from bot.records import CareRule, Entry, Gap, Guide, Knowledge, Match, SmallTalk
 from bot.storage.repository import Item, Shelf, knowledge_rows
 from bot.text.characters import unfit
@@ -48,7 +49,7 @@ def check(data: bytes) -> None:
 
 def tell_all(knowledge: Knowledge) -> None:
     """Make every reply that there can be."""
-    replies = Replies(Shelf(knowledge_rows(knowledge)))
+    replies = Replies(Shelf(knowledge_rows(knowledge)), load_language(knowledge.about.language))
     items: list[Item] = [*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk]
     items += [*knowledge.guides, *knowledge.conditions]
     for item in items:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bot.languages.packs import load_language
 from bot.text.characters import unfit
 from bot.text.sentences import MAX_PARTS, read_together, split_questions
 from bot.text.tokens import MAX_CHARACTERS, clean, code, grams, neighbourhoods, pairs, stem, words
 from tests.fuzz.promises import text_of
+
+ENGLISH = load_language("en")
 
 
 def check(data: bytes) -> None:
@@ -21,7 +24,7 @@ def check(data: bytes) -> None:
     for word in set(said):
         assert all(0 <= code(gram) < 2**32 for gram in grams(word))
         assert len(neighbourhoods(word, len(word))) == 3
-    parts = split_questions(text)
+    parts = split_questions(text, ENGLISH)
     assert len(parts) <= MAX_PARTS
     assert all(any(char.isalnum() for char in part) for part in parts)
-    assert len(read_together(parts)) <= len(parts)
+    assert len(read_together(parts, ENGLISH)) <= len(parts)

@@ -1,10 +1,11 @@
-"""What a message is read as."""
+"""What a message puts in place of what was said before."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.text.rewriting import corrected, in_full
+from bot.languages.packs import load_language
+from bot.text.rewriting import corrected
 
 
 @pytest.mark.parametrize(
@@ -21,18 +22,4 @@ from bot.text.rewriting import corrected, in_full
     ],
 )
 def test_corrected(message: str, expected: str) -> None:
-    assert corrected(message) == expected
-
-
-@pytest.mark.parametrize(
-    ("message", "expected"),
-    [
-        ("does it hurt", "does hifu hurt"),
-        ("Is that safe?", "Is hifu safe?"),
-        ("how many days off after that", "how many days off after hifu"),
-        ("the ones that warm up", "the ones that warm up"),
-        ("that's nice", "that's nice"),
-    ],
-)
-def test_in_full(message: str, expected: str) -> None:
-    assert in_full(message, "hifu") == expected
+    assert corrected(message, load_language("en")) == expected

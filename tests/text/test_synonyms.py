@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.languages.packs import load_language
 from bot.text.synonyms import MAX_WORDS, Synonyms, standard_words
 
-STANDARD = standard_words([["blood flow", "Circulation", "flow of the blood in it"], ["blood", "gore"], ["oil", "Oil"]])
+STANDARD = standard_words(
+    [["blood flow", "Circulation", "flow of the blood in it"], ["blood", "gore"], ["oil", "Oil"]], load_language("en")
+)
 
 
 def test_the_first_of_a_group_stands_for_the_others_and_never_for_itself() -> None:

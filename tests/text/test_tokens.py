@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Conversation, FAQBot
+from bot.languages.packs import load_language
 from bot.text.sentences import MAX_PARTS, read_together, split_questions
 from bot.text.tokens import MAX_CHARACTERS, as_spelt, clean, grams, pairs, stem
+
+ENGLISH = load_language("en")
 
 
 @pytest.mark.parametrize(
@@ -125,44 +128,50 @@ def test_what_is_drawn_out_is_read_as_it_is_spelt(word: str, expected: str) -> N
     ],
 )
 def test_split_questions(text: str, parts: tuple[str, ...]) -> None:
-    assert split_questions(text) == parts
+    assert split_questions(text, ENGLISH) == parts
 
 
 @pytest.mark.parametrize("text", ["is it safe, " * 334, "is it safe? " * 334, "safe? is it, " * 334])
 def test_a_message_has_no_more_parts_than_are_read_one_by_one(text: str) -> None:
-    parts = split_questions(text)
+    parts = split_questions(text, ENGLISH)
     assert len(parts) == MAX_PARTS
     assert parts[0] in text
     assert parts[-1].count("safe") > 300
 
 
 def test_long_runs_of_white_space_split_no_message() -> None:
-    assert split_questions("a? b? c? d? e? f? g? h" + "\n" * 4000 + "x")[-1] == "h x"
+    assert split_questions("a? b? c? d? e? f? g? h" + "\n" * 4000 + "x", ENGLISH)[-1] == "h x"
 
 
 def test_a_part_that_asks_may_be_read_behind_what_was_told() -> None:
     parts = ("I got filler last week.", "when can I massage again?", "does it hurt?")
-    assert read_together(parts) == [
+    assert read_together(parts, ENGLISH) == [
         ("when can I massage again?", "I got filler last week. when can I massage again?"),
         ("does it hurt?", "I got filler last week. does it hurt?"),
     ]
-    assert read_together(("thanks", "bye")) == []
+    assert read_together(("thanks", "bye"), ENGLISH) == []
 
 
 def test_a_question_may_stand_behind_a_word_or_two() -> None:
-    assert read_together(("quick q whats shiatsu", "what's swedish")) == [("quick q whats shiatsu",), ("what's swedish",)]
-    assert read_together(("she told me what to do", "is it safe")) == [
+    assert read_together(("quick q whats shiatsu", "what's swedish"), ENGLISH) == [
+        ("quick q whats shiatsu",),
+        ("what's swedish",),
+    ]
+    assert read_together(("she told me what to do", "is it safe"), ENGLISH) == [
         ("is it safe", "she told me what to do is it safe"),
     ]
 
 
 def test_a_part_that_only_points_at_its_subject_is_read_behind_what_was_told_alone() -> None:
-    assert read_together(("I got filler last week.", "will it?")) == [("I got filler last week. will it?",)]
-    assert read_together(("will it?",)) == [("will it?",)]
+    assert read_together(("I got filler last week.", "will it?"), ENGLISH) == [("I got filler last week. will it?",)]
+    assert read_together(("will it?",), ENGLISH) == [("will it?",)]
 
 
 def test_a_part_that_adds_to_a_question_asks_too() -> None:
-    assert read_together(("show me the brows;", "oh, and the neck")) == [("show me the brows;",), ("oh, and the neck",)]
-    assert read_together(("I did the brows.", "and the neck.", "what next?")) == [
+    assert read_together(("show me the brows;", "oh, and the neck"), ENGLISH) == [
+        ("show me the brows;",),
+        ("oh, and the neck",),
+    ]
+    assert read_together(("I did the brows.", "and the neck.", "what next?"), ENGLISH) == [
         ("what next?", "I did the brows. and the neck. what next?")
     ]

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from bot.authoring.check.findings import Finding
+from bot.authoring.check.language import language_of
 from bot.authoring.check.synonym_clashes import sound_groups
 from bot.content.variants import Wording, wordings
 from bot.text.synonyms import Synonyms, standard_words
-from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from bot.authoring.check.findings import WarningRule
     from bot.content.source_file import SourceFile
+    from bot.languages.language import Language
 
 MOST_WORDINGS = 500
 """Of one entry: several times what a careful author writes; past it one entry drowns the others."""
-
-STOP_WORDS = frozenset(
-    "a am an and are at be been did do does for i in is it its just me my of on or our please really so some that the there "
-    "these this those to u was we were you your".split()
-)
-"""Words that change no question. Negations and what one asks with (how, why, when) do, so they are none of these."""
 
 _TELLING = 2  # words that must be left without the stop words: one alone says too little to judge by
 _SLIP_FROM = 7  # letters of a stem that may be a slip of another; shorter ones are too often words of their own
@@ -44,7 +39,7 @@ class _Near(NamedTuple):
 
 def duplicates(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield every wording that stands somewhere before it already: word for word, but for stop words, or nearly."""
-    before = _Before(Synonyms(standard_words(sound_groups(parts))))
+    before = _Before(language_of(parts), sound_groups(parts))
     for wording in sorted(wordings(parts)):
         near = before.find(wording)
         if near:
@@ -65,8 +60,9 @@ def too_many(parts: dict[str, Any]) -> Iterator[Finding]:
 class _Before:
     """The wordings so far, by what they can be compared by."""
 
-    def __init__(self, synonyms: Synonyms) -> None:
-        self._synonyms = synonyms
+    def __init__(self, language: Language, synonyms: Sequence[Sequence[str]]) -> None:
+        self._language = language
+        self._synonyms = Synonyms(standard_words(synonyms, language))
         self._same: dict[_Words, Wording] = {}
         self._told: dict[tuple[str, _Words], Wording] = {}
         self._stems: dict[_Words, dict[str, Wording]] = defaultdict(dict)
@@ -74,10 +70,10 @@ class _Before:
 
     def find(self, wording: Wording) -> _Near | None:
         """Return the wording before this one that is most like it, if any is too much so, and remember this one."""
-        said = tuple(words(wording.text))
-        told = tuple(word for word in said if word not in STOP_WORDS)
+        said = tuple(self._language.words(wording.text))
+        told = tuple(word for word in said if word not in self._language.empty_words)
         read = self._synonyms.join(said)
-        stems = tuple(sorted(stem(word) for word in read if word not in STOP_WORDS))
+        stems = tuple(sorted(self._language.stem(word) for word in read if word not in self._language.empty_words))
         near = self._exactly(wording, said) or self._but_for_stop_words(wording, told) or self._nearly(wording, stems)
         self._same.setdefault(said, wording)
         self._told.setdefault((wording.owner, told), wording)

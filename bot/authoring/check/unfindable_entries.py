@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.check.findings import Finding
+from bot.authoring.check.language import language_of
 from bot.authoring.check.synonym_clashes import sound_groups
 from bot.content.files import TOPICS
 from bot.content.variants import wordings
@@ -49,7 +50,7 @@ def not_found(parts: dict[str, Any]) -> Iterator[Finding]:
     if not judged or len(phrasings) < 2:
         return
     results: dict[str, list[HeldOut]] = defaultdict(list)
-    for result in held_out(phrasings, sound_groups(parts), judged, ENOUGH):
+    for result in held_out(phrasings, sound_groups(parts), judged, ENOUGH, language_of(parts).code):
         results[result.owner].append(result)
     for owner in sorted(results):
         message = _judge(results[owner], kinds)

@@ -16,7 +16,7 @@ from bot.authoring.evaluation.line_files import read_numbered_lines
 from bot.content.writer import quoted
 from bot.errors import MissesError
 from bot.records import CareRule, Gap, Match, Miss, Record
-from bot.text.tokens import clean, stem, words
+from bot.text.tokens import clean, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,11 +30,6 @@ SLIP = 80
 
 Messages are much the same if they have the same stems, little words aside, or all but one that is such a slip. Of the pairs
 of wordings in the knowledge that ships that are much the same by this rule, nine in ten stand under one id."""
-
-_LITTLE = frozenset(
-    "a am an and any are at be can could did do does for from had has have hi i if im in is it its just me my of on or "
-    "please so some that the there this to u us was we were will with would you your".split()
-)
 
 NAMED = 0.5
 """A share of the threshold `offer`, below which nothing is named as the nearest. At 1 little would ever be named, as what
@@ -99,8 +94,8 @@ def _confidence(group: MissGroup) -> float:
 def _stems(bot: FAQBot, wording: str) -> frozenset[str]:
     """Return the stems of a message without little words, and with slips in words that the knowledge has put right."""
     repairs = dict(bot.read(wording).repairs)
-    said = [repairs.get(word, word) for word in words(wording)]
-    return frozenset(stem(word) for word in [word for word in said if word not in _LITTLE] or said)
+    said = [repairs.get(word, word) for word in bot.language.words(wording)]
+    return frozenset(map(bot.language.stem, [word for word in said if word not in bot.language.empty_words] or said))
 
 
 def _join(by_stems: dict[frozenset[str], list[str]]) -> list[list[str]]:

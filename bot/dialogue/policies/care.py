@@ -45,12 +45,16 @@ def _follows_up(turn: Turn) -> bool:
     from bot.dialogue.leaning import asks_on, speaks_of_somebody
     from bot.text.sentences import asks
 
-    alone, message, field = turn.alone, turn.message, turn.bot.replies.field
+    alone, message, field, language = turn.alone, turn.message, turn.bot.replies.field, turn.bot.language
     if is_said_outright(turn.bot, alone):
         return False
     unanswered = alone.reply.kind not in ("answer", "small-talk")
-    tells = not asks(message) or (_is_unsure(turn) and speaks_of_somebody(message))
-    return (unanswered and tells) or asks_on(message, field) or recognise(message, WALKING, field) is not None
+    tells = not asks(message, language) or (_is_unsure(turn) and speaks_of_somebody(message))
+    return (
+        (unanswered and tells)
+        or asks_on(message, field, language)
+        or recognise(message, WALKING, field, language) is not None
+    )
 
 
 def _is_unsure(turn: Turn) -> bool:

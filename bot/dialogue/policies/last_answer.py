@@ -13,25 +13,23 @@ from bot.records import Explanation
 if TYPE_CHECKING:
     from bot.dialogue.acts import Act
     from bot.dialogue.pipeline import Turn
+    from bot.languages.language import Sentences
 
-_REMARKS: dict[Act, str] = {
-    "more": "That is what the documents say on it; the related questions below lead on.",
-    "proof": "What stands behind it is in the evidence line.",
-    "source": "Where it comes from is in the source lines.",
-    "why": "Such reason as the documents give is in the text, and how strong it is in the evidence line.",
-    "repeat": "That was it once more.",
-    "study": "That is what the documents tell of the study.",
-    "facts": "That is what the documents tell of the study.",
-}
+_ACTS: tuple[Act, ...] = ("more", "proof", "source", "why", "repeat", "study", "facts")
 
 
 def decide(turn: Turn) -> Decision | None:
     """Tell once more what was answered last, or the study behind it; None if the message asks for neither."""
     said, state, replies = turn.act, turn.later, turn.bot.replies
-    if not said or said.act not in _REMARKS or state.place.walking:
+    if not said or said.act not in _ACTS or state.place.walking:
         return None
     focus = state.subject.focus
     study = turn.bot.links.entry_on_the_study(focus) if said.act == "study" else None
-    reply = replies.again(turn.message, [study] if study else focus, _REMARKS[said.act])
+    reply = replies.again(turn.message, [study] if study else focus, _remark(replies.sentences, said.act))
     after = focused(state, reply, replies.question_of(study)) if study else shown(replace(state, idle=0), reply)
     return Decision(reply, after, Explanation(reply, (), ()))
+
+
+def _remark(sentences: Sentences, act: Act) -> str:
+    remark: str = getattr(sentences, "study" if act == "facts" else act)
+    return remark

@@ -23,7 +23,7 @@ def decide(turn: Turn) -> Decision | None:
     if back is None or subject is None:
         return None
     replies = turn.bot.replies
-    if not is_bare(back.asked) and not recognise(back.asked, ON_FOCUS, replies.field):
+    if not is_bare(back.asked) and not recognise(back.asked, ON_FOCUS, replies.field, turn.bot.language):
         asked = turn.reading_as(back.asked)
         return answered(asked, read_behind(turn.bot, asked.alone, subject), turn.later)
     reply = replies.again(turn.message, subject.focus, "")

@@ -27,13 +27,13 @@ def decide(turn: Turn) -> Decision | None:
         reply = replies.again(turn.message, [pick], "")
         state = focused(left, reply, replies.question_of(pick))
     elif not menu:
-        reply = replies.remark(turn.message, "There is no list to choose from just now. Ask in words.")
+        reply = replies.remark(turn.message, replies.sentences.no_list)
         state = shown(left, reply)
     elif said.act == "none":
-        reply = replies.remark(turn.message, "None of these, then. Ask it in other words, and I shall look again.")
+        reply = replies.remark(turn.message, replies.sentences.none_of_these)
         state = shown(left, reply)
     else:
-        remark = f"The list has {len(menu)} choices: type a number from 1 to {len(menu)}."
+        remark = replies.sentences.out_of_range.format(count=len(menu))
         reply = replies.remark(turn.message, remark, menu)
         state = shown(left, reply)
     return Decision(reply, state, Explanation(reply, (), ()))

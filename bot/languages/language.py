@@ -1,0 +1,148 @@
+"""One language, as answering needs it: decoded from the rows of a compiled knowledge, part by part."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import msgpack
+
+from bot.records import Record
+from bot.text.characters import words as plain_words
+from bot.text.tokens import stemmer
+
+if TYPE_CHECKING:
+    from bot.storage.store import Rows
+
+ENGLISH = "en"
+"""The language where none is named."""
+
+ROW = "language "
+"""What the keys of the rows begin with; the name of the part follows."""
+
+
+class Patterns(Record, frozen=True):
+    """Regular expressions, without regard to case. In the others, `{asking}` stands for what a question begins with."""
+
+    asking: str
+    question: str
+    late_question: str
+    indirect_question: str
+    more: str
+    joint: str
+    pointing: str
+    two_names: str
+    listed: str
+    between: str
+    correction: str
+    apology: str
+
+
+class Core(Record, frozen=True):
+    """What every message needs: how words are stemmed and folded, words that name no subject, and how questions look."""
+
+    code: str
+    name: str
+    stemmer: str
+    letters: dict[str, str]
+    stop_words: str
+    empty_words: str
+    patterns: Patterns
+
+
+class Sentences(Record, frozen=True):
+    """The sentences that replies are made of. Words in braces are filled in."""
+
+    step: str
+    finish: str
+    step_hint: str
+    routine_resumed: str
+    routine_stopped: str
+    routine_waits: str
+    routine_over: str
+    first_step: str
+    last_step: str
+    no_list: str
+    none_of_these: str
+    out_of_range: str
+    more: str
+    proof: str
+    source: str
+    why: str
+    repeat: str
+    study: str
+    told_before: str
+    see: str
+    two_of_several: str
+
+
+PARTS: dict[str, type[Record]] = {"language": Core, "replies": Sentences}
+"""The files of a language, without their ending, and what each holds. Besides these there is a plain list, `COMMON`."""
+
+COMMON, STOP = "common_words", "stop_words"
+"""Rows that hold the stems of words."""
+
+
+class Language:
+    """A language. What is not asked for is not decoded."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self._core = msgpack.decode(rows.get(f"{ROW}language") or b"", type=Core)
+        self._letters = str.maketrans(self._core.letters)
+        self.stem = lru_cache(maxsize=20_000)(stemmer(self._core.stemmer))
+        self.pattern = lru_cache(maxsize=100)(self._pattern)
+
+    @property
+    def code(self) -> str:
+        """The code of the language, the name of its folder."""
+        return self._core.code
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text in lower case, with letters that are read as others replaced."""
+        said = plain_words(text)
+        return [word.translate(self._letters) for word in said] if self._letters else said
+
+    def stems(self, text: str) -> list[str]:
+        """Return the stems of the words of a text."""
+        return [self.stem(word) for word in self.words(text)]
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """Words of any message, whatever it is about."""
+        return frozenset(self._core.stop_words.split())
+
+    @cached_property
+    def stop_stems(self) -> frozenset[str]:
+        """The stems of the stop words."""
+        return frozenset(msgpack.decode(self.rows.get(ROW + STOP) or b"", type=list[str]))
+
+    @cached_property
+    def empty_words(self) -> frozenset[str]:
+        """Stop words that change no question."""
+        return frozenset(self._core.empty_words.split())
+
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        """The stems of short everyday words: whoever types one meant it, though it be a letter away from another word."""
+        return frozenset(msgpack.decode(self.rows.get(ROW + COMMON) or b"", type=list[str]))
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences that replies are made of."""
+        return msgpack.decode(self.rows.get(f"{ROW}replies") or b"", type=Sentences)
+
+    def is_stop(self, stem: str) -> bool:
+        """Return true if a stem, or pair of stems, that a knowledge lacks is no sign of another subject.
+
+        It is that of a stop word, a number, or very short: those are mostly typos and text-speak.
+        """
+        return stem in self.stop_stems or len(stem) < _SHORTEST or stem[0].isdecimal()
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        patterns = self._core.patterns
+        return re.compile(getattr(patterns, name).replace("{asking}", patterns.asking), re.IGNORECASE | re.DOTALL)
+
+
+_SHORTEST = 3  # letters of an unknown stem that may name a subject ("egg")

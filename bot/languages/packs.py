@@ -1,0 +1,58 @@
+"""The folders of languages -> rows of a compiled knowledge. Only compiling reads them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+import yaml
+
+from bot.errors import LanguageError
+from bot.languages.language import COMMON, PARTS, ROW, STOP, Core, Language
+from bot.records import Record
+from bot.text.tokens import stemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_T = TypeVar("_T", bound=Record)
+
+_FOLDER = Path(__file__).parent
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of all languages there are."""
+    return tuple(sorted(path.parent.name for path in _FOLDER.glob("*/language.yaml")))
+
+
+@cache
+def language_rows(code: str) -> Mapping[str, bytes]:
+    """Return the rows of a language.
+
+    Raises:
+        LanguageError: if there is no such language, or something in it is wrong.
+    """
+    folder = _FOLDER / code
+    if code not in languages():
+        raise LanguageError(f"there is no language {code!r}; there are {', '.join(languages())}")
+    parts = {name: _part(folder / f"{name}.yaml", kind) for name, kind in PARTS.items()}
+    core = _part(folder / "language.yaml", Core)
+    stem = stemmer(core.stemmer)
+    lists = {COMMON: (folder / f"{COMMON}.txt").read_text(encoding="utf-8"), STOP: core.stop_words}
+    stems = {name: sorted(set(map(stem, words.split()))) for name, words in lists.items()}
+    return {ROW + name: msgspec.msgpack.encode(part) for name, part in (parts | stems).items()}
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Return a language, straight from its folder."""
+    return Language(language_rows(code))
+
+
+def _part(path: Path, kind: type[_T]) -> _T:
+    try:
+        return msgspec.convert(yaml.load(path.read_bytes(), yaml.CSafeLoader), kind)
+    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise LanguageError(f"{path}: {error}") from error
