@@ -23,7 +23,7 @@ from unittest.mock import patch
 from benchmarks.peers import available
 from benchmarks.synthetic import PHRASINGS, Synthetic
 from bot.retrieval import Index, Matcher, fit_rows
-from bot.storage.cache import IndexFile, write_store
+from bot.storage.index_file import IndexFile, write_index
 
 SIZES = (100, 1_000, 10_000)
 QUESTIONS = 1_000
@@ -31,7 +31,7 @@ ROUNDS = 7
 
 _ONE = """
 import sys
-from bot.storage.cache import IndexFile
+from bot.storage.index_file import IndexFile
 from bot.retrieval import Index, Matcher
 print(Matcher(Index(IndexFile(sys.argv[1]))).rank(sys.argv[2], 1))
 """
@@ -83,7 +83,7 @@ def compile_to(entries: int, path: str) -> None:
     """Write the index of a size, and print how long it took."""
     made = Synthetic(entries)
     start = time.perf_counter()
-    write_store(path, fit_rows(made.phrasings, ()))
+    write_index(path, fit_rows(made.phrasings, ()))
     print(f"  compiled in {time.perf_counter() - start:.1f} s", flush=True)
 
 

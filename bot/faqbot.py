@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,19 +20,21 @@ from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import MakingError
 from bot.records import CareRule, Condition, Knowledge, Match
 from bot.retrieval import CANDIDATES, Index, Matcher, Signs, fit_rows, sign_rows
-from bot.storage.cache import PRIVATE, PUBLIC, CachedRows, IndexFile, cache_path, is_foreign, write_store
+from bot.storage.cache import CachedRows, cache_path, keep
+from bot.storage.index_file import UNEXPECTED, IndexFile, is_foreign, write_index
 from bot.storage.repository import Shelf, knowledge_rows
 from bot.text.tokens import clean
 from bot.text.utterance import Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
     from pathlib import Path
-    from typing import Self
+    from typing import Any, Self, TypeVar
 
     from bot.records import Explanation, Reading, Reply
     from bot.storage.store import Rows
+
+    T = TypeVar("T")
 
 _PACKAGE = os.path.dirname(__file__)
 
@@ -48,14 +49,21 @@ class FAQBot:
     """Answers questions from curated knowledge, with the evidence of every answer; the same text gives the same bytes.
 
     Made without arguments, it holds the knowledge that ships. It keeps no state between questions, and many threads
-    may ask it at once.
+    may ask it at once. Copies share what was read; a pickled bot is opened again from its folder or index.
     """
+
+    _loaded: frozenset[str] = frozenset()
+    """The attributes that come with the index, in contrast to those of subclasses."""
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         if not isinstance(knowledge, Knowledge | None):
             kind = type(knowledge).__name__
             raise TypeError(f"a bot is made of Knowledge, not of {kind}; for a folder, call FAQBot.from_folder(folder)")
-        self._set_up(_from_folder(shipped_folder()) if knowledge is None else compile_knowledge(knowledge))
+        if knowledge is None:
+            self._set_up(_from_folder(shipped_folder()), _from_folder, shipped_folder())
+        else:
+            rows = compile_knowledge(knowledge)
+            self._set_up(rows, dict, rows)
 
     @classmethod
     def from_folder(cls, folder: str | Path, compiling: Callable[[], None] | None = None) -> Self:
@@ -66,7 +74,7 @@ class FAQBot:
         Raises:
             KnowledgeError: if the folder is missing or anything in it is wrong.
         """
-        return cls._of(_from_folder(folder, compiling))
+        return cls._of(_from_folder(folder, compiling), _from_folder, os.path.abspath(folder))
 
     @classmethod
     def from_index(cls, path: str | Path) -> Self:
@@ -76,33 +84,79 @@ class FAQBot:
             IndexFileError: if it can't be read, is damaged, or was written by another version; also later, when a damaged
                 part is read.
         """
-        return cls._of(IndexFile(os.fspath(path)))
+        return cls._of(IndexFile(os.fspath(path)), IndexFile, os.path.abspath(path))
 
     @classmethod
-    def _of(cls, rows: Rows) -> Self:
+    def _of(cls, rows: Rows, opener: Callable[[Any], Rows], source: object) -> Self:
         bot = cls.__new__(cls)
-        bot._set_up(rows)
+        bot._set_up(rows, opener, source)
         return bot
 
-    def _set_up(self, rows: Rows) -> None:
-        self.guard: AbstractContextManager[None] = rows if isinstance(rows, IndexFile) else nullcontext()
-        with self.guard:
-            self._shelf = Shelf(rows)
-            self._matcher = Matcher(Index(rows))
-            self._read = self._matcher.read
-            self.language = self._matcher.index.language
-            self.replies = Replies(self._shelf, self.language)
-            self.links = Links(self.replies)
-            self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
-            self.frames = FrameReader(rows, self.language)
-            self._signs = Signs(rows, self._matcher.index.stems)
-        self.unwritten = getattr(rows, "unwritten", "")
+    def _set_up(self, rows: Rows, opener: Callable[[Any], Rows], source: object) -> None:
+        """Answer from these rows, which `opener` opens again from their source, in another process."""
+        self._rows = rows
+        self._origin = (opener, source)
+        self.guarded(self._load)
+
+    def _load(self) -> None:
+        others = frozenset(vars(self)) - self._loaded
+        self._shelf = Shelf(self._rows)
+        self._matcher = Matcher(Index(self._rows))
+        self._read = self._matcher.read
+        self.language = self._matcher.index.language
+        self.replies = Replies(self._shelf, self.language)
+        self.links = Links(self.replies)
+        self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
+        self.frames = FrameReader(self._rows, self.language)
+        self._signs = Signs(self._rows, self._matcher.index.stems)
+        self._loaded = (frozenset(vars(self)) - others) | {"_rows", "_origin", "_loaded"}
+
+    def guarded(self, work: Callable[[], T]) -> T:
+        """Do what reads the index. Where one from the cache makes no sense, make it anew and do it again.
+
+        Raises:
+            IndexFileError: if what a file that was made ahead holds makes no sense.
+        """
+        try:
+            return work()
+        except UNEXPECTED as error:
+            if isinstance(self._rows, IndexFile):
+                raise self._rows.refusal() from error
+            if not isinstance(self._rows, CachedRows):
+                raise
+            self._rows.refresh()
+        self._reload()
+        return work()
+
+    def _reload(self) -> None:
+        chosen = vars(self).get("thresholds")
+        self._load()
+        self.thresholds = chosen or self.thresholds
+
+    def __copy__(self) -> Self:
+        return self._changed()
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        from copy import deepcopy  # loaded already, by whoever calls this
+
+        return self._changed(**deepcopy(self._own(), memo))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _reopened, (type(self), *self._origin), {**self._own(), "thresholds": self.thresholds}
+
+    def _own(self) -> dict[str, Any]:
+        """Return the attributes that a subclass or its user added."""
+        return {name: value for name, value in vars(self).items() if name not in self._loaded}
+
+    @property
+    def unwritten(self) -> str:
+        """Why the compiled index could not be kept, or nothing."""
+        return self._rows.unwritten if isinstance(self._rows, CachedRows) else ""
 
     @property
     def knowledge(self) -> Knowledge:
         """Everything that the bot knows."""
-        with self.guard:
-            return self._shelf.knowledge
+        return self.guarded(lambda: self._shelf.knowledge)
 
     def ask(self, text: str) -> Reply:
         """Reply to one message, whatever it holds. Nothing is remembered."""
@@ -114,14 +168,13 @@ class FAQBot:
 
     def with_nearest(self, explanation: Explanation) -> Explanation:
         """Add the wording that each candidate came nearest to."""
-        with self.guard:
-            return replace(explanation, readings=tuple(map(self._with_nearest, explanation.readings)))
+        readings = self.guarded(lambda: tuple(map(self._with_nearest, explanation.readings)))
+        return replace(explanation, readings=readings)
 
     def decide(self, text: str) -> Explanation:
         """Reply to one message and tell how the reply came about."""
         utterance = Utterance(text, self.language)
-        with self.guard:
-            return respond(Turn(self, State(), utterance, ALONE)).explanation
+        return self.guarded(lambda: respond(Turn(self, State(), utterance, ALONE)).explanation)
 
     def search(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""
@@ -134,19 +187,12 @@ class FAQBot:
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
         message, most = clean(text), max(limit, 0)
-        with self.guard:
-            return self._read(message, most)
+        return self.guarded(lambda: self._read(message, most))
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return the entries that may answer `text`, best first and without a threshold, at most `limit`."""
         message, most = clean(text), max(limit, 0)
-        best: dict[str, float] = {}
-        with self.guard:
-            for reading in (self._read_deep(message, most), *self._parts(message).asking()):
-                for candidate in reading.candidates:
-                    identifier = self.replies.entry_of(candidate.id)
-                    if identifier:
-                        best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
+        best = self.guarded(lambda: self._confidences(message, most))
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
         return [Match(identifier, confidence) for identifier, confidence in ordered[:most]]
 
@@ -161,7 +207,18 @@ class FAQBot:
     def _changed(self, **attributes: object) -> Self:
         bot = type(self).__new__(type(self))
         bot.__dict__.update(self.__dict__, **attributes)
+        bot._loaded |= attributes.keys() & {"_read", "_signalled"}
         return bot
+
+    def _confidences(self, message: str, limit: int) -> dict[str, float]:
+        """Return the highest confidence of each entry that may answer a message or one of its parts."""
+        best: dict[str, float] = {}
+        for reading in (self._read_deep(message, limit), *self._parts(message).asking()):
+            for candidate in reading.candidates:
+                identifier = self.replies.entry_of(candidate.id)
+                if identifier:
+                    best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
+        return best
 
     def _signalled(self, message: str) -> CareRule | Condition | None:
         """Return the first rule whose signs a message shows, if any does; care comes before conditions."""
@@ -184,6 +241,10 @@ class FAQBot:
 
     def _parts(self, message: str) -> Parts:
         return Parts(self.search, self.replies, self.thresholds, Utterance(message, self.language))
+
+
+def _reopened(kind: type[FAQBot], opener: Callable[[Any], Rows], source: object) -> FAQBot:
+    return kind._of(opener(source), opener, source)
 
 
 def _ids(reading: Reading) -> tuple[str, ...]:
@@ -221,9 +282,12 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     if compiling:
         compiling()
     rows = compile_knowledge(knowledge)
-    made, mode = (path, PUBLIC) if path else (cache_path(files), PRIVATE)
+    made = path or cache_path(files)
     try:
-        write_store(made, rows, mode)
+        if path:
+            write_index(path, rows)
+        else:
+            keep(made, rows)
     except OSError as error:
         raise _unwritable(made or "the cache folder", error) from error
     return made

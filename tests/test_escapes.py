@@ -24,7 +24,7 @@ from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge
 from bot.faqbot import compile_knowledge
 from bot.records import Knowledge
-from bot.storage.cache import write_store
+from bot.storage.index_file import write_index
 from bot.terminal.completion import Questions
 from bot.text.characters import unfit
 from tests.conftest import ROOT, TEA
@@ -93,7 +93,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = msgspec.to_builtins(load_knowledge(TEA), builtin_types=())
     knowledge = msgspec.convert(poisoned(json.loads(json.dumps(tree))), Knowledge)
     path = tmp_path_factory.mktemp("hostile") / "tea.index"
-    write_store(str(path), compile_knowledge(knowledge))
+    write_index(str(path), compile_knowledge(knowledge))
     return path
 
 

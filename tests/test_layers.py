@@ -24,7 +24,18 @@ ALLOWED = {
     "rendering": {"text", "records", "errors", "dialogue"},
     "faqbot": {"text", "records", "errors", "content", "storage", "retrieval", "dialogue"},
     "authoring": {"text", "languages", "records", "errors", "content", "retrieval", "dialogue", "faqbot"},
-    "terminal": {"text", "records", "errors", "dialogue", "rendering", "faqbot", "authoring", "content", "__init__"},
+    "terminal": {
+        "text",
+        "records",
+        "errors",
+        "storage",
+        "dialogue",
+        "rendering",
+        "faqbot",
+        "authoring",
+        "content",
+        "__init__",
+    },
     "__init__": {"records", "errors", "retrieval", "dialogue", "faqbot"},
 }
 LIBRARIES = {
@@ -35,7 +46,6 @@ LIBRARIES = {
     "Stemmer": {"text"},
     "rapidfuzz": {"text", "retrieval", "terminal", "authoring"},
     "prompt_toolkit": {"terminal"},
-    "platformdirs": {"terminal", "storage"},
 }
 UPWARD = {("records", "rendering")}  # str(reply) is the plain face
 TYPES_ONLY = {("rendering", "authoring"), ("text", "languages"), ("languages", "storage")}  # named in annotations alone

@@ -21,7 +21,7 @@ OURS = """
     bot.dialogue.thresholds bot.errors bot.faqbot bot.languages bot.languages.language bot.records bot.rendering
     bot.rendering.as_json bot.rendering.layout bot.rendering.plain bot.retrieval bot.retrieval.index
     bot.retrieval.matcher bot.retrieval.patterns bot.retrieval.query bot.retrieval.spelling bot.storage
-    bot.storage.cache bot.storage.repository bot.storage.store bot.terminal bot.terminal.arguments
+    bot.storage.cache bot.storage.index_file bot.storage.repository bot.storage.store bot.storage.user_files bot.terminal bot.terminal.arguments
     bot.terminal.main bot.terminal.screen bot.text bot.text.characters bot.text.rewriting bot.text.sentences
     bot.text.stop_words bot.text.synonyms bot.text.tokens bot.text.utterance
 """.split()

@@ -38,6 +38,7 @@ POLICIES = (
 """The order in which policies are tried: the first that decides counts."""
 
 if TYPE_CHECKING:
+    from bot.dialogue.pipeline import Decision
     from bot.dialogue.ports import Bot
     from bot.records import Explanation, Reply
 
@@ -50,19 +51,20 @@ class Conversation:
             kind = type(bot).__name__
             raise TypeError(f"a conversation needs a bot, not {kind}; make one with FAQBot.from_folder(folder)")
         self._bot = bot
-        with bot.guard:
-            self.state = restored(state, bot.replies) if state else State()
+        self.state = bot.guarded(lambda: restored(state, bot.replies)) if state else State()
         self.explanation: Explanation | None = None
         """Why the last reply is what it is; None before the first."""
 
     def say(self, text: str) -> Reply:
         """Reply to the next message of the conversation and remember what is needed for the one after it."""
         utterance = Utterance(text, self._bot.language)
-        with self._bot.guard:
-            turn = Turn(self._bot, self.state, utterance, POLICIES)
-            decision = remind(turn, respond(turn))
+        decision = self._bot.guarded(lambda: self._decide(utterance))
         self.state, self.explanation = decision.state, decision.explanation
         return replace(decision.reply, question=utterance.text)
+
+    def _decide(self, utterance: Utterance) -> Decision:
+        turn = Turn(self._bot, self.state, utterance, POLICIES)
+        return remind(turn, respond(turn))
 
     def forget(self) -> None:
         """Forget all that was said."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from bot.retrieval.matcher import CANDIDATES
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable
+    from typing import TypeVar
 
     from bot.dialogue.links import Links
     from bot.dialogue.replies import Replies
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
     from bot.records import CareRule, Condition, Reading
     from bot.text.utterance import Utterance
 
+    T = TypeVar("T")
+
 
 class Bot(Protocol):
-    """A compiled knowledge that can be searched. `guard` stands around all that reads it."""
+    """A compiled knowledge that can be searched. All that reads it is done by `guarded`."""
 
     replies: Replies
     thresholds: Thresholds
     links: Links
     language: Language
-    guard: AbstractContextManager[None]
+
+    def guarded(self, work: Callable[[], T]) -> T:
+        """Do what reads the index; once more, if one from the cache made no sense and was made anew."""
 
     def search(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""

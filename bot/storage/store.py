@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import sys
 from array import array
+from contextlib import suppress
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -58,11 +59,17 @@ def pack(rows: Mapping[str, bytes]) -> bytes:
     return b"".join([FORMAT, _checked(count, table.tobytes()), *parts])
 
 
+class ReplacedError(OSError):
+    """Another file lies where the file of a store was opened."""
+
+
 class Store:
     """Reads packed rows, in memory or in a file. Many threads may read at once."""
 
-    def __init__(self, read: Callable[[int, int], bytes]) -> None:
+    def __init__(self, read: Callable[[int, int], bytes], reopen: Callable[[], None] = lambda: None) -> None:
         """Read by a function that returns as many bytes as there are, up to a length, from a position on.
+
+        `reopen` is called before what could not be read is read again.
 
         Raises:
             DamagedError: if it is no store, or one that was cut. Other damage shows when the damaged part is read.
@@ -77,6 +84,7 @@ class Store:
         if checked != _checked(count, checked[_CHECKSUM:]):
             raise DamagedError
         self._read = read
+        self._reopen = reopen
         self._count = count
         self._length = length
         self._starts = memoryview(checked)[_CHECKSUM:].cast("Q")[2:]
@@ -87,26 +95,38 @@ class Store:
         return cls(lambda start, length: packed[start : start + length])
 
     @classmethod
-    def open(cls, path: str) -> Store:
-        """Return the store in a file.
+    def open(cls, path: str, opener: Callable[[str], int] | None = None) -> Store:
+        """Return the store in a file, which `opener` opens to be read.
 
         It is read rather than mapped: a file that somebody cuts while it is mapped would end the process.
 
         Raises:
             OSError: if it can't be read.
         """
+        opened = opener or _opened
         if hasattr(os, "pread"):
-            return cls(_File(path).read)
-        with open(path, "rb") as file:  # Windows can't read at a position, and replaces no file that is open
-            return cls.in_memory(file.read())
+            file = _File(path, opened)
+            return cls(file.read, file.reopen)
+        with open(opened(path), "rb") as whole:  # Windows can't read at a position, and replaces no file that is open
+            return cls.in_memory(whole.read())
 
     def get(self, key: str, /) -> bytes | None:
         """Return the value of a key, or None.
 
+        What can't be read is read again from the file opened anew: somebody may have closed what was open.
+
         Raises:
             DamagedError: if the bucket that the key belongs to is not as it was written.
+            OSError: if it can't be read.
         """
         number = _hash(key) % self._count
+        try:
+            return self._bucket(number).get(key)
+        except (OSError, DamagedError):
+            self._reopen()
+        return self._bucket(number).get(key)
+
+    def _bucket(self, number: int) -> dict[str, bytes]:
         start, end = self._starts[number], self._starts[number + 1]
         if not start <= end <= self._length:
             raise DamagedError
@@ -114,21 +134,48 @@ class Store:
         if part != _checked(number, part[_CHECKSUM:]):
             raise DamagedError
         try:
-            return _bucket.decode(part[_CHECKSUM:]).get(key)
+            return _bucket.decode(part[_CHECKSUM:])
         except (DecodeError, UnicodeDecodeError) as error:
             raise DamagedError from error
 
 
 class _File:
-    def __init__(self, path: str) -> None:
-        self._number = os.open(path, os.O_RDONLY)
+    """An open file. Its number may be closed by others, and be another file's by then: which file it is, is checked."""
+
+    def __init__(self, path: str, opener: Callable[[str], int]) -> None:
+        self._path = os.path.abspath(path)
+        self._opener = opener
+        self._number = opener(path)
+        self._identity = _identity(self._number)
 
     def read(self, start: int, length: int) -> bytes:
         return os.pread(self._number, length, start)
 
+    def reopen(self) -> None:
+        number = self._opener(self._path)
+        if _identity(number) != self._identity:
+            os.close(number)
+            raise ReplacedError
+        self._close()
+        self._number = number
+
+    def _close(self) -> None:
+        with suppress(OSError):
+            if _identity(self._number) == self._identity:
+                os.close(self._number)
+
     def __del__(self) -> None:
-        if hasattr(self, "_number"):
-            os.close(self._number)
+        if hasattr(self, "_identity"):
+            self._close()
+
+
+def _identity(number: int) -> tuple[int, int]:
+    about = os.fstat(number)
+    return about.st_dev, about.st_ino
+
+
+def _opened(path: str) -> int:
+    return os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
 
 def _hash(key: str) -> int:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import DecodeError, json
 
+from bot.storage.user_files import state_folder
 from bot.text.characters import shown
 
 _PRIVATE = 0o600
@@ -17,9 +18,7 @@ _MOST = 1000  # lines that are recalled; more would only slow the start
 
 def kept_in() -> Path:
     """Return the file that chats use, in the folder for state that the platform gives each user."""
-    from platformdirs import user_state_path  # only a chat at a terminal needs it
-
-    return user_state_path("facefacts", appauthor=False) / "history"
+    return Path(state_folder()) / "history"
 
 
 class History(Protocol):

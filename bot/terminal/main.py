@@ -71,16 +71,20 @@ def _bot(arguments: argparse.Namespace) -> FAQBot:
     try:
         if arguments.index:
             return FAQBot.from_index(arguments.index)
-        return FAQBot.from_folder(arguments.knowledge or shipped_folder(), compiling=_tell_compiling)
+        bot = FAQBot.from_folder(arguments.knowledge or shipped_folder(), compiling=_tell_compiling)
     finally:
         gc.freeze()
         gc.enable()
+    if bot.unwritten:
+        reason = shown_in_line(bot.unwritten)
+        tell_aside(f"facefacts: the compiled knowledge can't be kept ({reason}), so each start compiles")
+    return bot
 
 
 def _tell_compiling() -> None:
     """Say on a terminal why the first question after a change of the knowledge takes a moment."""
     if sys.stderr and sys.stderr.isatty():
-        tell_aside("facefacts: compiling the knowledge, once until it changes ...")
+        tell_aside("facefacts: compiling the knowledge ...")
 
 
 def _lines() -> Iterator[str]:
@@ -98,8 +102,6 @@ def _ask(arguments: argparse.Namespace) -> int:
     if not arguments.question and sys.stdin and sys.stdin.isatty():
         raise UsageError('ask needs a question, for example: facefacts ask "is it safe?"')
     bot = _bot(arguments)
-    if arguments.explain and bot.unwritten:
-        tell_aside(f"facefacts: the compiled knowledge can't be kept ({bot.unwritten}), so each start compiles")
     texts = [" ".join(arguments.question)] if arguments.question else _lines()
     told = (_told(bot, text, arguments, piped=not arguments.question) for text in texts)
     return _tell(told, _note(bot, arguments), gap="" if arguments.json else "\n")

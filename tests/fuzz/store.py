@@ -16,7 +16,7 @@ from bot.faqbot import compile_knowledge
 from bot.rendering.as_json import render_json
 from bot.rendering.layout import encodable
 from bot.rendering.plain import render_explanation
-from bot.storage.cache import write_store
+from bot.storage.index_file import write_index
 from bot.storage.store import DamagedError, Store, pack
 from bot.text.characters import unfit
 from tests.conftest import TEA
@@ -28,7 +28,7 @@ ROWS = compile_knowledge(load_knowledge(TEA))
 WORKSHOP = tempfile.TemporaryDirectory()
 FOLDER = Path(WORKSHOP.name)
 GOOD = FOLDER / "good.index"
-write_store(str(GOOD), ROWS)
+write_index(str(GOOD), ROWS)
 PACKED = GOOD.read_bytes()
 NAMES = sorted(ROWS)
 VERSION = {"version": Store.in_memory(PACKED).get("version") or b""}

@@ -15,17 +15,19 @@ from hashlib import blake2b
 from pathlib import Path
 
 import pytest
-import Stemmer
 from msgspec import msgpack
 
 from bot import Conversation, FAQBot, IndexFileError, records
+from bot.content.files import read_bytes
 from bot.content.folder import load_knowledge
+from bot.dialogue.thresholds import DEFAULT
 from bot.errors import MakingError
 from bot.faqbot import compile_folder, compile_knowledge
 from bot.records import CareRule, Record
 from bot.retrieval import calibration, classifier, fit_rows, sign_rows, training
 from bot.retrieval.index import GRAM, HEAD, PAIR, STEM, WORD, Head
-from bot.storage.cache import KEPT, VERSION, cache_folder, write_store
+from bot.storage.cache import KEPT, cache_path
+from bot.storage.index_file import VERSION, write_index
 from bot.storage.store import FORMAT, pack
 from tests.conftest import ROOT, TEA
 
@@ -219,28 +221,134 @@ def test_a_file_that_can_not_be_swept_keeps_no_other(folder: Path, cache: Path, 
     assert [path.exists() for path in others] == [False, False, *[True] * (KEPT - 1)]
 
 
-def ask(folder: Path, *options: str, before: str = "") -> subprocess.CompletedProcess[str]:
+def ask(folder: Path, *options: str, before: str = "", question: str = QUESTION) -> subprocess.CompletedProcess[str]:
     """Ask in a process of its own, which first runs the statement `before`."""
     code = f"{before}\nimport sys, cli; sys.exit(cli.main(sys.argv[1:]))"
-    command = [sys.executable, "-c", code, "--knowledge", str(folder), "ask", *options, QUESTION]
+    command = [sys.executable, "-c", code, "--knowledge", str(folder), "ask", *options, question]
     return subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=False)
 
 
-def test_a_cache_that_can_not_be_written_is_done_without_and_told_once_on_request(
-    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("options", [(), ("--explain",), ("--json",)])
+def test_a_cache_that_can_not_be_written_is_done_without_and_told_in_one_line(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
-    good = ask(folder)
-    told = ask(folder, "--explain")
+    good = ask(folder, *options)
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", encoding="utf-8")
     monkeypatch.setenv("FACEFACTS_CACHE", str(blocked / "cache"))
-    assert (ask(folder).stdout, ask(folder).stderr) == (good.stdout, "")
-    assert ask(folder, "--explain").stdout == told.stdout
-    assert ask(folder, "--explain").stderr == (
-        "facefacts: the compiled knowledge can't be kept (Not a directory), so each start compiles\n"
-    )
-    assert told.stderr == ""
+    done = ask(folder, *options)
+    reason = os.strerror(errno.ENOTDIR)
+    told = f"facefacts: the compiled knowledge can't be kept ({reason}), so each start compiles\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, good.stdout, told)
+    assert good.stderr == ""
     assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="elsewhere files have no such owners")
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o1777])
+def test_a_folder_in_which_others_may_write_is_not_used(folder: Path, cache: Path, mode: int) -> None:
+    planted = folder / "topics" / "brewing.yaml"
+    good = planted.read_text(encoding="utf-8")
+    place = Path(cache_path(read_bytes(folder)))
+    planted.write_text(good.replace("two minutes", "PLANTED"), encoding="utf-8")
+    FAQBot.from_folder(folder)
+    compiled(cache)[0].rename(place)
+    planted.write_text(good, encoding="utf-8")
+    cache.chmod(mode)
+    bot = FAQBot.from_folder(folder)
+    assert "two minutes" in bot.ask(QUESTION).answers[0].text
+    assert bot.unwritten == f"others may write in {cache}; run `chmod 700` on it, or name another in FACEFACTS_CACHE"
+    assert compiled(cache) == [place]
+    with pytest.raises(MakingError, match="others may write in"):
+        compile_folder(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="elsewhere files have no such owners")
+def test_a_file_that_another_user_may_have_written_is_made_anew(
+    folder: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FAQBot.from_folder(folder)
+    path = compiled(cache)[0]
+
+    def widened() -> None:
+        path.chmod(0o666)
+
+    def linked() -> None:
+        path.rename(tmp_path / "elsewhere")
+        path.symlink_to(tmp_path / "elsewhere")
+
+    for spoil in (widened, linked):
+        spoil()
+        compilations: list[None] = []
+        assert FAQBot.from_folder(folder, compiling=lambda: compilations.append(None)).unwritten == ""  # noqa: B023
+        assert len(compilations) == 1
+        assert stat.S_IMODE(path.lstat().st_mode) == 0o600
+        assert not path.is_symlink()
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    assert FAQBot.from_folder(folder).unwritten.startswith("others may write in")
+
+
+def test_rows_that_make_no_sense_are_made_anew(folder: Path, cache: Path) -> None:
+    fresh = FAQBot.from_folder(folder).explain(QUESTION)
+    path = compiled(cache)[0]
+    good = path.read_bytes()
+    rows = compile_knowledge(load_knowledge(folder))
+    for name in ("head", "frame", "order", "item steeping", "stem tea", "signs", "phrasings steeping"):
+        for row in (b"", b"\xc1", b"\x90"):
+            write_index(str(path), {**rows, name: row}, 0o600)
+            bot = FAQBot.from_folder(folder)
+            assert bot.explain(QUESTION) == fresh, (name, row)
+            assert bot.knowledge.entries
+            assert Conversation(bot).say(QUESTION).answers == fresh.reply.answers
+    assert path.read_bytes() == good
+
+
+def test_a_chat_goes_on_where_rows_make_no_sense(folder: Path, cache: Path) -> None:
+    expected = [Conversation(FAQBot.from_folder(folder)).say(text) for text in (QUESTION, "i scalded my hand with tea")]
+    path = compiled(cache)[0]
+    write_index(str(path), {**compile_knowledge(load_knowledge(folder)), "item steeping": b"\xc1"}, 0o600)
+    bot = FAQBot.from_folder(folder)
+    strict = bot.with_thresholds(DEFAULT)
+    assert [Conversation(bot).say(text) for text in (QUESTION, "i scalded my hand with tea")] == expected
+    assert strict.ask(QUESTION) == expected[0]
+    assert strict.thresholds == DEFAULT
+
+
+def test_an_error_that_an_index_made_here_leads_to_comes_out(folder: Path, cache: Path) -> None:
+    bot = FAQBot.from_folder(folder)
+    with pytest.raises(ZeroDivisionError):
+        bot.guarded(lambda: 1 // 0)
+    assert compiled(cache)
+
+
+def test_half_files_of_killed_processes_are_swept(folder: Path, cache: Path) -> None:
+    cache.mkdir(mode=0o700)
+    half, other = cache / f".{'0' * 32}.index", cache / ".mine.index"
+    half.write_bytes(b"half")
+    other.write_bytes(b"mine")
+    FAQBot.from_folder(folder)
+    assert not half.exists()
+    assert other.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+def test_of_processes_that_start_at_once_one_compiles(folder: Path, cache: Path) -> None:
+    code = "import sys; from bot import FAQBot; FAQBot.from_folder(sys.argv[1], lambda: print('compiles')).ask('how hot')"
+    command = [sys.executable, "-c", code, str(folder)]
+    started = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    assert sorted(process.communicate()[0] for process in started) == ["", "", "", "compiles\n"]
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_other_versions_of_what_fits_have_another_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    files = read_bytes(folder)
+    before = cache_path(files)
+    (tmp_path / "scipy-1.9.0.dist-info").mkdir()
+    assert cache_path(files) == before
+    monkeypatch.syspath_prepend(tmp_path)
+    assert cache_path(files) != before
 
 
 @pytest.fixture
@@ -266,17 +374,6 @@ def test_who_has_no_home_does_without_a_cache(folder: Path, homeless: Path) -> N
     assert list(homeless.iterdir()) == [homeless / "tea.index"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the variable is that of one platform")
-@pytest.mark.parametrize("blank", ["", " ", "\t"])
-def test_a_blank_name_of_the_cache_folder_is_none(monkeypatch: pytest.MonkeyPatch, blank: str) -> None:
-    monkeypatch.setenv("FACEFACTS_CACHE", "")
-    monkeypatch.setenv("XDG_CACHE_HOME", blank)
-    monkeypatch.setenv("HOME", "/home/somebody")
-    assert cache_folder() == "/home/somebody/.cache/facefacts"
-    monkeypatch.setenv("XDG_CACHE_HOME", "/cache")
-    assert cache_folder() == "/cache/facefacts"
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
 def test_a_full_disk_leaves_no_half_file_and_a_right_answer(
     folder: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -285,7 +382,8 @@ def test_a_full_disk_leaves_no_half_file_and_a_right_answer(
     good = ask(folder)
     monkeypatch.setenv("FACEFACTS_CACHE", str(cache))
     full = ask(folder, before="import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))")
-    assert (full.returncode, full.stdout, full.stderr) == (0, good.stdout, "")
+    told = f"facefacts: the compiled knowledge can't be kept ({os.strerror(errno.EFBIG)}), so each start compiles\n"
+    assert (full.returncode, full.stdout, full.stderr) == (0, good.stdout, told)
     assert list(cache.iterdir()) == []
 
 
@@ -325,6 +423,7 @@ def test_a_file_compiled_ahead_is_for_whom_the_umask_lets_and_the_cache_for_nobo
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "tea.index").stat().st_mode) == 0o666 & ~umask
     assert [stat.S_IMODE(path.stat().st_mode) for path in compiled(cache)] == [0o600, 0o600]
+    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize(
@@ -389,7 +488,7 @@ def test_rows_that_this_program_does_not_write_are_refused_with_the_remedy(
     path = tmp_path / "tea.index"
     rows = compile_knowledge(load_knowledge(TEA))
     changed = {**rows, name: row} if row is not None else {key: value for key, value in rows.items() if key != name}
-    write_store(str(path), changed)
+    write_index(str(path), changed)
     try:
         bot = FAQBot.from_index(path)
         assert bot.explain(QUESTION).reply.caveat.text
@@ -399,21 +498,48 @@ def test_rows_that_this_program_does_not_write_are_refused_with_the_remedy(
         assert str(error) == f"{path}: {UNWRITTEN}; make it anew with `facefacts compile -o {path}`"  # noqa: PT017
 
 
-@pytest.mark.parametrize(
-    ("module", "name", "value"), [(Stemmer, "version", lambda: "0.1"), (unicodedata, "unidata_version", "1.1")]
-)
-def test_words_that_were_read_otherwise_are_not_looked_up(
-    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str, value: object
-) -> None:
-    path = tmp_path / "tea.index"
-    with monkeypatch.context() as elsewhere:
-        elsewhere.setattr(module, name, value)
-        compile_folder(folder, str(path))
-        FAQBot.from_folder(folder)
-    FAQBot.from_folder(folder)
+OTHER_STEMMER = """
+import Stemmer
+class Other(Stemmer.Stemmer):
+    def stemWord(self, word): return word if word.endswith("ed") else super().stemWord(word)
+Stemmer.Stemmer = Other
+"""
+OTHER_UNICODE = "import unicodedata; unicodedata.unidata_version = '1.1'"
+
+
+@pytest.mark.parametrize("made_by_other", [True, False])
+def test_an_alarm_is_found_in_a_cache_of_another_stemmer(folder: Path, cache: Path, made_by_other: bool) -> None:
+    """The version that a stemmer names may be the same, though it stems otherwise."""
+    makes, reads = (OTHER_STEMMER, "") if made_by_other else ("", OTHER_STEMMER)
+    burn = "i scalded my hand with tea"
+    assert [ask(folder, before=before, question=burn).returncode for before in (makes, reads)] == [3, 3]
     assert len(compiled(cache)) == 2
-    with pytest.raises(IndexFileError, match="was made by another version; make it anew"):
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (OTHER_STEMMER, "was made with another version of the stemmer, PyStemmer"),
+        (OTHER_UNICODE, "was made by {python} with Unicode 1.1, and this is {python} with Unicode {unicode}"),
+        ("import sys; sys.version_info = (3, 99)", None),
+        ("import bot.storage.index_file as made; made.VERSION = 0", "was made by another version of facefacts"),
+    ],
+    ids=["stemmer", "Unicode", "Python", "version"],
+)
+def test_an_index_says_by_what_else_it_was_made(folder: Path, tmp_path: Path, before: str, said: str | None) -> None:
+    path = tmp_path / "tea.index"
+    before = before.replace(
+        "sys.version_info = (3, 99)",
+        "v = type('V', (), dict(major=3, minor=99)); import bot.storage.index_file as m; m.sys = type('S', (), dict(version_info=v))",
+    )
+    code = f"{before}\nfrom bot.faqbot import compile_folder; import sys; compile_folder(sys.argv[1], sys.argv[2])"
+    subprocess.run([sys.executable, "-c", code, str(folder), str(path)], cwd=ROOT, check=True)
+    python, unicode = f"Python {sys.version_info.major}.{sys.version_info.minor}", unicodedata.unidata_version
+    said = said or "was made by Python 3.99 with Unicode {unicode}, and this is {python} with Unicode {unicode}"
+    with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path)
+    fault = said.format(python=python, unicode=unicode)
+    assert str(caught.value) == f"{path}: {fault}; make it anew with `facefacts compile -o {path}`"
 
 
 def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> None:
@@ -421,7 +547,10 @@ def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> 
     path.write_bytes(pack({"version": b"facefacts 0\n"}))
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path)
-    assert str(caught.value) == f"{path}: was made by another version; make it anew with `facefacts compile -o {path}`"
+    assert (
+        str(caught.value)
+        == f"{path}: was made by another version of facefacts; make it anew with `facefacts compile -o {path}`"
+    )
     path.unlink()
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path)
