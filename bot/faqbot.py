@@ -18,6 +18,7 @@ from bot.dialogue.replies import Replies
 from bot.dialogue.state import State
 from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import MakingError
+from bot.languages.files import language_files
 from bot.records import CareRule, Condition, Knowledge, Match
 from bot.retrieval import CANDIDATES, Index, Matcher, Signs, fit_rows, sign_rows
 from bot.storage.cache import CachedRows, cache_path, keep
@@ -261,7 +262,7 @@ def _from_folder(folder: str | Path, compiling: Callable[[], None] | None = None
             compiling()
         return compile_knowledge(load_knowledge(folder, files))
 
-    return CachedRows(cache_path(files), make)
+    return CachedRows(_place(files), make)
 
 
 def compile_folder(folder: str | Path, path: str | None = None, compiling: Callable[[], None] | None = None) -> str:
@@ -282,7 +283,7 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     if compiling:
         compiling()
     rows = compile_knowledge(knowledge)
-    made = path or cache_path(files)
+    made = path or _place(files)
     try:
         if path:
             write_index(path, rows)
@@ -291,6 +292,11 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     except OSError as error:
         raise _unwritable(made or "the cache folder", error) from error
     return made
+
+
+def _place(files: dict[str, bytes]) -> str:
+    """Return the place in the cache for the files of a knowledge folder, compiled with those of the languages."""
+    return cache_path({**files, **language_files()})
 
 
 def _refuse_foreign(path: str) -> None:

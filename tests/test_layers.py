@@ -22,7 +22,7 @@ ALLOWED = {
     "retrieval": {"text", "languages", "records", "errors", "storage"},
     "dialogue": {"text", "languages", "records", "retrieval", "storage"},
     "rendering": {"text", "records", "errors", "dialogue"},
-    "faqbot": {"text", "records", "errors", "content", "storage", "retrieval", "dialogue"},
+    "faqbot": {"text", "languages", "records", "errors", "content", "storage", "retrieval", "dialogue"},
     "authoring": {"text", "languages", "records", "errors", "content", "retrieval", "dialogue", "faqbot"},
     "terminal": {
         "text",

@@ -18,7 +18,7 @@ OURS = """
     bot.dialogue.links bot.dialogue.parts bot.dialogue.pipeline bot.dialogue.policies bot.dialogue.policies.care
     bot.dialogue.policies.condition bot.dialogue.policies.question bot.dialogue.policies.small_talk
     bot.dialogue.readings bot.dialogue.replies bot.dialogue.routine bot.dialogue.small_talk bot.dialogue.state
-    bot.dialogue.thresholds bot.errors bot.faqbot bot.languages bot.languages.language bot.records bot.rendering
+    bot.dialogue.thresholds bot.errors bot.faqbot bot.languages bot.languages.files bot.languages.language bot.records bot.rendering
     bot.rendering.as_json bot.rendering.layout bot.rendering.plain bot.retrieval bot.retrieval.index
     bot.retrieval.matcher bot.retrieval.patterns bot.retrieval.query bot.retrieval.spelling bot.storage
     bot.storage.cache bot.storage.index_file bot.storage.repository bot.storage.store bot.storage.user_files bot.terminal bot.terminal.arguments

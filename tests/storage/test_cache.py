@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import subprocess
 import sys
 import unicodedata
-from array import array
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import blake2b
 from pathlib import Path
 
 import pytest
-from msgspec import msgpack
 
-from bot import Conversation, FAQBot, IndexFileError, records
-from bot.content.files import read_bytes
+from bot import Conversation, FAQBot, IndexFileError
 from bot.content.folder import load_knowledge
 from bot.dialogue.thresholds import DEFAULT
 from bot.errors import MakingError
 from bot.faqbot import compile_folder, compile_knowledge
-from bot.records import CareRule, Record
-from bot.retrieval import calibration, classifier, fit_rows, sign_rows, training
-from bot.retrieval.index import GRAM, HEAD, PAIR, STEM, WORD, Head
-from bot.storage.cache import KEPT, cache_path
+from bot.storage.cache import KEPT
 from bot.storage.index_file import VERSION, write_index
 from bot.storage.store import FORMAT, pack
 from tests.conftest import ROOT, TEA
+from tests.storage.fitted import SHOWN, fitted
 
 UNWRITTEN = "holds what this program does not write"
 QUESTION = "how many minutes for green tea"
@@ -41,61 +36,12 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-PHRASINGS = {
-    "steeping": ["how long does it steep", "minutes for green tea", "when is the tea ready", "how long to wait for the tea"],
-    "cup": ["which cup", "a cup or a mug", "is a glass better than a cup", "what do i drink the tea from"],
-    "water": ["how hot is the water", "do i boil the water", "which water for tea", "is water from the tap good for tea"],
-    "milk": ["milk in it", "do i add milk or sugar", "is lemon better than milk", "how much milk"],
-}
-BURN = CareRule(
-    id="burn",
-    title="Burns",
-    urgency="see-a-doctor",
-    message="Cool it.",
-    signs=(("burnt", "tongue / lip"),),
-    examples=("I burnt my lip",),
-)
-
-
-def test_a_change_of_the_format_or_of_the_fit_has_a_new_number() -> None:
-    """Where this fails, raise VERSION in `bot/cache.py` and write all down anew: files of the old number are then made again.
-
-    The numbers are summed up, as they differ in their last digits from machine to machine.
-    """
-    rows = {**fit_rows(PHRASINGS, [("mug", "cup")]), **sign_rows([BURN])}
-    numbers = dict.fromkeys(("bias", "confidence", STEM, PAIR, WORD, GRAM), 0.0)
-    told = [repr(stated).encode() for stated in (*record_fields(), *fitting_constants())]
-    for key, row in sorted(rows.items()):
-        kind = key[: key.find(" ") + 1]
-        if key == HEAD:
-            head = msgpack.decode(row, type=Head)
-            numbers["bias"] += sum(map(abs, head.bias))
-            numbers["confidence"] += abs(head.intercept) + head.slope
-            told.append(repr((head.ids, head.synonyms, head.many, round(head.unknown_idf, 6))).encode())
-        elif kind in numbers:
-            floats = array("f", row if kind == WORD else row[:4] + row[len(row) // 2 + 2 :])
-            numbers[kind] += sum(map(abs, floats))
-            told.append(f"{key} {len(row)}".encode())
-        else:
-            told.append(f"{key} {array('I', row).tolist() if kind == 'exact ' else row!r}".encode())
-    digest = blake2b(b"\n".join(told), digest_size=8).hexdigest()
-    assert (VERSION, digest) == (38, "28d6a4a693f6b4b8")
-    summed = {"bias": 1.725204, "confidence": 4.747772, STEM: 230.4664, PAIR: 342.5966, WORD: 3689.701, GRAM: 1212.764}
-    assert numbers == pytest.approx(summed, rel=1e-4)
-
-
-def record_fields() -> list[tuple[str, dict[str, str]]]:
-    """Return the fields of every record and their types, as they are written."""
-    kinds = (value for value in vars(records).values() if isinstance(value, type) and issubclass(value, Record))
-    return sorted((kind.__name__, dict(kind.__annotations__)) for kind in kinds)
-
-
-def fitting_constants() -> list[tuple[str, str, object]]:
-    """Return the numbers that fitting goes by, some of which tell on more knowledge than a test can fit."""
-    modules = (calibration, training, classifier)
-    named = [(module.__name__, name, value) for module in modules for name, value in vars(module).items() if name.isupper()]
-    told = ((module, name, sorted(value) if isinstance(value, frozenset) else value) for module, name, value in named)
-    return sorted((module, name, value) for module, name, value in told if isinstance(value, int | float | tuple | list))
+def test_a_change_of_the_format_or_of_the_fit_has_a_new_version() -> None:
+    """Where this fails: raise VERSION in bot/storage/index_file.py, then run `python -m tests.storage.fitted`."""
+    digest, sums = fitted()
+    shown = json.loads(SHOWN.read_text(encoding="utf-8"))
+    assert (VERSION, digest) == (shown["version"], shown["digest"])
+    assert sums == pytest.approx(shown["sums"], rel=1e-4)
 
 
 def compiled(cache: Path) -> list[Path]:
@@ -249,7 +195,8 @@ def test_a_cache_that_can_not_be_written_is_done_without_and_told_in_one_line(
 def test_a_folder_in_which_others_may_write_is_not_used(folder: Path, cache: Path, mode: int) -> None:
     planted = folder / "topics" / "brewing.yaml"
     good = planted.read_text(encoding="utf-8")
-    place = Path(cache_path(read_bytes(folder)))
+    place = Path(compile_folder(folder))
+    place.unlink()
     planted.write_text(good.replace("two minutes", "PLANTED"), encoding="utf-8")
     FAQBot.from_folder(folder)
     compiled(cache)[0].rename(place)
@@ -340,15 +287,17 @@ def test_of_processes_that_start_at_once_one_compiles(folder: Path, cache: Path)
     assert len(list(cache.iterdir())) == 1
 
 
-def test_other_versions_of_what_fits_have_another_file(
+@pytest.mark.usefixtures("cache")
+def test_other_versions_of_what_fits_or_another_language_have_another_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    files = read_bytes(folder)
-    before = cache_path(files)
+    before = compile_folder(folder)
     (tmp_path / "scipy-1.9.0.dist-info").mkdir()
-    assert cache_path(files) == before
+    assert compile_folder(folder) == before
     monkeypatch.syspath_prepend(tmp_path)
-    assert cache_path(files) != before
+    other = compile_folder(folder)
+    monkeypatch.setattr("bot.faqbot.language_files", lambda: {"en/language.yaml": b"other"})
+    assert len({before, other, compile_folder(folder)}) == 3
 
 
 @pytest.fixture

@@ -1,0 +1,21 @@
+"""The files of the languages that ship, as bytes: what is compiled depends on them. Reading them takes no YAML."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+_FOLDER = os.path.dirname(__file__)
+
+
+@cache
+def language_files() -> dict[str, bytes]:
+    """Return the content of every file of a language, by its name relative to the folder of languages."""
+    contents: dict[str, bytes] = {}
+    for language in sorted(os.listdir(_FOLDER)):
+        folder = os.path.join(_FOLDER, language)
+        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+            if name.endswith((".yaml", ".txt")):
+                with open(os.path.join(folder, name), "rb") as file:
+                    contents[f"{language}/{name}"] = file.read()
+    return contents

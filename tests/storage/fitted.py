@@ -1,0 +1,85 @@
+"""What fitting gives on a small sample, summed up. Run after a change: python -m tests.storage.fitted
+
+Numbers are summed, as they differ in their last digits from machine to machine. Nothing here is worded or made by a library.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from hashlib import blake2b
+
+from msgspec import msgpack
+
+from bot import records
+from bot.records import CareRule, Record
+from bot.retrieval import calibration, classifier, fit_rows, sign_rows, training
+from bot.retrieval.index import GRAM, HEAD, PAIR, STEM, WORD, Head
+from bot.storage.index_file import VERSION
+from tests.conftest import ROOT
+
+SHOWN = ROOT / "tests" / "data" / "fitted.json"
+
+_PHRASINGS = {
+    "steeping": ["how long does it steep", "minutes for green tea", "when is the tea ready", "how long to wait for the tea"],
+    "cup": ["which cup", "a cup or a mug", "is a glass better than a cup", "what do i drink the tea from"],
+    "water": ["how hot is the water", "do i boil the water", "which water for tea", "is water from the tap good for tea"],
+    "milk": ["milk in it", "do i add milk or sugar", "is lemon better than milk", "how much milk"],
+}
+_BURN = CareRule(
+    id="burn",
+    title="Burns",
+    urgency="see-a-doctor",
+    message="Cool it.",
+    signs=(("burnt", "tongue / lip"),),
+    examples=("I burnt my lip",),
+)
+
+
+def fitted() -> tuple[str, dict[str, float]]:
+    """Return a digest of the rows' form, of the records and of the constants of fitting; and the sums of what is fitted."""
+    rows = {**fit_rows(_PHRASINGS, [("mug", "cup")]), **sign_rows([_BURN])}
+    sums = dict.fromkeys(("bias", "confidence", STEM, PAIR, WORD, GRAM), 0.0)
+    told = [repr(stated).encode() for stated in (*_record_fields(), *_fitting_constants())]
+    for key, row in sorted(rows.items()):
+        kind = key[: key.find(" ") + 1]
+        if key == HEAD:
+            head = msgpack.decode(row, type=Head)
+            sums["bias"] += sum(map(abs, head.bias))
+            sums["confidence"] += abs(head.intercept) + head.slope
+            told.append(repr((head.ids, head.synonyms, head.many, round(head.unknown_idf, 6))).encode())
+        elif kind in sums:
+            floats = array("f", row if kind == WORD else row[:4] + row[len(row) // 2 + 2 :])
+            sums[kind] += sum(map(abs, floats))
+            told.append(f"{key} {len(row)}".encode())
+        else:
+            told.append(f"{key} {array('I', row).tolist() if kind == 'exact ' else row!r}".encode())
+    return blake2b(b"\n".join(told), digest_size=8).hexdigest(), sums
+
+
+def _record_fields() -> list[tuple[str, dict[str, str]]]:
+    """Return the fields of every record and their types, as they are written."""
+    kinds = (value for value in vars(records).values() if isinstance(value, type) and issubclass(value, Record))
+    return sorted((kind.__name__, dict(kind.__annotations__)) for kind in kinds)
+
+
+def _fitting_constants() -> list[tuple[str, str, object]]:
+    """Return the numbers that fitting goes by, some of which tell on more knowledge than a test can fit."""
+    modules = (calibration, training, classifier)
+    named = [(module.__name__, name, value) for module in modules for name, value in vars(module).items() if name.isupper()]
+    told = ((module, name, sorted(value) if isinstance(value, frozenset) else value) for module, name, value in named)
+    return sorted((module, name, value) for module, name, value in told if isinstance(value, int | float | tuple | list))
+
+
+def main() -> None:
+    """Write down what fitting gives now, under a new version."""
+    digest, sums = fitted()
+    before = json.loads(SHOWN.read_text(encoding="utf-8"))
+    if before["digest"] != digest and before["version"] >= VERSION:
+        raise SystemExit(f"raise VERSION in bot/storage/index_file.py above {before['version']} first")
+    shown = {"version": VERSION, "digest": digest, "sums": {kind: round(value, 6) for kind, value in sums.items()}}
+    SHOWN.write_text(json.dumps(shown, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
