@@ -1,28 +1,42 @@
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from bot import FAQBot
+from bot.storage import cache
 
 ROOT = Path(__file__).parent.parent
 KNOWLEDGE = ROOT / "knowledge"
 TEA = Path(__file__).parent / "data" / "tea"
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Write nothing outside the tests' own folders, and depend on nothing in the environment."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
-            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
-        for name in ("FACEFACTS_CACHE", "NO_COLOR", "COLUMNS", "LINES", "PAGER", "LESS"):
-            patch.delenv(name, raising=False)
-        patch.setenv("TERM", "xterm-256color")
-        yield
+UNSET = ("FACEFACTS_CACHE", "NO_COLOR", "COLUMNS", "LINES", "PAGER", "LESS")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write nothing outside the tests' own folders, and depend on nothing in the environment.
+
+    All worker processes share one cache, so that each knowledge is compiled once.
+    """
+    if not hasattr(config, "workerinput"):
+        own = config.stash[_OWN] = tempfile.TemporaryDirectory(prefix="facefacts-tests-")
+        os.environ.update(XDG_STATE_HOME=f"{own.name}/state", XDG_CACHE_HOME=f"{own.name}/cache", TERM="xterm-256color")
+        for name in UNSET:
+            os.environ.pop(name, None)
+    cache.KEPT = 1000  # else made-up knowledge would drive out what all tests use
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _OWN in config.stash:
+        config.stash[_OWN].cleanup()
+
+
+_OWN = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 @pytest.fixture(scope="session")

@@ -20,19 +20,20 @@ from bot.content.folder import load_knowledge
 from bot.dialogue.thresholds import DEFAULT
 from bot.errors import MakingError
 from bot.faqbot import compile_folder, compile_knowledge
-from bot.storage.cache import KEPT
 from bot.storage.index_file import VERSION, write_index
 from bot.storage.store import FORMAT, pack
 from tests.conftest import ROOT, TEA
 from tests.storage.fitted import SHOWN, fitted
 
 UNWRITTEN = "holds what this program does not write"
+KEPT = 8  # compiled files
 QUESTION = "how many minutes for green tea"
 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FACEFACTS_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("bot.storage.cache.KEPT", KEPT)
     return tmp_path / "cache"
 
 
