@@ -315,7 +315,8 @@ def _unwritable(path: str, error: OSError) -> MakingError:
 
 def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:
     """Return all that answering needs, as rows: the records, the index of their wordings, the signs of the rules."""
-    index = fit_rows(_phrasings(knowledge), knowledge.synonyms, knowledge.about.language)
+    answers = {entry.id: entry.answer for entry in knowledge.entries}
+    index = fit_rows(_phrasings(knowledge), knowledge.synonyms, knowledge.about.language, answers)
     rows = {**index, **knowledge_rows(knowledge), **sign_rows((*knowledge.care, *knowledge.conditions))}
     if not knowledge.subjects:
         return rows

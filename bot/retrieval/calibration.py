@@ -42,14 +42,17 @@ class _Example(NamedTuple):
 
 
 def fit_calibrated(
-    phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = (), language: str = ENGLISH
+    phrasings: Mapping[str, Sequence[str]],
+    synonyms: Iterable[Sequence[str]] = (),
+    language: str = ENGLISH,
+    answers: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Return the rows of an index of all phrasings, with a confidence fitted on held-out ones.
 
     Raises:
         ValueError: if no phrasing holds a word.
     """
-    corpus = read_corpus(phrasings, synonyms, language)
+    corpus = read_corpus(phrasings, synonyms, language, answers)
     with ThreadPoolExecutor(1) as beside:  # liblinear lets go of the interpreter, so a second processor saves a fifth
         whole = beside.submit(fit_index, corpus)
         confidence = _logistic(_held_out(corpus))
@@ -65,11 +68,12 @@ def _held_out(corpus: Corpus) -> list[_Example]:
     examples: list[_Example] = []
     for fold in range(FOLDS):
         kept = np.flatnonzero((entry_folds != fold) & (folds != fold))
-        if len(np.unique(corpus.entries[kept])) < 2:
+        present = np.isin(corpus.entries, corpus.entries[kept])
+        own = present & (folds == fold)
+        if len(np.unique(corpus.entries[kept])) < 2 or not own.any():  # strangers alone count nothing
             continue
         matcher = Matcher(Index(fit_index(corpus, kept)))
-        present = np.isin(corpus.entries, corpus.entries[kept])
-        for stranger, rows in ((False, present & (folds == fold)), (True, ~present)):
+        for stranger, rows in ((False, own), (True, ~present)):
             drawn = sorted(np.flatnonzero(rows).tolist(), key=corpus.lots.__getitem__)
             for row in drawn[:SAMPLE]:
                 best, strength = best_of(matcher, corpus.texts[row])

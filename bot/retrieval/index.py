@@ -86,7 +86,7 @@ class Lookup:
 class Head(Record, frozen=True):
     """What every text needs of an index.
 
-    `ids` are sorted, and positions elsewhere refer to them. `variants` is how many all of them have together.
+    `ids` are sorted, and positions elsewhere refer to them. `documents` is how many variants and answers there are.
     `bias` is what an entry scores before any word is read.
     `unknown_idf` weighs a feature that no phrasing holds. `synonyms` map words or phrases to what stands for them.
     `many` tells whether n-grams are kept by entry and not, but for rare ones, by n-gram.
@@ -94,7 +94,7 @@ class Head(Record, frozen=True):
     """
 
     ids: tuple[str, ...]
-    variants: int
+    documents: int
     bias: list[float]
     unknown_idf: float
     synonyms: dict[str, str]

@@ -127,7 +127,10 @@ class Signals(NamedTuple):
 
 
 def fit_rows(
-    phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]], language: str = ENGLISH
+    phrasings: Mapping[str, Sequence[str]],
+    synonyms: Iterable[Sequence[str]] = (),
+    language: str = ENGLISH,
+    answers: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Return the rows of a fitted index, for `Index`; see `Matcher.fit`."""
     collecting = gc.isenabled()
@@ -135,7 +138,7 @@ def fit_rows(
     try:
         from bot.retrieval.calibration import fit_calibrated  # imports scikit-learn, which takes a second
 
-        return fit_calibrated(phrasings, synonyms, language)
+        return fit_calibrated(phrasings, synonyms, language, answers)
     finally:
         if collecting:
             gc.enable()
@@ -157,19 +160,21 @@ class Matcher:
         *,
         synonyms: Iterable[Sequence[str]] = (),
         language: str = ENGLISH,
+        answers: Mapping[str, str] | None = None,
     ) -> Matcher:
         """Return a matcher for entries and their phrasings, {id: [phrasing, ...]}.
 
         `synonyms` are groups of words or short phrases that mean the same; the first of a group stands for all.
         `language` is the code of a folder of `bot.languages`.
+        `answers` are {id: text}: an entry's answer is weaker evidence for it than its variants, and weaker the more it has.
         The same phrasings give the same matcher, in whatever order the entries come.
 
         Raises:
-            TypeError: if phrasings or synonyms are of another shape.
-            ValueError: if no phrasing holds a word, or a group of synonyms holds nothing.
+            TypeError: if phrasings, synonyms or answers are of another shape.
+            ValueError: if no phrasing holds a word, a group of synonyms holds nothing, or an answer has no phrasings.
             LanguageError: if there is no such language.
         """
-        return cls(Index(fit_rows(phrasings, synonyms, language)))
+        return cls(Index(fit_rows(phrasings, synonyms, language, answers)))
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope)."""

@@ -74,8 +74,8 @@ class Repairer:
         self._index = index
         self._language = index.language
         self._stems, self._pairs = index.stems, index.pairs
-        self._variants = 1 + index.head.variants
-        self._unseen = math.log(self._variants) + 1
+        self._documents = 1 + index.head.documents
+        self._unseen = math.log(self._documents) + 1
         self._synonyms = index.head.synonyms
         self._near = lru_cache(maxsize=10_000)(self._near_words)
         self._affinity = lru_cache(maxsize=50_000)(self._information)
@@ -161,12 +161,12 @@ class Repairer:
         return tuple(sorted(senses.values())[: min(_READINGS, len(senses) - 1)])
 
     def _idf(self, root: str) -> float:
-        """Return the idf of a stem among the variants alone, without the messages about anything that count beside them."""
+        """Return the idf of a stem among variants and answers, without the messages about anything."""
         row = self._stems.get(root)
         if not row:
             return self._unseen
-        holding = (self._variants + MESSAGES) * math.exp(1 - row.idf)
-        return math.log(self._variants / (holding - (MESSAGES * SHARE if root in self._language.stop_stems else 0))) + 1
+        holding = (self._documents + MESSAGES) * math.exp(1 - row.idf)
+        return math.log(self._documents / (holding - (MESSAGES * SHARE if root in self._language.stop_stems else 0))) + 1
 
 
 def slip_cost(typed: str, meant: str, edits: int) -> float:

@@ -22,6 +22,9 @@ from bot.text.tokens import SHORTEST_OF_MANY, code, grams, pairs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+ANSWER_WEIGHT = 2.5  # of an answer beside the only variant of its entry (1): 1 loses five points of top-1, 4 gains no more
+ANSWER_FADING = 0.75  # power of the number of variants that divides it: with 0.5, a hundred variants rank a little worse
+ANSWER_LENGTH = 0.75  # power of an answer's length by which its weights are divided: with 1, long answers say too little
 SMALLEST_WEIGHT = 0.05  # of a linear weight times idf; smaller ones do not change the ranking
 MANY_ENTRIES = 400  # above it, letters are compared with the best entries alone
 MANY_PHRASINGS = 40  # of an entry: of so many, a pair of stems in one alone tells nothing (CLINC150); of 20 it does (HINT3)
@@ -42,7 +45,7 @@ class Corpus(NamedTuple):
     """All phrasings, read once: of each its entry, by position in `ids`, its text, words, stems in a row, and features.
 
     `lots` draws phrasings by their text alone, so that an edit elsewhere draws no others. `grams` are the n-grams of words,
-    in the order of `vocabulary`.
+    in the order of `vocabulary`. `answers` holds how often each stem occurs in the answer of each entry.
     """
 
     ids: tuple[str, ...]
@@ -55,6 +58,7 @@ class Corpus(NamedTuple):
     stems: Features
     pairs: Features
     grams: Features
+    answers: _Matrix
     synonyms: dict[str, str]
     language: Language
 
@@ -70,13 +74,16 @@ class Corpus(NamedTuple):
 
 
 def read_corpus(
-    phrasings: Mapping[str, Sequence[str]], synonyms: Iterable[Sequence[str]] = (), language: str = ENGLISH
+    phrasings: Mapping[str, Sequence[str]],
+    synonyms: Iterable[Sequence[str]] = (),
+    language: str = ENGLISH,
+    answers: Mapping[str, str] | None = None,
 ) -> Corpus:
-    """Return the phrasings of all entries with their features.
+    """Return the phrasings of all entries with their features, and the stems of their answers.
 
     Raises:
         TypeError: if phrasings or synonyms are of another shape.
-        ValueError: if no phrasing holds a word, or a group of synonyms holds nothing.
+        ValueError: if no phrasing holds a word, a group of synonyms holds nothing, or an answer has no phrasings.
     """
     _check_shape(phrasings)
     tongue = load_language(language)
@@ -90,6 +97,9 @@ def read_corpus(
         raise ValueError("there is nothing to match: no phrasing holds a word")
     stems = [list(map(tongue.stem, row)) for row in said]
     vocabulary = _features(said)
+    answered = _answers(ids, {} if answers is None else answers)
+    told = [list(map(tongue.stem, joined.join(tongue.words(text)))) for text in answered]
+    known = _features([*stems, *told], counted_from=len(stems))
     return Corpus(
         ids=ids,
         entries=entries,
@@ -98,12 +108,28 @@ def read_corpus(
         words=said,
         said=[" ".join(row) for row in stems],
         vocabulary=vocabulary,
-        stems=_features(stems),
+        stems=Features(known.names, known.held[: len(stems)]),
         pairs=_repeated(_features([pairs(row) for row in stems]), entries),
         grams=_features([grams(word) for word in vocabulary.names]),
+        answers=known.held[len(stems) :],
         synonyms=standard,
         language=tongue,
     )
+
+
+def _answers(ids: Sequence[str], answers: Mapping[str, str]) -> list[str]:
+    """Return the answer of each entry, which may be none.
+
+    Raises:
+        TypeError: if they are not texts by id.
+        ValueError: if one is of an entry that has no phrasings.
+    """
+    if not (isinstance(answers, Mapping) and all(isinstance(text, str) for text in answers.values())):
+        raise TypeError("the answers are not {id: text}")
+    unknown = sorted(answers.keys() - set(ids))
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} has an answer and no phrasings")
+    return [answers.get(identifier, "") for identifier in ids]
 
 
 def _check_shape(phrasings: Mapping[str, Sequence[str]]) -> None:
@@ -128,28 +154,39 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     rows = np.arange(len(corpus.texts)) if rows is None else rows
     present, entries = np.unique(corpus.entries[rows], return_inverse=True)
     members = csr_matrix((np.ones(len(rows)), (entries, np.arange(len(rows)))), shape=(len(present), len(rows)))
-    stems, stem_idf = _tf_idf(corpus.stems.held[rows], _stop_words(corpus))
+    answers = corpus.answers[present]
+    documents = len(rows) + int(np.count_nonzero(np.diff(answers.indptr)))
+    stems, stem_idf = _tf_idf(corpus.stems.held[rows], _stop_words(corpus), answers)
     joined, pair_idf = _tf_idf(corpus.pairs.held[rows])
     features = hstack([normalize(stems), normalize(joined) * PAIR_WEIGHT]).tocsr() / math.sqrt(1 + PAIR_WEIGHT**2)
     many = corpus.many
     letters = _letters(corpus, corpus.vocabulary.held[rows], members, many)  # while another fit may hold liblinear
     weights, bias = fit_linear(features, entries, members, corpus.lots[rows], corpus.has_classifier)
     cut = len(corpus.stems.names)
+    of_stems = weights[:, :cut] + _answer_weights(answers, stem_idf, members)
     head = Head(
         ids=tuple(corpus.ids[entry] for entry in present),
-        variants=len(rows),
+        documents=documents,
         bias=bias.tolist(),
-        unknown_idf=math.log(1 + len(rows) + MESSAGES) + 1,
+        unknown_idf=math.log(1 + documents + MESSAGES) + 1,
         synonyms=corpus.synonyms,
         many=many,
     )
     return {
         **index_rows(head, _vocabulary(corpus, rows), _phrasings(corpus, rows), _exact(corpus, rows, entries)),
-        **_postings(STEM, corpus.stems.names, stem_idf, weights[:, :cut] @ diags(stem_idf), many, SMALLEST_WEIGHT),
+        **_postings(STEM, corpus.stems.names, stem_idf, of_stems @ diags(stem_idf), many, SMALLEST_WEIGHT),
         **_postings(PAIR, corpus.pairs.names, pair_idf, weights[:, cut:] @ diags(pair_idf), many, SMALLEST_WEIGHT),
         **letters,
         **language_rows(corpus.language.code),
     }
+
+
+def _answer_weights(answers: _Matrix, idf: _Matrix, members: _Matrix) -> _Matrix:
+    """Return what the stems of its answer say of each entry (entry by stem), the less the more variants it has."""
+    told = answers.log1p() @ diags(idf)
+    lengths = np.sqrt(told.power(2).sum(axis=1)).A1
+    variants = members.sum(axis=1).A1
+    return diags(ANSWER_WEIGHT / variants**ANSWER_FADING / np.maximum(lengths, 1.0) ** ANSWER_LENGTH) @ told
 
 
 def _letters(corpus: Corpus, said: _Matrix, members: _Matrix, many: bool) -> dict[str, bytes]:
@@ -214,14 +251,15 @@ def _exact(corpus: Corpus, rows: _Matrix, entries: _Matrix) -> dict[str, bytes]:
     return {said: np.array(sorted(owners), "u4").tobytes() for said, owners in exact.items()}
 
 
-def _features(rows: Sequence[Sequence[str]]) -> Features:
+def _features(rows: Sequence[Sequence[str]], counted_from: int | None = None) -> Features:
+    """Return the features of rows; from one of them on, how often each occurs, and before it whether."""
     names = list(dict.fromkeys(itertools.chain.from_iterable(rows)))
     positions = {name: position for position, name in enumerate(names)}
     columns = [positions[name] for row in rows for name in row]
     ends = np.cumsum([0, *map(len, rows)])
     held = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(names)))
     held.sum_duplicates()
-    held.data[:] = 1.0
+    held.data[: held.indptr[len(rows) if counted_from is None else counted_from]] = 1.0
     return Features(names, held)
 
 
@@ -241,15 +279,19 @@ def _stop_words(corpus: Corpus) -> _Matrix:
     return np.fromiter((stem in known for stem in stems), float, len(stems))
 
 
-def _tf_idf(held: _Matrix, stop: _Matrix | None = None) -> tuple[_Matrix, _Matrix]:
+def _tf_idf(held: _Matrix, stop: _Matrix | None = None, answers: _Matrix | None = None) -> tuple[_Matrix, _Matrix]:
     """Return the weights of features in phrasings and their idf, 0 where no phrasing holds the feature.
 
     The idf is scikit-learn's smooth one, ln((1 + phrasings) / (1 + phrasings with the feature)) + 1. If it is told which
     features are stop words, messages about anything count as phrasings, and only those features are in some of them.
     """
     counts = np.bincount(held.indices, minlength=held.shape[1])
+    total = held.shape[0]
+    if answers is not None:
+        counts = counts + np.bincount(answers.indices, minlength=held.shape[1])
+        total += np.count_nonzero(np.diff(answers.indptr))
     messages, others = (0.0, 0.0) if stop is None else (MESSAGES, MESSAGES * SHARE * stop)
-    idf = np.where(counts, np.log((1 + held.shape[0] + messages) / (1 + counts + others)) + 1, 0.0)
+    idf = np.where(counts, np.log((1 + total + messages) / (1 + counts + others)) + 1, 0.0)
     weights = held.copy()
     weights.data = weights.data * idf[weights.indices]
     return weights, idf

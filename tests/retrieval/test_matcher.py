@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import itertools
 import random
+import re
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -295,3 +297,51 @@ def test_an_entry_with_thousands_of_phrasings_is_told_from_those_that_share_no_w
     matcher = Matcher.fit({"aaa": big, **{f"z-{word}": [word] for word in words}})
     assert [matcher.rank(word)[0].id for word in words] == [f"z-{word}" for word in words]
     assert matcher.rank("delivery of what")[0].id == "aaa"
+
+
+FEW = {
+    "battery": ["how big is the battery"],
+    "screen": ["what is the screen made of"],
+    "returns": ["can I send it back"],
+    "colours": ["which colours are there"],
+}
+ANSWERS = {
+    "battery": "It holds 5000 mAh and charges over USB-C in an hour.",
+    "screen": "Hardened glass, with an oleophobic coating against fingerprints.",
+    "returns": "Within 30 days. We refund the price and pay the postage.",
+}
+
+
+def test_an_answer_is_evidence_for_its_entry_and_weaker_than_a_variant() -> None:
+    matcher = Matcher.fit(FEW, answers=ANSWERS)
+    assert [matcher.rank(text, 1)[0].id for text in ("will I get a refund", "fingerprints", "how many mah")] == [
+        "returns",
+        "screen",
+        "battery",
+    ]
+    variants = FEW | {"refund": ["how is a refund paid"]}
+    assert Matcher.fit(variants, answers=ANSWERS).rank("a refund", 1)[0].id == "refund"
+    found = {entry: matcher.rank(texts[0], 1)[0] for entry, texts in FEW.items()}
+    assert all(match.id == entry and match.confidence > 0.9 for entry, match in found.items())
+
+
+def test_an_answer_tells_the_less_the_more_variants_its_entry_has() -> None:
+    def confidence(variants: list[str]) -> float:
+        matches = Matcher.fit(FEW | {"returns": variants}, answers=ANSWERS).rank("who pays the postage", 4)
+        return {match.id: match.confidence for match in matches}["returns"]
+
+    many = [f"can I {verb} {what}" for verb in ("return", "give back", "send back") for what in ("it", "this", "my phone")]
+    assert confidence(FEW["returns"]) > confidence(many)
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind", "message"),
+    [
+        (["a text"], TypeError, "the answers are not {id: text}"),
+        ({"battery": 5}, TypeError, "the answers are not {id: text}"),
+        ({"price": "ten"}, ValueError, "'price' has an answer and no phrasings"),
+    ],
+)
+def test_answers_of_another_shape_are_refused(answers: Any, kind: type[Exception], message: str) -> None:
+    with pytest.raises(kind, match=re.escape(message)):
+        Matcher.fit(FEW, answers=answers)
