@@ -28,7 +28,7 @@ from bot.text.tokens import clean
 from bot.text.utterance import Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
     from typing import Any, Self, TypeVar
 
@@ -181,6 +181,14 @@ class FAQBot:
         """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""
         return self._read(text, limit)
 
+    def foreseen(self, identifier: str, said: Sequence[str], named: Collection[str]) -> float:
+        """Return how much of the way in which something is put the variants of an entry foresee (0 to 1)."""
+        return self._matcher.foreseen(identifier, said, named)
+
+    def held(self, identifier: str, said: Sequence[str]) -> float:
+        """Return the share of words, by how much they tell, that the variants of an entry hold."""
+        return self._matcher.held(identifier, said)
+
     def rule(self, utterance: Utterance) -> CareRule | Condition | None:
         """Return the first rule whose patterns a message shows, if it shows any; care comes before conditions."""
         return self._signalled(utterance.text)
@@ -328,7 +336,7 @@ def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """Return all wordings under the id that they lead to: entries, and all else that a message may mean."""
     phrasings = {entry.id: (entry.question, *entry.variants) for entry in knowledge.entries}
-    phrasings |= {gap.id: (gap.question, *gap.variants) for gap in knowledge.gaps}
+    phrasings |= {gap.id: (gap.question, *gap.variants) for gap in knowledge.gaps if gap.variants}
     phrasings |= {talk.id: talk.variants for talk in knowledge.small_talk}
     phrasings |= {rule.id: rule.examples for rule in knowledge.care}
     phrasings |= {guide.id: guide.start for guide in knowledge.guides}

@@ -64,13 +64,15 @@ class Aspect(Record, frozen=True):
     """Something that a message may ask of a subject, whatever the subject is.
 
     In `variants`, `{subject}` stands for a name. `unsaid` is the sentence for when no entry covers it; there `{nobody}` stands
-    for what the knowledge calls its sources. An aspect of a `kind` is asked of subjects of that kind alone.
+    for what the knowledge calls its sources. An aspect of a `kind` is asked of subjects of that kind alone. One `of` a pair asks
+    how two go together, of rivals which is better: what is said of both in general compares them no more.
     """
 
     id: str
     unsaid: str
     variants: Annotated[tuple[str, ...], Some]
     kind: SubjectKind = "thing"
+    of: Literal["one", "pair", "rivals"] = "one"
 
 
 class Asking(Record, frozen=True):
@@ -451,9 +453,9 @@ class Reply(Record, frozen=True):
         _require_caveat("Reply", self.caveat)
 
     def __str__(self) -> str:
-        from bot.rendering.replies import reply_text  # the one upward import: a reply knows its plain text
+        from bot.rendering.plain import render_reply  # the one upward import: a reply knows its plain face
 
-        return shown(reply_text(self))
+        return shown(render_reply(self))
 
 
 class Explanation(Record, frozen=True):

@@ -25,7 +25,6 @@ ALLOWED = {
     "faqbot": {"text", "languages", "records", "errors", "content", "storage", "retrieval", "dialogue"},
     "authoring": {"text", "languages", "records", "errors", "content", "retrieval", "dialogue", "faqbot"},
     "terminal": {
-        "languages",
         "text",
         "records",
         "errors",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.alarms import alarming, decide_care
-from bot.dialogue.doubles import answer_both, answer_twins
+from bot.dialogue.answerable import Asked, frame_of, framed, is_clear, unsaid, weigh
+from bot.dialogue.doubles import answer_both, answer_each, answer_twins
 from bot.dialogue.leaning import BARE, names_something, points
 from bot.dialogue.readings import against, choices
 from bot.dialogue.small_talk import past_small_talk
@@ -17,6 +18,7 @@ from bot.records import Entry, Explanation, Gap, Guide, Match, SmallTalk
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.dialogue.ports import Bot
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
     from bot.records import Candidate, Reading, Reply
@@ -25,17 +27,26 @@ if TYPE_CHECKING:
 _ALL = 0.99  # of a message is known: every word, but for rounding
 
 
-def decide(replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds) -> Explanation:
+def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
-    whole, *parts = (past_small_talk(replies, reading, at) for reading in (whole, *parts))
-    both, twins = answer_both(replies, message, whole, parts, at), answer_twins(replies, message, whole, at)
-    double = twins if twins and (not both or len(both.reply.answers) < 2) else both  # two answers before one and a gap
+    replies, at = bot.replies, bot.thresholds
+    whole, *parts = (past_small_talk(bot, reading) for reading in (whole, *parts))
+    frame = bot.frames.read(whole.words)
+    questions = framed(bot, parts, frame)
+    asked = Asked(whole, frame_of(frame, questions))
+    entire = weigh(bot, asked)
+    questions = [weigh(bot, asked) for asked in questions]
+    double = (
+        answer_both(bot, message, entire, questions)
+        or answer_each(bot, message, asked)
+        or answer_twins(bot, message, entire)
+    )
     if double:
         return double
-    standing = [part for part in parts if not points(part.text)]  # what "it" is, only the whole message tells
-    reading = max((whole, *standing), key=lambda reading: _weight(replies, reading, at))
-    reply, verdict = _decide_one(replies, message, reading, at)
-    return Explanation(reply, (reading,), (verdict,))
+    standing = [asked for asked in questions if not points(asked.reading.text)]  # what "it" is, only the whole tells
+    asked = max((entire, *standing), key=lambda asked: _weight(replies, asked.reading, at))
+    reply, verdict = _decide_one(bot, message, asked)
+    return Explanation(reply, (asked.reading,), (verdict,))
 
 
 def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, float]:
@@ -46,9 +57,10 @@ def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, f
     return best.confidence >= at.offer and not isinstance(replies.matched(best.id), SmallTalk), best.confidence
 
 
-def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds) -> tuple[Reply, str]:
+def _decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
+    replies, at, reading = bot.replies, bot.thresholds, asked.reading
     if not reading.candidates:
-        return replies.not_understood(message), "not understood: no word of it is known"
+        return unsaid(bot, message, asked) or (replies.not_understood(message), "not understood: no word of it is known")
     best = reading.candidates[0]
     item = replies.matched(best.id)
     nearest = choices(replies, reading, at)
@@ -58,12 +70,19 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
     senseless = _senseless(reading, item, at)
     if senseless:
         return replies.not_understood(message), f"not understood: {senseless}"
+    stranger = _stranger(bot, asked, best)
+    if stranger:
+        return replies.gap(message, stranger), f"{stranger.id} comes near, and the frame is not clear"
+    aside = isinstance(item, SmallTalk) or (isinstance(item, Gap) and item.subject == "another")
     several, open_to_choice = len(nearest) > 1, isinstance(item, Entry) and _is_likely(reading, at)
     if several and open_to_choice and _close(replies, reading, at):
         return replies.clarify(message, nearest), f"a choice: too close to call, {against('>=', at.offer, reading)}"
     left_open = _left_open(reading, item, at)
-    if several and left_open:
+    if several and left_open and not (aside and isinstance(item, Gap)):
         return replies.clarify(message, nearest), f"a choice: a bare word, {left_open}"
+    unanswered = unsaid(bot, message, asked) if aside or best.confidence < at.answer else None
+    if unanswered:
+        return unanswered
     if best.confidence >= at.answer:
         return _give(replies, message, best, item), f"{best.id}, {against('>=', at.answer, reading)}"
     if several and open_to_choice:
@@ -72,6 +91,17 @@ def _decide_one(replies: Replies, message: str, reading: Reading, at: Thresholds
         alone = f"{best.id}, nothing near it, {against('>=', at.lone * at.answer, reading)}"
         return _give(replies, message, best, item), alone
     return replies.not_covered(message, nearest), f"not covered: {_missed(reading, at)}"
+
+
+def _stranger(bot: Bot, asked: Asked, best: Candidate) -> Gap | None:
+    """Return what stands for other fields, if that comes near the best entry and it is not clear what the message asks."""
+    if is_clear(bot, asked) or not isinstance(bot.replies.matched(best.id), Entry):
+        return None
+    for one in asked.reading.candidates:
+        item = bot.replies.matched(one.id)
+        if isinstance(item, Gap) and item.subject == "another" and one.confidence >= bot.thresholds.twin * best.confidence:
+            return item
+    return None
 
 
 def _is_likely(reading: Reading, at: Thresholds) -> bool:
@@ -106,7 +136,9 @@ def _senseless(reading: Reading, item: Item, at: Thresholds) -> str:
     afield = isinstance(item, Gap) and item.subject == "another"
     if reading.known < at.known and confidence < (at.answer if afield else at.offer):
         return _unknown(reading)
-    nameless = len(reading.text.split()) <= BARE and not names_something(reading.text) and not isinstance(item, SmallTalk)
+    nameless = len(reading.text.split()) <= BARE and not names_something(reading.text)
+    if reading.known <= at.known and len(reading.text.split()) <= BARE and not isinstance(item, SmallTalk):
+        return _unknown(reading)
     if confidence < at.sure and (nameless or not any(map(str.isalpha, reading.text))):
         return "it names nothing"
     return ""

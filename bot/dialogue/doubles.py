@@ -1,82 +1,125 @@
-"""Two answers to one message: to two questions in it, or of two entries that answer it alike."""
+"""Several answers to one message: to two questions in it, or to one question about two subjects."""
 
 from __future__ import annotations
 
 from itertools import dropwhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
+from bot.dialogue.answerable import Asked, unsaid, weigh
 from bot.dialogue.leaning import BARE, OPENERS
 from bot.dialogue.readings import against, match
 from bot.records import Entry, Explanation, Gap
 
-_JOINS = frozenset("and n & + plus also or vs versus both each".split())
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.dialogue.replies import Replies
-    from bot.dialogue.thresholds import Thresholds
-    from bot.records import Candidate, Reading
+    from bot.dialogue.ports import Bot
+    from bot.records import Candidate, Match, Reading
+
+_JOINS = frozenset("and n & + plus also or vs versus both each".split())
 
 
-def answer_both(
-    replies: Replies, message: str, whole: Reading, parts: Sequence[Reading], at: Thresholds
-) -> Explanation | None:
-    """Answer two questions in one message: two parts that are sure of different things, one of them an entry if any is.
+class _Outcome(NamedTuple):
+    """What one of several questions leads to: an entry or a gap, or a sentence that says what is left open."""
 
-    A part alone may miss what the other says of it, so the message as a whole must lead to one of the two things as well,
-    or be less sure of anything else than both parts are.
+    asked: Asked
+    match: Match | None
+    sentence: str
+    verdict: str
+
+
+def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]) -> Explanation | None:
+    """Answer two questions in one message: two parts that lead to different things, one of them an entry if any does.
+
+    A part alone may miss what the other says of it, so the message as a whole must lead to one of the two as well, or be less
+    sure of anything else than both parts are.
     """
-    sure: dict[str, Reading] = {}
-    for part in parts:
-        best = part.candidates[0] if part.candidates else None
-        if best and best.confidence >= at.second and isinstance(replies.matched(best.id), Entry | Gap):
-            sure.setdefault(best.id, part)
-    if len(sure) < 2:
+    found: dict[str, _Outcome] = {}
+    for asked in questions:
+        outcome = _outcome(bot, asked)
+        if outcome:
+            found.setdefault(outcome.match.id if outcome.match else outcome.sentence, outcome)
+    if len(found) < 2:
         return None
-    answerable = (identifier for identifier in sure if isinstance(replies.matched(identifier), Entry))
-    leading = next(answerable, next(iter(sure)))
-    other = next(identifier for identifier in sure if identifier != leading)
-    chosen = {identifier: reading for identifier, reading in sure.items() if identifier in {leading, other}}
-    readings = tuple(chosen.values())
-    if not _agrees(replies, whole, readings, at):
+    answerable = (key for key, one in found.items() if one.match and isinstance(bot.replies.matched(one.match.id), Entry))
+    leading = next(answerable, next(iter(found)))
+    other = next(key for key in found if key != leading)
+    chosen = {key: one for key, one in found.items() if key in {leading, other}}
+    if not _agrees(bot, whole, list(chosen.values())):
         return None
-    left_out = [reading.text for identifier, reading in sure.items() if identifier not in chosen]
-    verdicts = tuple(f"one of two questions: {one.candidates[0].id}, {against('>=', at.second, one)}" for one in readings)
-    matches = [match(reading.candidates[0]) for reading in readings]
-    return Explanation(replies.both(message, matches, left_out), readings, verdicts)
+    return _told(
+        bot, message, list(chosen.values()), [one.asked.reading.text for key, one in found.items() if key not in chosen]
+    )
 
 
-def answer_twins(replies: Replies, message: str, whole: Reading, at: Thresholds) -> Explanation | None:
-    """Answer two things that a message asks in one breath ("swedish n shiatsu, what's each"), or that answer it alike."""
-    twin = _twin(replies, whole, at)
+def answer_each(bot: Bot, message: str, whole: Asked) -> Explanation | None:
+    """Answer one question about two subjects by an entry on each, where none is on both: "swedish n shiatsu, what's each"."""
+    frame = whole.frame
+    if len(frame.subjects) != 2 or not bot.frames.is_of_each(frame) or bot.frames.has_answer(frame):
+        return None
+    outcomes = []
+    for subject, name in zip(frame.subjects, frame.names, strict=True):
+        one = replace(frame, subjects=(subject,), names=(name,))
+        outcomes.append(_outcome(bot, weigh(bot, Asked(whole.reading, one))))
+    told = [one for one in outcomes if one and one.match and isinstance(bot.replies.matched(one.match.id), Entry)]
+    answered = {one.match.id for one in told if one.match}
+    return _told(bot, message, told, ()) if len(answered) == len(outcomes) else None
+
+
+def answer_twins(bot: Bot, message: str, whole: Asked) -> Explanation | None:
+    """Answer what a message without a subject joins, or what two entries answer alike."""
+    twin = None if whole.frame.subjects else _twin(bot, whole.reading)
     if not twin:
         return None
-    best = whole.candidates[0]
-    verdict = f"both {best.id} and {twin.id}, {against('>=', at.answer, whole)}"
-    return Explanation(replies.answer(message, [match(best), match(twin)]), (whole,), (verdict,))
+    best = whole.reading.candidates[0]
+    verdict = f"both {best.id} and {twin.id}, {against('>=', bot.thresholds.answer, whole.reading)}"
+    return Explanation(bot.replies.answer(message, [match(best), match(twin)]), (whole.reading,), (verdict,))
 
 
-def _agrees(replies: Replies, whole: Reading, chosen: Sequence[Reading], at: Thresholds) -> bool:
-    """Tell whether one of the two that lead a whole message leads a part, too, or it is no surer than the parts are."""
-    if not whole.candidates:
-        return True
-    best, least = whole.candidates[0], min(reading.candidates[0].confidence for reading in chosen)
-    # prices of this or of that: a gap either way
-    gaps = any(isinstance(replies.matched(reading.candidates[0].id), Gap) for reading in chosen)
-    another_gap = gaps and isinstance(replies.matched(best.id), Gap)
-    leading = {near.id for near in whole.candidates[:2] if near.confidence >= at.contested * best.confidence}
-    same = not leading.isdisjoint(reading.candidates[0].id for reading in chosen)
-    return same or another_gap or best.confidence <= least
-
-
-def _twin(replies: Replies, reading: Reading, at: Thresholds) -> Candidate | None:
+def _twin(bot: Bot, reading: Reading) -> Candidate | None:
     """Return the entry that comes near the best one where two things are joined, or level with it where both are sure."""
-    if len(reading.candidates) < 2 or not all(isinstance(replies.matched(one.id), Entry) for one in reading.candidates[:2]):
+    at, nearest = bot.thresholds, reading.candidates[:2]
+    if len(nearest) < 2 or not all(isinstance(bot.replies.matched(one.id), Entry) for one in nearest):
         return None
-    (best, second), spoken = reading.candidates[:2], reading.text.casefold().replace(",", " ").split()
+    (best, second), spoken = nearest, reading.text.casefold().replace(",", " ").split()
     asked = dropwhile(OPENERS.__contains__, spoken)  # "and ..." joins nothing yet
     if not _JOINS.isdisjoint(asked) and second.confidence >= max(at.answer, at.twin * best.confidence):
         return second
     tied = second.confidence >= at.close * best.confidence and best.confidence >= max(at.answer, at.sure)
     return second if tied and len(spoken) > BARE else None
+
+
+def _outcome(bot: Bot, asked: Asked) -> _Outcome | None:
+    at, candidates = bot.thresholds, asked.reading.candidates
+    best = candidates[0] if candidates else None
+    item = bot.replies.matched(best.id) if best and best.confidence >= at.second else None
+    told = None if isinstance(item, Entry) else unsaid(bot, asked.reading.text, asked)
+    if told:
+        return _Outcome(asked, None, told[0].message, told[1])
+    if best and isinstance(item, Entry | Gap):
+        return _Outcome(asked, match(best), "", f"{best.id}, {against('>=', at.second, asked.reading)}")
+    return None
+
+
+def _told(bot: Bot, message: str, outcomes: Sequence[_Outcome], left_out: Sequence[str]) -> Explanation:
+    matches = [one.match for one in outcomes if one.match]
+    reply = bot.replies.both(message, matches, [one.sentence for one in outcomes if one.sentence], left_out)
+    verdicts = tuple(f"one of two questions: {one.verdict}" for one in outcomes)
+    return Explanation(reply, tuple(one.asked.reading for one in outcomes), verdicts)
+
+
+def _agrees(bot: Bot, whole: Asked, chosen: Sequence[_Outcome]) -> bool:
+    """Return true if one of the two that lead a whole message leads a part, too, or it is no surer than the parts are."""
+    candidates, at = whole.reading.candidates, bot.thresholds
+    matches = [one.match for one in chosen if one.match]
+    if not candidates or len(matches) < len(chosen):
+        return True
+    best, least = candidates[0], min(one.confidence for one in matches)
+    # prices of this or of that: a gap either way
+    gaps = any(isinstance(bot.replies.matched(one.id), Gap) for one in matches)
+    another_gap = gaps and isinstance(bot.replies.matched(best.id), Gap)
+    leading = {near.id for near in candidates[:2] if near.confidence >= at.contested * best.confidence}
+    same = not leading.isdisjoint(one.id for one in matches)
+    return same or another_gap or best.confidence <= least

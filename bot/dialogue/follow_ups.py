@@ -113,7 +113,7 @@ class _FollowUp:
         fused = self._weigh(own, self._in_context(own, subject), subject)
         full = self._in_full(own, subject)
         reading, how = (full, f'as "{full.text}"') if full else (fused, f'behind "{subject.said}"')
-        explanation = decide(self._replies, message, reading, (), self._at)
+        explanation = decide(self._bot, message, reading, ())
         return replace(explanation, verdicts=tuple(f"{verdict}; read {how}" for verdict in explanation.verdicts))
 
     def _in_full(self, own: Reading, subject: Subject) -> Reading | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import msgpack
+from msgspec.structs import replace
 
 from bot.languages.language import ROW
 from bot.records import Record, SubjectKind
@@ -15,10 +16,10 @@ from bot.text.synonyms import Synonyms, standard_words
 from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from bot.languages.language import Language
-    from bot.records import Asking, Knowledge, Subject
+    from bot.records import Asking, Entry, Knowledge, Subject
     from bot.storage.store import Rows
 
 _TABLE, _STARTING, _ASPECT = "subjects", "name ", "aspect "
@@ -28,6 +29,9 @@ _THING, _STUDY = "anythingnamed", "anystudynamed"
 
 _SHORTEST_PLURAL = 3
 
+SHARPNESS = 2.0
+"""The power to which the distances between aspects are raised: how much of a message's aspect the best ones are."""
+
 _ASPECTS = 8
 """How many aspects of a message are weighed against one another."""
 
@@ -36,7 +40,7 @@ class Frame(Record, frozen=True):
     """What a message names and asks. Either may be a hole: no subject, or an aspect that is not clear (empty).
 
     `confidence` (0 to 1) is that of the aspect. `shares` are the aspects that come into question with their shares of it, best
-    first. `names` are the subjects as the message names them.
+    first. `names` are the subjects as the message names them, `told` are subjects that it speaks of beside its question.
     """
 
     subjects: tuple[str, ...] = ()
@@ -44,6 +48,7 @@ class Frame(Record, frozen=True):
     confidence: float = 0.0
     shares: tuple[tuple[str, float], ...] = ()
     names: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class _Subject(Record, frozen=True):
@@ -55,8 +60,9 @@ class _Subject(Record, frozen=True):
 
 
 class _Cover(Record, frozen=True):
-    """What an entry is about, and what it says of that."""
+    """What an entry is about, its main subject, and what it says of them."""
 
+    main: str
     subjects: frozenset[str]
     aspects: frozenset[str]
 
@@ -67,7 +73,9 @@ class _Table(Record, frozen=True):
     subjects: dict[str, _Subject]
     covers: dict[str, _Cover]
     unsaid: dict[str, str]
+    between: dict[str, str]
     both: str
+    topic: str
     longest: int
 
 
@@ -95,9 +103,11 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
     above = {subject.id: subject.is_a for subject in knowledge.subjects}
     table = _Table(
         subjects={one.id: _Subject(one.name, one.kind, _closure(one.id, above)) for one in knowledge.subjects},
-        covers={entry.id: _Cover(frozenset(entry.subjects), frozenset(entry.aspects)) for entry in knowledge.entries},
+        covers={entry.id: _cover(entry) for entry in knowledge.entries if entry.subjects},
         unsaid={name: text.replace("{nobody}", nobody) for name, text in unsaid.items()},
+        between={aspect.id: aspect.of for aspect in asking.aspects if aspect.of != "one"},
         both=asking.both,
+        topic=knowledge.about.subject,
         longest=max(len(phrase.split()) for phrase in names),
     )
     masked = {one.id: [text.replace("{subject}", _mask(one.kind)) for text in one.variants] for one in asking.aspects}
@@ -108,6 +118,10 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
         _TABLE: msgpack.encode(table),
         **{_ASPECT + key: row for key, row in index.items() if not key.startswith(ROW)},
     }
+
+
+def _cover(entry: Entry) -> _Cover:
+    return _Cover(entry.subjects[0], frozenset(entry.subjects), frozenset(entry.aspects))
 
 
 def _names(subjects: Iterable[Subject], synonyms: Synonyms) -> dict[str, str]:
@@ -162,13 +176,14 @@ class FrameReader:
     def __init__(self, rows: Rows, language: Language) -> None:
         self._rows = rows
         packed = rows.get(_TABLE)
-        self._table = msgpack.decode(packed, type=_Table) if packed else None
+        self._table = msgpack.decode(packed, type=_Table) if packed else _Table({}, {}, {}, {}, "", "", 0)
         self._aspects = Matcher(Index(_Prefixed(rows, _ASPECT), language)) if packed else None
         self._starting = lru_cache(maxsize=10_000)(self._names)
+        self._stated = frozenset(subject for cover in self._table.covers.values() for subject in cover.subjects)
 
     def read(self, said: Sequence[str]) -> Frame:
         """Return the frame of a message, given as its words with typos corrected (see `MatchResult.words`)."""
-        if not self._table or not self._aspects:
+        if not self._aspects:
             return Frame()
         mentions = self.mentions(said)
         shares, confidence = self._read_aspect(said, mentions)
@@ -196,7 +211,7 @@ class FrameReader:
     def _longest(self, stems: list[str], singular: list[str], at: int) -> tuple[int, str]:
         """Return where the longest name from a place on ends, and the subject; the next place and "" if there is none."""
         starting = self._starting(stems[at])
-        longest = self._table.longest if starting and self._table else 0
+        longest = self._table.longest if starting else 0
         for end in range(min(at + longest, len(stems)), at, -1):
             subject = starting.get(" ".join(singular[at:end])) or starting.get(
                 " ".join(stems[at:end]) if end > at + 1 else ""
@@ -207,40 +222,128 @@ class FrameReader:
 
     def fits(self, identifier: str, frame: Frame) -> bool:
         """Return true if an entry is about every subject of a frame, or about something that the subject is."""
-        cover = self._table.covers.get(identifier) if self._table else None
+        cover = self._table.covers.get(identifier)
         return not cover or self._is_about(cover, frame)
 
     def covered(self, identifier: str, frame: Frame) -> float:
         """Return how surely an entry says what a frame asks (0 to 1): the shares of the aspects that it covers."""
-        cover = self._table.covers.get(identifier) if self._table else None
+        cover = self._table.covers.get(identifier)
         return sum(share for aspect, share in frame.shares if aspect in cover.aspects) if cover else 1.0
+
+    def is_of_each(self, frame: Frame) -> bool:
+        """Return true if a frame asks the same of each of its subjects, and nothing of how they go together."""
+        table = self._table
+        kinds = {table.subjects[subject].kind for subject in frame.subjects}
+        return frame.aspect not in table.between and kinds <= {"thing", "study"}
+
+    def has_answer(self, frame: Frame) -> bool:
+        """Return true if an entry is about all subjects of a frame by name and covers its aspect."""
+        named = set(frame.subjects)
+        return any(frame.aspect in cover.aspects and named <= cover.subjects for cover in self._table.covers.values())
+
+    def is_said_of_nothing(self, frame: Frame) -> bool:
+        """Return true if no entry covers what is asked, whatever it is about."""
+        return bool(frame.aspect) and not any(frame.aspect in cover.aspects for cover in self._table.covers.values())
+
+    def acting(self, frame: Frame) -> Frame:
+        """Return a frame with the subjects alone for which "it" may stand: no concern, and no detail."""
+        kinds = self._table.subjects
+        named = [pair for pair in zip(frame.subjects, frame.names, strict=True) if kinds[pair[0]].kind in ("thing", "study")]
+        return replace(frame, subjects=tuple(one for one, _ in named), names=tuple(name for _, name in named))
+
+    def is_strange(self, frame: Frame) -> bool:
+        """Return true if a frame names a subject that no entry is about."""
+        return not self._stated.issuperset(frame.subjects)
+
+    def unsaid(self, frame: Frame) -> str:
+        """Return the sentence for a frame that no entry answers: of subjects that none is about, or of the aspect."""
+        table = self._table
+        if not frame.subjects:
+            return self._sentence(table.unsaid[frame.aspect], [table.topic])
+        strange = [name for subject, name in zip(frame.subjects, frame.names, strict=True) if subject not in self._stated]
+        if strange:
+            return self._sentence(table.unsaid[""], strange)
+        own = [one for subject in frame.subjects if (one := table.subjects[subject]).kind != "detail"]
+        named = [one.name for one in own] or [table.subjects[subject].name for subject in frame.subjects]
+        return self._sentence(table.unsaid[frame.aspect], named) if frame.aspect else ""
+
+    def about(self, frame: Frame) -> list[str]:
+        """Return the entries about the subjects of a frame, those first whose main subject they are."""
+        named = set(frame.subjects)
+        held = {entry: (cover.main in named, len(named & cover.subjects)) for entry, cover in self._table.covers.items()}
+        return sorted((entry for entry in held if held[entry][1]), key=held.__getitem__, reverse=True)
+
+    def _sentence(self, sentence: str, names: Sequence[str]) -> str:
+        first, *others = names
+        for other in others[:1]:
+            first = self._table.both.replace("{subject}", first).replace("{other}", other)
+        return sentence.replace("{subject}", first)
+
+    def lacking(self, identifier: str, frame: Frame) -> float:
+        """Return how sure it is that an entry does not say what a frame asks (0 to 1): 1 where it is about something else."""
+        cover = self._table.covers.get(identifier)
+        if not cover:
+            return 0.0
+        if not self._is_about(cover, frame):
+            return 1.0
+        return frame.confidence * (1 - self.covered(identifier, frame))
+
+    def is_general(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is about none of the things that a frame names, but about what they are."""
+        cover = self._table.covers.get(identifier)
+        return cover is not None and bool(frame.subjects) and cover.subjects.isdisjoint(frame.subjects)
+
+    def is_named(self, identifier: str, frame: Frame) -> bool:
+        """Return true if a frame names the main subject of an entry, or names several and the entry all of them."""
+        cover = self._table.covers.get(identifier)
+        if cover is None:
+            return False
+        return cover.main in frame.subjects or (len(frame.subjects) > 1 and cover.subjects.issuperset(frame.subjects))
+
+    def leaves_out(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is about nothing of what is told beside a question."""
+        cover = self._table.covers.get(identifier)
+        beside = [one for one in frame.told if one in self._stated and one not in frame.subjects]
+        return cover is not None and bool(beside) and not any(self._holds(cover, one) for one in beside)
 
     def _is_about(self, cover: _Cover, frame: Frame) -> bool:
         """Return true if an entry is about all that a frame names but details, and of several concerns about one at least.
 
-        What it says of something holds for what that is, but once: what is said of tools compares no two of them.
+        Where the message asks how two go together, what an entry says of something holds for one of them alone: what is said of
+        tools compares no two of them.
         """
-        assert self._table
-        left, concerns = set(cover.subjects), []
+        used: set[str] = set()
+        concerns = []
+        between = self._table.between.get(frame.aspect) if len(frame.subjects) > 1 else None
         for subject in frame.subjects:
-            one = self._table.subjects[subject]
-            held = next((held for held in (subject, *one.above) if held in left), None)
-            left.discard(held or "")
-            if one.kind == "concern":
+            held = self._holds(cover, subject, used)
+            if between:
+                used.add(held)
+            kind = self._table.subjects[subject].kind
+            if between == "rivals" and held != subject and kind == "thing":
+                return False
+            if kind == "concern":
                 concerns.append(held)
-            elif one.kind != "detail" and not held:
+            elif kind != "detail" and not held:
                 return False
         return not concerns or any(concerns)
 
+    def _holds(self, cover: _Cover, subject: str, used: Container[str] = ()) -> str:
+        """Return the subject of an entry by which it is about a named one: that, or what it is; of a study, also a part of it."""
+        one = self._table.subjects[subject]
+        near = next((held for held in (subject, *one.above) if held in cover.subjects and held not in used), "")
+        if near or one.kind != "study":
+            return near
+        return next((held for held in sorted(cover.subjects) if subject in self._table.subjects[held].above), "")
+
     def _most_specific(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
         """Return the subjects that are named, each once, without those that another one is."""
-        assert self._table
         named = {mention.subject: mention for mention in reversed(mentions)}
         general = {above for subject in named for above in self._table.subjects[subject].above}
         return {subject: mention for subject, mention in reversed(named.items()) if subject not in general}
 
     def _read_aspect(self, said: Sequence[str], mentions: Sequence[Mention]) -> tuple[tuple[tuple[str, float], ...], float]:
-        assert self._table and self._aspects
+        assert self._aspects
         masked, at = [], 0
         for mention in mentions:
             masked += [*said[at : mention.start], _mask(self._table.subjects[mention.subject].kind)]
@@ -251,8 +354,11 @@ class FrameReader:
         candidates = self._aspects.read(" ".join(masked), _ASPECTS).candidates
         if not candidates:
             return (), 0.0
-        total = math.fsum(one.confidence for one in candidates)
-        return tuple((one.id, one.confidence / total) for one in candidates), candidates[0].confidence
+        shares = [(one.confidence / candidates[0].confidence) ** SHARPNESS for one in candidates]
+        total = math.fsum(shares)
+        return tuple((one.id, share / total) for one, share in zip(candidates, shares, strict=True)), candidates[
+            0
+        ].confidence
 
     def _names(self, first: str) -> dict[str, str]:
         row = self._rows.get(_STARTING + first)

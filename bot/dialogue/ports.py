@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from bot.retrieval.matcher import CANDIDATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
     from typing import TypeVar
 
+    from bot.dialogue.frame import FrameReader
     from bot.dialogue.links import Links
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
@@ -27,6 +28,7 @@ class Bot(Protocol):
     thresholds: Thresholds
     links: Links
     language: Language
+    frames: FrameReader
 
     def guarded(self, work: Callable[[], T]) -> T:
         """Do what reads the index; once more, if one from the cache made no sense and was made anew."""
@@ -36,3 +38,9 @@ class Bot(Protocol):
 
     def rule(self, utterance: Utterance) -> CareRule | Condition | None:
         """Return the first rule whose patterns a message shows, if it shows any; care comes before conditions."""
+
+    def foreseen(self, identifier: str, said: Sequence[str], named: Collection[str]) -> float:
+        """Return how much of the way in which something is put the variants of an entry foresee (0 to 1)."""
+
+    def held(self, identifier: str, said: Sequence[str]) -> float:
+        """Return the share of words, by how much they tell, that the variants of an entry hold."""

@@ -92,14 +92,17 @@ class Replies:
         fresh = [identifier for identifier in dict.fromkeys(related) if identifier not in given]
         return Reply("answer", question, answers[0].caveat, message, answers, self._offer(fresh[:MAX_RELATED]))
 
-    def both(self, question: str, matches: Sequence[Match], left_out: Sequence[str]) -> Reply:
-        """Reply to two questions in one message, each an entry or a gap; `left_out` are questions that get no reply here."""
+    def both(self, question: str, matches: Sequence[Match], unsaid: Sequence[str], left_out: Sequence[str]) -> Reply:
+        """Reply to two questions in one message, each an entry or a gap, or a sentence that says what is left open.
+
+        `left_out` are questions that get no reply here.
+        """
         found = [self.matched(match.id) for match in matches]
         gaps = [item for item in found if isinstance(item, Gap)]
         answered = [match for match, item in zip(matches, found, strict=True) if isinstance(item, Entry)]
         quoted = " ".join(f'"{text}"' for text in left_out)
         rest = self.sentences.two_of_several.format(questions=quoted) if left_out else ""
-        message = " ".join(filter(None, (*(gap.message for gap in gaps), rest)))
+        message = " ".join(filter(None, (*(gap.message for gap in gaps), *unsaid, rest)))
         if answered:
             return self.answer(question, answered, message)
         related = dict.fromkeys(identifier for gap in gaps for identifier in gap.related)
@@ -153,6 +156,10 @@ class Replies:
         return self._plain(
             "not-covered", question, about.caveats.not_covered, about.messages.not_covered, nearest[:MAX_RELATED]
         )
+
+    def unsaid(self, question: str, sentence: str, nearest: Sequence[str]) -> Reply:
+        """Say in a sentence what the documents leave open, and offer what they do say."""
+        return self._plain("not-covered", question, self._about.caveats.not_covered, sentence, nearest[:MAX_RELATED])
 
     def near_care(self, question: str, nearest: Sequence[str]) -> Reply:
         """Say what is said where it sounds as if somebody might need care; without such a text, that nothing was found."""

@@ -11,17 +11,24 @@ from bot.records import Entry, Gap, SmallTalk
 from bot.text.sentences import asks
 
 if TYPE_CHECKING:
+    from bot.dialogue.ports import Bot
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
     from bot.languages.language import Language
     from bot.records import Candidate, Reading
 
 
-def past_small_talk(replies: Replies, reading: Reading, at: Thresholds) -> Reading:
-    """Put what is asked first where only small talk leads ("hello, does it help with wrinkles"), and leave that out."""
+def past_small_talk(bot: Bot, reading: Reading) -> Reading:
+    """Put what is asked first where only small talk leads ("hello, does it help with wrinkles"), and leave that out.
+
+    Small talk that knows too few of the words is none: "morning sickness" is no greeting.
+    """
+    replies, at = bot.replies, bot.thresholds
     if not reading.candidates or not isinstance(replies.matched(reading.candidates[0].id), SmallTalk):
         return reading
     best, *others = reading.candidates
+    if reading.words and bot.held(best.id, reading.words) < at.talk:
+        return past_small_talk(bot, replace(reading, candidates=tuple(others)))
     entry = next((other for other in others if isinstance(replies.matched(other.id), Entry)), None)
     if entry is None or entry.confidence < max(at.answer, at.over_talk * best.confidence):
         entry = _named_beside(replies, reading, at)

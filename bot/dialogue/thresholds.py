@@ -24,6 +24,7 @@ class Thresholds(Record, frozen=True):
     second: each of two questions in one message gets its answer.
     over_talk: a share of the confidence of small talk, from which an entry behind it is given instead.
     beside_talk: the same for one that holds a word of a question which the small talk lacks.
+    talk: the share of a message's words that small talk must know to be meant.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
         word whose best is a gap gets a choice where anything else comes so near.
     contested: the same for a bare word whose best is an entry, for four that come near, for an alarm, which what is not sure
@@ -33,6 +34,14 @@ class Thresholds(Record, frozen=True):
     lone: a share of `answer`, from which an entry is given that would be alone in a choice.
     known: not a confidence but the share of a message's own words that are known, below which it is of another field: it is
         not understood below `offer`, or below `answer` where it comes near a gap of another field, and gets no choice there.
+    clear: the aspect of a message is clear from here: an entry that covers it is given, and where none does the message is
+        declined with a sentence about it.
+    plain: the same for a message that names no subject and asks what no entry says of anything.
+    lacking: how sure it must be that an entry does not say what was asked, for it to be no answer.
+    foreseen: how much less sure that is where the author of the entry foresaw just that way to put it.
+    found: how sure it must be that one does, for it to be given though others come nearer.
+    beside: what the confidence of an entry is multiplied by that is about nothing of what is told beside a question.
+    general: the same for one that is about its subjects in general alone, where another that says what was asked names them.
     care: a message worded like those of a care rule is taken as alarming.
     """
 
@@ -42,12 +51,20 @@ class Thresholds(Record, frozen=True):
     second: float
     over_talk: float
     beside_talk: float
+    talk: float
     twin: float
     contested: float
     offer: float
     choice: float
     lone: float
     known: float
+    clear: float
+    plain: float
+    lacking: float
+    foreseen: float
+    found: float
+    beside: float
+    general: float
     care: float
 
 
@@ -58,12 +75,20 @@ DEFAULT = Thresholds(
     second=0.4,
     over_talk=0.6,
     beside_talk=0.45,
+    talk=0.5,
     twin=0.6,
     contested=0.85,
     offer=0.3,
     choice=0.4,
     lone=0.8,
     known=0.5,
+    clear=0.5,
+    plain=0.8,
+    lacking=0.5,
+    foreseen=0.55,
+    found=0.6,
+    beside=0.5,
+    general=0.6,
     care=0.88,
 )
 """Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, sending to care

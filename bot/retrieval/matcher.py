@@ -12,7 +12,8 @@ import itertools
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ from bot.languages.language import ENGLISH
 from bot.records import Candidate, Match, Reading, Signal
 from bot.retrieval.index import Index
 from bot.retrieval.query import Understanding
+from bot.text.synonyms import Synonyms
 from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs
 
 if TYPE_CHECKING:
@@ -62,6 +64,9 @@ READ_CLOSELY = 4
 
 CANDIDATES = 10
 """How many a reading holds unless more are asked for: decisions look at four."""
+
+MOSTLY = 0.75
+"""The share of a message's words, by idf, that any entry near it holds: only what is above it tells that it was foreseen."""
 
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
@@ -152,6 +157,8 @@ class Matcher:
         self._language = index.language
         self._head = index.head
         self._understanding = Understanding(index)
+        self._synonyms = Synonyms(index.head.synonyms)
+        self._variants = lru_cache(maxsize=1_000)(self._variant_stems)
 
     @classmethod
     def fit(
@@ -232,6 +239,32 @@ class Matcher:
             return 2 * weight(said & own) / (weight(said) + weight(own) or 1.0)
 
         return max(index.phrasings(identifier), key=overlap)
+
+    def foreseen(self, identifier: str, said: Sequence[str], named: Collection[str]) -> float:
+        """Return how much of the way in which words are put its author foresaw for an entry (0 to 1), whatever is `named`.
+
+        It is the share of the other words that the variants hold, as far as it is above most, times that of all pairs.
+        """
+        _, joined = self._variants(identifier)
+        neighbours = list(itertools.pairwise(map(self._language.stem, said)))
+        together = sum(pair in joined for pair in neighbours) / len(neighbours) if neighbours else 1.0
+        held = self.held(identifier, [word for word in said if word not in named])
+        return max(0.0, (held - MOSTLY) / (1 - MOSTLY)) * together
+
+    def held(self, identifier: str, said: Sequence[str]) -> float:
+        """Return the share of words, by idf, that the variants of an entry hold."""
+        stems, _ = self._variants(identifier)
+        own = [self._language.stem(word) for word in said]
+        weights = [row.idf if (row := self.index.stems.get(root)) else self._head.unknown_idf for root in own]
+        return sum(weight for root, weight in zip(own, weights, strict=True) if root in stems) / (sum(weights) or 1.0)
+
+    def _variant_stems(self, identifier: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        """Return the stems of an entry's variants, and which of them are neighbours."""
+        language = self._language
+        texts = self.index.phrasings(identifier)
+        variants = [[language.stem(word) for word in self._synonyms.join(language.words(text))] for text in texts]
+        stems = frozenset(itertools.chain.from_iterable(variants))
+        return stems, frozenset(itertools.chain.from_iterable(map(itertools.pairwise, variants)))
 
     def signals(self, text: str) -> Signals:
         """Return what each kind of feature says of every entry."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PROMPT = "> "
+
 
 def read_lines(stream: BinaryIO) -> Iterator[str]:
     """Yield the lines that hold something; bytes that are not text are replaced."""
@@ -17,7 +19,7 @@ def read_lines(stream: BinaryIO) -> Iterator[str]:
             yield text
 
 
-def ask_line(prompt: str) -> str:
+def ask_line() -> str:
     """Prompt for one line and return it. The terminal itself edits it, so no escape sequence is ever written.
 
     Raises:
@@ -25,7 +27,7 @@ def ask_line(prompt: str) -> str:
         KeyboardInterrupt: if the line was dropped with Ctrl-C.
 
     """
-    sys.stdout.write(prompt)
+    sys.stdout.write(PROMPT)
     sys.stdout.flush()
     try:
         line = sys.stdin.buffer.readline()

@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 
 TODAY = "2026-11-22"
 ABOUT_KEYS = "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds, language"
-ENTRY_KEYS = "id, question, answer, certainty, caveat, sources, variants, studies, related, short"
+ENTRY_KEYS = "id, question, answer, certainty, caveat, sources, variants, studies, related, short, subjects, aspects"
 CODES = "high, low, moderate, none, not-a-claim, opinion, very-low"
 STUDY = """\
 - id: cups

@@ -101,7 +101,7 @@ class Emulator:
             pass
 
     def wait_for_prompt(self) -> None:
-        self.wait_for(lambda: self.line.endswith(">"))
+        self.wait_for(lambda: self.line == ">")
 
     def leave(self) -> int | None:
         """Read until the program has ended, and return its exit status, or None if a signal ended it."""
