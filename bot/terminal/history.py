@@ -8,17 +8,19 @@ from typing import Protocol
 
 from msgspec import DecodeError, json
 
-from bot.storage.user_files import state_folder
+from bot.storage.user_files import PRIVATE, PRIVATE_FOLDER, append_line, open_private, state_folder
 from bot.text.characters import shown
 
-_PRIVATE = 0o600
-_PRIVATE_FOLDER = 0o700
+_OTHERS = 0o077
 _MOST = 1000  # lines that are recalled; more would only slow the start
 
 
 def kept_in() -> Path:
-    """Return the file that chats use, in the folder for state that the platform gives each user."""
-    return Path(state_folder()) / "history"
+    """Return the file that chats use, in the folder for state that the platform gives each user.
+
+    Of a user without a home it is one that nobody can make.
+    """
+    return Path(state_folder() or os.devnull) / "history"
 
 
 class History(Protocol):
@@ -42,7 +44,8 @@ class History(Protocol):
 class HistoryFile:
     """Keeps lines in a file, one JSON string a line, mode 0600 from the moment it exists.
 
-    A file that can't be used is no reason to stop: `trouble` then says why, once, and nothing more is kept.
+    A link, a device or a pipe in its place is left alone. A file that can't be used is no reason to stop: `trouble` then
+    says why, once, and nothing more is kept.
     """
 
     def __init__(self, path: Path) -> None:
@@ -67,8 +70,11 @@ class HistoryFile:
             return
         self._last = line
         try:
-            with os.fdopen(self._open(os.O_WRONLY | os.O_APPEND), "ab") as file:
-                file.write(json.encode(line.encode("utf-8", "replace").decode("utf-8")) + b"\n")
+            handle = self._open(os.O_RDWR | os.O_APPEND)
+            try:
+                append_line(handle, json.encode(line.encode("utf-8", "replace").decode("utf-8")))
+            finally:
+                os.close(handle)
         except OSError as error:
             self._give_up(error)
 
@@ -80,10 +86,14 @@ class HistoryFile:
 
         """
         self._last = ""
-        if not self.path.is_file():
+        if not os.path.lexists(self.path):
             return False
-        held = self.path.stat().st_size > 0
-        os.truncate(self.path, 0)
+        handle = open_private(str(self.path), os.O_RDWR)
+        try:
+            held = os.fstat(handle).st_size > 0
+            os.ftruncate(handle, 0)
+        finally:
+            os.close(handle)
         return held
 
     def trouble(self) -> str:
@@ -92,14 +102,11 @@ class HistoryFile:
         return trouble
 
     def _open(self, flags: int) -> int:
-        self.path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        descriptor = os.open(self.path, flags | os.O_CREAT, _PRIVATE)
-        try:
-            self.path.chmod(_PRIVATE)  # one that was made wider
-        except OSError:
-            os.close(descriptor)
-            raise
-        return descriptor
+        self.path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        handle = open_private(str(self.path), flags | os.O_CREAT)
+        if hasattr(os, "fchmod") and os.fstat(handle).st_mode & _OTHERS:
+            os.fchmod(handle, PRIVATE)  # one that was made wider
+        return handle
 
     def _give_up(self, error: OSError) -> None:
         self._usable = False

@@ -128,7 +128,7 @@ def _note(bot: FAQBot, arguments: argparse.Namespace) -> Callable[[Reply], None]
 
     from bot.terminal.miss_log import MissLog
 
-    return MissLog(Path(arguments.log_misses), bot.rank).add
+    return MissLog(Path(arguments.log_misses), bot.rank, lambda fault: tell_aside(f"facefacts: {shown_in_line(fault)}")).add
 
 
 def _tell(told: Iterable[tuple[str, Reply | None]], note: Callable[[Reply], None], gap: str) -> int:

@@ -9,6 +9,7 @@ from msgspec import json
 
 from bot.errors import MissesError
 from bot.records import Miss, MissKind
+from bot.storage.user_files import PRIVATE, append_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from bot.records import Match, Reply
 
 _KEPT: dict[str, MissKind] = {kind: kind for kind in get_args(MissKind)}
-_PRIVATE = 0o600
 _OTHERS = 0o077
 
 
@@ -25,10 +25,11 @@ class MissLog:
     """Appends one JSON object a line: a message that was declined or got a choice, and the entry that came nearest.
 
     Neither the reply, nor the time, nor who asked is kept, and never a message that was sent to care. Each line is written
-    in one piece, so that any number of processes may share the file.
+    in one piece, so that any number of processes may share the file. Where it can no longer be written, `warn` is told why,
+    once, and the bot goes on answering.
     """
 
-    def __init__(self, path: Path, rank: Callable[[str, int], list[Match]]) -> None:
+    def __init__(self, path: Path, rank: Callable[[str, int], list[Match]], warn: Callable[[str], None]) -> None:
         """Make the file, readable by its owner alone, or try the one that is there.
 
         Raises:
@@ -36,30 +37,43 @@ class MissLog:
         """
         self._path = path
         self._rank = rank
+        self._warn = warn
+        self._warned = False
         if path.exists() and not path.is_file():
             raise MissesError(f"{path}: is not an ordinary file; name another one to keep misses in")
-        self._append(b"")
+        os.close(self._open())
 
     def add(self, reply: Reply) -> None:
-        """Keep the message of a reply, if that is one that leaves it without an answer.
-
-        Raises:
-            MissesError: if it can't be written.
-        """
+        """Keep the message of a reply, if that is one that leaves it without an answer."""
         kind = _KEPT.get(reply.kind)
         if not kind or not reply.question:
             return
         nearest = "".join(match.id for match in self._rank(reply.question, 1))
-        self._append(json.encode(Miss(reply.question, kind, nearest)) + b"\n")
+        try:
+            self._append(json.encode(Miss(reply.question, kind, nearest)))
+        except MissesError as error:
+            if not self._warned:
+                self._warn(f"{error}; until then, misses are not kept")
+            self._warned = True
 
     def _append(self, line: bytes) -> None:
+        handle = self._open()
         try:
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _PRIVATE)
-            try:
-                if os.name == "posix" and os.fstat(descriptor).st_mode & _OTHERS:
-                    raise MissesError(f"{self._path}: others may open it; run `chmod 600` on it, or name a new file")
-                os.write(descriptor, line)
-            finally:
-                os.close(descriptor)
+            append_line(handle, line)
         except OSError as error:
-            raise MissesError(f"{self._path}: can't be written ({error.strerror}); name another file") from error
+            raise self._unwritable(error) from error
+        finally:
+            os.close(handle)
+
+    def _open(self) -> int:
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), PRIVATE)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        if os.name == "posix" and os.fstat(handle).st_mode & _OTHERS:
+            os.close(handle)
+            raise MissesError(f"{self._path}: others may open it; run `chmod 600` on it, or name a new file")
+        return handle
+
+    def _unwritable(self, error: OSError) -> MissesError:
+        return MissesError(f"{self._path}: can't be written ({error.strerror}); name another file")

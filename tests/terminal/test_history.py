@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,45 @@ def test_only_the_latest_lines_are_recalled(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text("".join(f'"{number}"\n' for number in range(2500)))
     assert HistoryFile(path).lines() == [str(number) for number in range(1500, 2500)]
+
+
+@pytest.mark.parametrize("kind", ["link", "link to nothing", "device", "pipe"])
+def test_what_is_not_an_ordinary_file_is_left_alone(path: Path, tmp_path: Path, kind: str) -> None:
+    path.parent.mkdir(parents=True)
+    target = Path(os.devnull) if kind == "device" else tmp_path / "target"
+    if kind == "link":
+        target.write_text('"mine"\n')
+        target.chmod(0o644)
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(target)
+    before = target.stat().st_mode if target.exists() else None
+    history = HistoryFile(path)
+    assert history.lines() == []
+    history.add("a line")
+    told = f"the history can't be kept in {path} (it is not an ordinary file); this chat goes on without it"
+    assert [history.trouble(), history.trouble()] == [told, ""]
+    for kept in (history, NoHistory(path)):
+        with pytest.raises(OSError, match="it is not an ordinary file"):
+            kept.wipe()
+    assert (target.stat().st_mode if target.exists() else None) == before
+    assert kind != "link" or target.read_text() == '"mine"\n'
+
+
+def test_a_torn_last_line_swallows_no_other(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'"a"\n"tor')
+    HistoryFile(path).add("b")
+    assert HistoryFile(path).lines() == ["a", "b"]
+
+
+def test_who_has_no_home_keeps_no_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.terminal.history.state_folder", lambda: "")
+    history = HistoryFile(kept_in())
+    history.add("a line")
+    assert history.trouble().endswith("; this chat goes on without it")
+    assert history.wipe() is False
 
 
 def test_a_place_that_cannot_be_used_is_named_once(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -29,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_messages_without_an_answer_are_kept_and_nothing_else(path: Path) -> None:
-    log = MissLog(path, rank)
+    log = MissLog(path, rank, pytest.fail)
     for reply in (REPLY, CLARIFY, CARE, STEP, DECLINED, BLANK):
         log.add(reply)
     assert path.read_text(encoding="utf-8") == (
@@ -40,7 +41,7 @@ def test_messages_without_an_answer_are_kept_and_nothing_else(path: Path) -> Non
 def test_only_the_owner_can_read_it_from_the_start(path: Path) -> None:
     old = os.umask(0)
     try:
-        MissLog(path, rank)
+        MissLog(path, rank, pytest.fail)
     finally:
         os.umask(old)
     assert path.stat().st_mode & 0o777 == 0o600
@@ -48,8 +49,8 @@ def test_only_the_owner_can_read_it_from_the_start(path: Path) -> None:
 
 
 def test_a_file_that_is_there_is_appended_to(path: Path) -> None:
-    MissLog(path, rank).add(CLARIFY)
-    MissLog(path, rank).add(CLARIFY)
+    MissLog(path, rank, pytest.fail).add(CLARIFY)
+    MissLog(path, rank, pytest.fail).add(CLARIFY)
     assert len(path.read_text().splitlines()) == 2
 
 
@@ -58,7 +59,7 @@ def test_a_file_that_others_may_open_is_left_alone(path: Path, mode: int) -> Non
     path.write_text("mine\n")
     path.chmod(mode)
     with pytest.raises(MissesError) as caught:
-        MissLog(path, rank)
+        MissLog(path, rank, pytest.fail)
     assert str(caught.value) == f"{path}: others may open it; run `chmod 600` on it, or name a new file"
     assert (path.read_text(), path.stat().st_mode & 0o777) == ("mine\n", mode)
 
@@ -70,7 +71,7 @@ def test_what_is_no_ordinary_file_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     before = path.stat().st_mode
     with pytest.raises(MissesError) as caught:
-        MissLog(path, rank)
+        MissLog(path, rank, pytest.fail)
     assert str(caught.value) == f"{path}: is not an ordinary file; name another one to keep misses in"
     assert path.stat().st_mode == before
 
@@ -78,16 +79,43 @@ def test_what_is_no_ordinary_file_is_refused(tmp_path: Path, name: str) -> None:
 def test_a_place_that_can_not_be_written_is_named(tmp_path: Path) -> None:
     path = tmp_path / "none" / "misses.jsonl"
     with pytest.raises(MissesError) as caught:
-        MissLog(path, rank)
+        MissLog(path, rank, pytest.fail)
     assert str(caught.value) == f"{path}: can't be written (No such file or directory); name another file"
 
 
-def test_a_place_that_is_lost_later_is_named(path: Path) -> None:
-    log = MissLog(path, rank)
+def test_a_place_that_is_lost_later_is_told_once(path: Path) -> None:
+    warned: list[str] = []
+    log = MissLog(path, rank, warned.append)
     path.unlink()
     path.mkdir()
-    with pytest.raises(MissesError, match=r"can't be written \(Is a directory\)"):
+    for _ in range(3):
         log.add(replace(CLARIFY, question="tea"))
+    reason = os.strerror(errno.EISDIR)
+    assert warned == [f"{path}: can't be written ({reason}); name another file; until then, misses are not kept"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
+@pytest.mark.usefixtures("tea_bot")  # which is in the cache then
+@pytest.mark.parametrize("command", ["ask", "chat"])
+def test_a_full_disk_ends_no_stream_and_keeps_back_no_alarm(path: Path, command: str) -> None:
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))"  # Python ignores the signal
+    code = f"{limit}\nimport sys; from bot.terminal.main import main; sys.exit(main(sys.argv[1:]))"
+    arguments = ["--knowledge", str(TEA), command, "--log-misses", str(path)]
+    lines = "qqqq zzzz\nzzzz qqqq\nvvvv\ni scalded my hand with tea\n"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], input=lines, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert "Stop, and get medical help." in done.stdout
+    assert done.stderr.count("\n") == 1
+    assert f"{path}: can't be written ({os.strerror(errno.EFBIG)})" in done.stderr
+
+
+def test_a_line_that_a_full_disk_cut_swallows_no_other(path: Path) -> None:
+    log = MissLog(path, rank, pytest.fail)
+    path.write_bytes(b'{"q":"to')
+    log.add(CLARIFY)
+    assert path.read_text(encoding="utf-8").splitlines()[1:] == ['{"q":"tea?","kind":"clarify","nearest":"warm"}']
 
 
 def test_many_processes_may_share_a_file(path: Path) -> None:
