@@ -9,12 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROMPT = "> "
+_MOST = 2**16  # bytes of a line: far more than is read of a message
 
 
 def read_lines(stream: BinaryIO) -> Iterator[str]:
-    """Yield the lines that hold something; bytes that are not text are replaced."""
-    for line in stream:
+    """Yield the lines that hold something, of each as much as a message may hold; bytes that are not text are replaced."""
+    while line := stream.readline(_MOST):
         text = _decoded(line)
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_MOST)
         if text:
             yield text
 

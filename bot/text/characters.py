@@ -48,8 +48,13 @@ def escaped(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, apostrophes dropped (`don't` is `dont`), compatibility forms resolved."""
+    return _WORD.findall(_APOSTROPHES.sub("", folded(text)))
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case, compatibility forms resolved: one character may become eighteen."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return _WORD.findall(_APOSTROPHES.sub("", plain.casefold()))
+    return plain.casefold()
 
 
 def _read(char: str) -> str:

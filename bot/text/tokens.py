@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 import Stemmer
 
-from bot.text.characters import readable
+from bot.text.characters import folded, readable
 from bot.text.characters import words as words  # as all of matching reads them
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def fingerprint() -> str:
 
 
 def clean(text: str) -> str:
-    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.text.characters`), at most `MAX_CHARACTERS`.
+    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.text.characters`).
+
+    At most `MAX_CHARACTERS` are read, counted as words are read: some characters stand for many.
 
     Raises:
         TypeError: if it is no text.
@@ -87,8 +90,16 @@ def clean(text: str) -> str:
         raise TypeError(f"a message is a text, not {type(text).__name__}")
     read = text[:MAX_CHARACTERS]
     if not (read.isascii() and read.isprintable()):
-        read = unicodedata.normalize("NFC", readable(read))[:MAX_CHARACTERS]  # some characters are composed of more
+        read = _as_far_as_read(unicodedata.normalize("NFC", readable(read)))
     return _SPACES.sub(" ", read).strip()
+
+
+def _as_far_as_read(text: str) -> str:
+    """Return the beginning of a text that is no longer than `MAX_CHARACTERS`, neither as it is nor as it is read."""
+    if len(text) <= MAX_CHARACTERS and len(folded(text)) <= MAX_CHARACTERS:
+        return text
+    lengths = accumulate(max(1, len(folded(char))) for char in text)
+    return text[: sum(length <= MAX_CHARACTERS for length in lengths)]
 
 
 def as_spelt(word: str) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from threading import Thread, get_ident
-from time import process_time
+from concurrent.futures import ThreadPoolExecutor
+from time import process_time, sleep
 from typing import Any
 
 import pytest
@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bot import Conversation, FAQBot
 from bot.languages.packs import load_language
+from bot.text.characters import folded
 from bot.text.sentences import MAX_PARTS, read_together, split_questions
-from bot.text.tokens import MAX_CHARACTERS, as_spelt, clean, grams, pairs, stem
+from bot.text.tokens import MAX_CHARACTERS, as_spelt, clean, grams, pairs, stem, stemmer
 
 ENGLISH = load_language("en")
 
@@ -67,25 +68,27 @@ def test_no_word_takes_long_to_be_read_as_it_is_spelt(word: str) -> None:
     assert process_time() - begun < 0.1
 
 
-def test_every_thread_has_a_stemmer_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PyStemmer says that no two threads may use one at once."""
-    used: list[tuple[int, int]] = []
+def test_no_two_threads_use_one_stemmer_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyStemmer says that none may."""
+    overlaps: list[str] = []
 
     class Noted:
         def __init__(self, *_: object) -> None:
-            self._made = get_ident()
+            self._busy = False
 
         def stemWord(self, word: str) -> str:  # noqa: N802
-            used.append((self._made, get_ident()))
+            overlaps.extend([word] if self._busy else [])
+            self._busy = True
+            sleep(0.001)
+            self._busy = False
             return word
 
     monkeypatch.setattr(Stemmer, "Stemmer", Noted)
-    for number in range(3):
-        thread = Thread(target=stem, args=(f"zqx{number}",))
-        thread.start()
-        thread.join()
-    assert len(used) == 3
-    assert all(made == using for made, using in used)
+    stem = stemmer("english")
+    with ThreadPoolExecutor(8) as pool:
+        words = [f"zqx{number}" for number in range(200)]
+        assert list(pool.map(stem, words)) == words
+    assert overlaps == []
 
 
 @pytest.mark.parametrize(
@@ -175,3 +178,11 @@ def test_a_part_that_adds_to_a_question_asks_too() -> None:
     assert read_together(("I did the brows.", "and the neck.", "what next?"), ENGLISH) == [
         ("what next?", "I did the brows. and the neck. what next?")
     ]
+
+
+@pytest.mark.parametrize("char", ["\ufdfa", "\u2a74", "\ufb03", "\u0390", "\U0001d15e", "a", "\u00e9"])
+def test_as_much_is_read_as_the_limit_says_though_a_character_stands_for_many(char: str) -> None:
+    text = clean(char * (MAX_CHARACTERS + 10))
+    assert MAX_CHARACTERS - 18 <= len(folded(text)) <= MAX_CHARACTERS
+    assert clean(text) == text
+    assert len(text) <= MAX_CHARACTERS
