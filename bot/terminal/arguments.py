@@ -102,16 +102,21 @@ _EPILOG = (
 )
 
 
+_WORDS = 3  # of a command line that is more likely a question than a command
+
+
 class _Parser(argparse.ArgumentParser):
+    typed: Sequence[str] = ()
+
     def _get_formatter(self) -> argparse.HelpFormatter:
         """Name the width: argparse, which makes a formatter for each option, would import much to find it."""
         return argparse.HelpFormatter(self.prog, width=width_now())
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, as for every other error of the program."""
-        unknown = re.search("argument COMMAND: invalid choice: '(.*?)'", message)
+        unknown = re.search(r"argument COMMAND: invalid choice: (['\"])(.*?)\1", message)
         if unknown:
-            message = f"there is no command {unknown[1]!r}{_suggestion(unknown[1])}"
+            message = f"there is no command {unknown[2]!r}; {_suggestion(unknown[2], self.typed)}"
         raise UsageError(f"{message}; see `{self.prog} --help`")
 
 
@@ -123,12 +128,13 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
 
     """
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
+    parser.typed = sys.argv[1:] if argv is None else argv
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
     _add_options(parser, _ALONE)
     parser.set_defaults(command="", knowledge=None, **{_attribute(use.operand): None for use in _USES if use.operand})
     parser.set_defaults(**{_attribute(name): False for name in _OPTIONS} | {_attribute(name): None for name in _VALUES})
     commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", parser_class=_Parser)
-    for use in _likely(argv):
+    for use in _likely(parser.typed):
         about = f"{use.about.capitalize()}. {use.more}".rstrip()
         command = commands.add_parser(use.name, help=use.about, description=about, allow_abbrev=False)
         command.set_defaults(command=use.name)
@@ -142,19 +148,20 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     return arguments
 
 
-def _suggestion(typed: str) -> str:
-    """Return which command may have been meant or, where none is near, which there are."""
+def _suggestion(name: str, typed: Sequence[str]) -> str:
+    """Return which command may have been meant or, where none is near, how to ask what was typed."""
     from bot.text.closest import meant  # only a typo needs it
 
-    names = [use.name for use in _USES]
-    nearest = meant(typed, names)
-    return f"; did you mean `{nearest}`" if nearest else f"; there are {', '.join(names[:-1])} and {names[-1]}"
+    question = " ".join(typed[typed.index(name) :]) if name in typed else name
+    nearest = meant(name, [use.name for use in _USES])
+    if nearest and (nearest == "ask" or question.count(" ") < _WORDS - 1):
+        return f"did you mean `{nearest}`"
+    return f'to ask a question, type: facefacts ask "{question}"'
 
 
-def _likely(argv: Sequence[str] | None) -> tuple[_Use, ...]:
+def _likely(typed: Sequence[str]) -> tuple[_Use, ...]:
     """Return the command that a command line begins with, or all of them: to set up each takes its time."""
-    first = next(iter(sys.argv[1:] if argv is None else argv), "")
-    return tuple(use for use in _USES if use.name == first) or _USES
+    return tuple(use for use in _USES if use.name == next(iter(typed), "")) or _USES
 
 
 def _attribute(option: str) -> str:

@@ -409,6 +409,14 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
         (["--json", "chat"], "chat has no --json; see `facefacts chat --help`"),
         (["asl", "is it safe"], "there is no command 'asl'; did you mean `ask`; see `facefacts --help`"),
         (
+            ["does it work"],
+            """there is no command 'does it work'; to ask a question, type: facefacts ask "does it work"; see `facefacts --help`""",
+        ),
+        (
+            ["what's", "gua", "sha"],
+            """there is no command "what's"; to ask a question, type: facefacts ask "what's gua sha"; see `facefacts --help`""",
+        ),
+        (
             ["--index", "x", "--knowledge", "y", "ask"],
             "--index and --knowledge both say what to answer from; give one of them",
         ),
