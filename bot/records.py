@@ -453,9 +453,9 @@ class Reply(Record, frozen=True):
         _require_caveat("Reply", self.caveat)
 
     def __str__(self) -> str:
-        from bot.rendering.plain import render_reply  # the one upward import: a reply knows its plain face
+        from bot.rendering.replies import reply_text  # the one upward import: a reply knows its plain text
 
-        return shown(render_reply(self))
+        return shown(reply_text(self))
 
 
 class Explanation(Record, frozen=True):

@@ -25,6 +25,7 @@ ALLOWED = {
     "faqbot": {"text", "languages", "records", "errors", "content", "storage", "retrieval", "dialogue"},
     "authoring": {"text", "languages", "records", "errors", "content", "retrieval", "dialogue", "faqbot"},
     "terminal": {
+        "languages",
         "text",
         "records",
         "errors",

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from bot import Caveat, FAQBot, Reply
 from bot.records import Answer, Certainty, Kind
 from bot.rendering.as_json import render_json
-from bot.rendering.plain import render_reply
 from tests.conftest import ROOT
 
 WORDS = st.sampled_from(
@@ -59,14 +58,14 @@ HOSTILE = [
 def holds_its_caveat(reply: Reply) -> None:
     assert reply.kind in get_args(Kind)
     caveats = [answer.caveat for answer in reply.answers] or [reply.caveat]
-    shown = " ".join(render_reply(reply).split())
+    shown = " ".join(str(reply).split())
     told = json.loads(render_json(reply))
     assert reply.caveat.certainty in get_args(Certainty)
     assert told["caveat"]["text"] == reply.caveat.text
     for caveat in caveats:
         assert caveat.text.strip()
         assert " ".join(f"Evidence: {caveat.label}. {caveat.text}".split()) in shown
-    assert not any(ord(char) < 32 and char != "\n" for char in render_reply(reply))
+    assert not any(ord(char) < 32 and char != "\n" for char in str(reply))
     assert (reply.kind == "answer") == bool(reply.answers)
     assert reply.kind != "clarify" or 2 <= len(reply.suggestions) <= 4
 

@@ -36,6 +36,7 @@ class _Use(Record, frozen=True):
 _OPTIONS = {
     "--json": "print JSON",
     "--strict": "let warnings fail, too",
+    "--short": "print each answer in one sentence, with its evidence and sources",
     "--explain": "tell what matched, and why the answer was chosen",
     "--no-color": "use no colour; so does NO_COLOR=1",
     "--no-pager": "never page long output",
@@ -55,7 +56,7 @@ _VALUES = {
     "--log-misses": ("FILE", "append messages that got no answer to this private file; never those sent to care"),
 }
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
-_ASK = ("--json", "--explain", "--log-misses")
+_ASK = ("--json", "--short", "--explain", "--log-misses")
 _FROM = ("--index",)  # instead of --knowledge
 _ALONE = (*_FROM, *_CHAT, *_ASK)  # without a command, or before one
 _COLUMNS = {"--question": "question_column", "--answer": "answer_column"}  # attributes: QUESTION is what is asked

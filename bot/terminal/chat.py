@@ -1,4 +1,4 @@
-"""One chat: who talks, what is known, what was said. It needs no terminal."""
+"""One chat: who talks, what is known, what was said and shown. It needs no terminal."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
 from bot.records import Record, Reply
+from bot.terminal.pasted import questions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from bot.dialogue.state import State
+    from bot.languages.language import Language
     from bot.records import Explanation, Knowledge
     from bot.terminal.history import History
 
@@ -17,10 +18,30 @@ LEAVE = frozenset({"exit", "quit", "/exit", "/quit"})
 """Lines that end a chat, on a terminal and on a pipe, in any case."""
 
 
+_LONGEST_NUMBER = 5  # characters
+
+
+class Bot(Protocol):
+    """What a chat needs of a bot."""
+
+    language: Language
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Everything that the bot knows."""
+
+    def ask(self, text: str) -> Reply:
+        """Reply to one message, whatever was said before."""
+
+    def with_nearest(self, explanation: Explanation) -> Explanation:
+        """Add the wordings that came nearest."""
+
+
 class Talker(Protocol):
     """What a chat needs of a conversation. `explanation` is of the last reply, None before the first."""
 
     explanation: Explanation | None
+    state: State
 
     def say(self, text: str) -> Reply:
         """Reply to the next message."""
@@ -37,42 +58,77 @@ class Exchange(Record, frozen=True):
 
 
 class Chat:
-    """A conversation and its transcript, of the last `most` exchanges or of all.
+    """A conversation and its transcript, of the last `most` exchanges or of all. `history` keeps what is typed.
 
-    `with_nearest` adds to an explanation the wordings that came nearest; `history` keeps what is typed.
+    `full` is set where every reply is to be shown whole, and `shown_whole` tells whether the last one was. `listed` are the
+    questions of the last list of topics, for a number to choose from.
     """
 
-    def __init__(
-        self,
-        talker: Talker,
-        knowledge: Knowledge,
-        with_nearest: Callable[[Explanation], Explanation],
-        history: History,
-        most: int | None = None,
-    ) -> None:
-        self.knowledge = knowledge
+    def __init__(self, talker: Talker, bot: Bot, history: History, most: int | None = None) -> None:
+        self.knowledge = bot.knowledge
         self.history = history
+        self.full = self.shown_whole = False
+        self.listed: tuple[str, ...] = ()
         self.transcript: deque[Exchange] = deque(maxlen=most)
         self._talker = talker
-        self._with_nearest = with_nearest
+        self._bot = bot
+
+    @property
+    def last(self) -> Reply | None:
+        """The last reply, None before the first."""
+        return self.transcript[-1].reply if self.transcript else None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the last message was a goodbye."""
+        return False
+
+    @property
+    def offered(self) -> int:
+        """How many questions stand there for a number to choose from."""
+        if self.listed or not self.last:
+            return len(self.listed)
+        return 0 if self.last.answers and not self.shown_whole else len(self.last.suggestions)
+
+    @property
+    def step(self) -> tuple[int, int] | None:
+        """The step of the routine that somebody is at, and of how many; None where nobody is led through one."""
+        place = self._talker.state.place
+        steps = next((len(guide.steps) for guide in self.knowledge.guides if guide.id == place.guide), 0)
+        return (place.step, steps) if place.walking and 1 <= place.step <= steps else None
 
     def say(self, text: str) -> Reply:
         """Return the reply to the next message, and note both."""
         reply = self._talker.say(text)
         self.transcript.append(Exchange(text, reply))
+        self.listed = ()
+        self.shown_whole = self.full
         return reply
+
+    def chosen(self, line: str) -> str:
+        """Return the question that a number chooses of the list of topics shown last, empty if it chooses none."""
+        number = int(line) if line.strip().isdecimal() and len(line) < _LONGEST_NUMBER else 0
+        return self.listed[number - 1] if 1 <= number <= len(self.listed) else ""
+
+    def messages_in(self, text: str) -> list[str]:
+        """Return the messages of a text, mostly itself: of several questions first those that call for care."""
+        messages = questions_in(text, self._bot.language)
+        if len(messages) == 1:
+            return [text]
+        return sorted(messages, key=lambda message: self._bot.ask(message).kind != "care")
 
     def forget(self) -> None:
         """Forget all that was said."""
         self._talker.forget()
         self.transcript.clear()
+        self.listed = ()
 
     def explain(self) -> Explanation | None:
         """Return how the last reply came about, or None before the first."""
         explanation = self._talker.explanation
-        return self._with_nearest(explanation) if explanation else None
+        return self._bot.with_nearest(explanation) if explanation else None
 
 
 def leaves(text: str) -> bool:
-    """Return whether this line ends the chat."""
+    """Return true if this line ends the chat."""
     return text.strip().lower() in LEAVE

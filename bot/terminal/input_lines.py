@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PROMPT = "> "
 _MOST = 2**16  # bytes of a line: far more than is read of a message
 
 
@@ -22,7 +21,7 @@ def read_lines(stream: BinaryIO) -> Iterator[str]:
             yield text
 
 
-def ask_line() -> str:
+def ask_line(prompt: str) -> str:
     """Prompt for one line and return it. The terminal itself edits it, so no escape sequence is ever written.
 
     Raises:
@@ -30,7 +29,7 @@ def ask_line() -> str:
         KeyboardInterrupt: if the line was dropped with Ctrl-C.
 
     """
-    sys.stdout.write(PROMPT)
+    sys.stdout.write(prompt)
     sys.stdout.flush()
     try:
         line = sys.stdin.buffer.readline()

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot.errors import FacefactsError
-from bot.rendering.layout import wrap
-from bot.terminal.commands import respond
+from bot.rendering.layout import Page
+from bot.rendering.spans import Text, wrapped
+from bot.terminal.commands import Outcome, Render, respond
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bot.records import About, Reply
     from bot.terminal.chat import Chat
-    from bot.terminal.commands import Outcome
 
-_HOW = "Ask away, or type an offered number. /help tells more; quit or Ctrl-D leaves."
+_HOW = 'Ask away. "more" tells the rest, /help lists the commands, Ctrl-D leaves.'
 GOODBYE = "Goodbye."
 
 
 class Display(Protocol):
     """What a chat needs of a screen."""
 
-    @property
-    def width(self) -> int:
-        """The columns to write in, now."""
+    def read(self, prompt: str) -> str:
+        """Ask for one line."""
 
-    def show(self, text: str, reply: Reply | None = None) -> None:
-        """Show a text, and mark in it what stands out in the reply that it shows."""
+    def show(self, render: Render) -> None:
+        """Show a text."""
 
-    def page(self, text: str) -> None:
+    def page(self, render: Render) -> None:
         """Show a text that may be long."""
 
     def clear(self) -> None:
@@ -45,14 +45,17 @@ class Display(Protocol):
         """Say in one line what went wrong."""
 
 
-def render_welcome(about: About, width: int) -> str:
+def welcome(about: About, page: Page) -> Text:
     """Return what this is, what its limit is, and how to leave."""
-    return "\n".join(wrap(text, width) for text in (about.greeting, about.limit, _HOW))
+    return [*(line for text in (about.greeting, about.limit, _HOW) for line in wrapped(text, page.width)), []]
 
 
-def converse(
-    chat: Chat, read: Callable[[], str], display: Display, note: Callable[[Reply], None] = lambda _reply: None
-) -> int:
+def prompt_of(chat: Chat) -> str:
+    """Return the prompt, which says where in a routine one is."""
+    return "step {} of {} > ".format(*chat.step) if chat.step else "> "
+
+
+def converse(chat: Chat, display: Display, note: Callable[[Reply], None] = lambda _reply: None) -> int:
     """Talk until the person leaves, and return the exit status. Ctrl-C only drops the line or the reply.
 
     `note` is told of every reply after it was shown.
@@ -63,40 +66,51 @@ def converse(
         if trouble:
             display.complain(trouble)
         try:
-            text = read().strip()
+            text = display.read(prompt_of(chat)).strip()
             going = not text or _turn(chat, text, display, note)
         except KeyboardInterrupt:
             continue
         except EOFError:
+            display.show(partial(_line, GOODBYE))
             going = False
-    display.show(GOODBYE)
     return 0
 
 
-def converse_on_pipe(chat: Chat, lines: Iterable[str], width: Callable[[], int]) -> Iterator[Outcome]:
-    """Yield what each line leads to that has something to show, until one leaves."""
+def converse_on_pipe(chat: Chat, lines: Iterable[str]) -> Iterator[tuple[str, Outcome]]:
+    """Yield each line with what it leads to, until one leaves."""
     for line in lines:
-        outcome = respond(chat, line, width(), typed=False)
+        outcome = respond(chat, line, typed=False)
+        if outcome.effect != "leave" or outcome.reply:
+            yield line, outcome
         if outcome.effect == "leave":
             return
-        if outcome.text:
-            yield outcome
 
 
 def _turn(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:
-    """Handle one line. Returns whether the chat goes on; it does so after any error, which is named.
+    """Handle what was typed or pasted. Returns whether the chat goes on."""
+    messages = chat.messages_in(text)
+    for message in messages:
+        if len(messages) > 1:
+            display.show(partial(_line, f"> {message}"))
+        if not _message(chat, message, display, note):
+            return False
+    return True
+
+
+def _message(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:
+    """Handle one message. Returns whether the chat goes on; it does so after any error, which is named.
 
     A line is kept once it is known that it was not sent to care: whoever shares the machine is not to come upon that.
     """
     try:
-        outcome = respond(chat, text, display.width)
-        going = _carry_out(outcome, display)
+        outcome = respond(chat, text)
+        _carry_out(outcome, display)
         if _may_be_kept(outcome):
             chat.history.add(text)
             display.keep(text)
         if outcome.reply:
             note(outcome.reply)
-        return going
+        return outcome.effect != "leave"
     except FacefactsError as error:
         display.complain(str(error))
     except Exception as error:  # whatever it is, it must not end the session, nor pass in silence
@@ -110,16 +124,18 @@ def _may_be_kept(outcome: Outcome) -> bool:
     return not alarmed and outcome.effect not in ("leave", "forget")
 
 
-def _carry_out(outcome: Outcome, display: Display) -> bool:
-    """Do what a command leads to. Returns whether the chat goes on."""
-    if outcome.effect == "leave":
-        return False
+def _carry_out(outcome: Outcome, display: Display) -> None:
     if outcome.effect == "clear":
         display.clear()
     elif outcome.effect == "page":
-        display.page(outcome.text)
+        display.page(outcome.render)
+    elif outcome.effect == "leave":
+        display.show(outcome.render if outcome.reply else partial(_line, GOODBYE))
     else:
         if outcome.effect == "forget":
             display.forget()
-        display.show(outcome.text, outcome.reply)
-    return True
+        display.show(outcome.render)
+
+
+def _line(text: str, page: Page) -> Text:
+    return wrapped(text, page.width)

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 from bot import __version__
 from bot.errors import FacefactsError, QuestionsError
 from bot.terminal.arguments import UsageError, parse
-from bot.terminal.screen import is_terminal, page, show, tell_aside, width_now
+from bot.terminal.screen import (
+    as_output,
+    colour_wanted,
+    is_terminal,
+    page,
+    page_now,
+    show,
+    show_text,
+    tell_aside,
+    width_now,
+    write,
+)
 from bot.text.characters import shown_in_line
 
 if TYPE_CHECKING:
@@ -22,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.faqbot import FAQBot
     from bot.records import Reply
+    from bot.rendering.spans import Text
 
 ANSWERED, NO_ANSWER, CANNOT_RUN, CARE = 0, 1, 2, 3
 CLEAN, PROBLEMS = ANSWERED, NO_ANSWER
@@ -109,15 +121,27 @@ def _ask(arguments: argparse.Namespace) -> int:
 
 def _told(bot: FAQBot, text: str, arguments: argparse.Namespace, *, piped: bool) -> tuple[str, Reply]:
     """Return the reply to a question, and as it is told: as text, what comes from a pipe stands above its reply."""
-    from bot.rendering.as_json import render_json
-    from bot.rendering.plain import render_explanation, render_reply, under_question
-
     explanation = bot.explain(text) if arguments.explain else None
     reply = explanation.reply if explanation else bot.ask(text)
     if arguments.json:
+        from bot.rendering.as_json import render_json
+
         return render_json(explanation or reply), reply
-    told = render_explanation(explanation, width_now()) if explanation else render_reply(reply, width_now())
-    return under_question(reply.question, told) if piped else told, reply
+    from bot.rendering.replies import brief, whole
+
+    page = page_now()
+    told = brief(reply, page) if arguments.short else whole(reply, page)
+    if explanation:
+        from bot.rendering.explanations import reasons
+
+        told = [*told, [], *reasons(explanation, page)]
+    return _asked_and_told(reply.question if piped else "", told, arguments), reply
+
+
+def _asked_and_told(question: str, told: Text, arguments: argparse.Namespace) -> str:
+    """Return what is printed of a reply: what comes from a pipe stands above it in one line, as a chat shows it."""
+    lines = [[("", f"> {question}")], [], *told] if question else told
+    return as_output(lines, colour=colour_wanted(refused=arguments.no_color))
 
 
 def _note(bot: FAQBot, arguments: argparse.Namespace) -> Callable[[Reply], None]:
@@ -135,7 +159,7 @@ def _tell(told: Iterable[tuple[str, Reply | None]], note: Callable[[Reply], None
     """Print each text, with `gap` between them, note its reply, and return the exit code of the most serious one."""
     worst = ANSWERED
     for number, (text, reply) in enumerate(told):
-        show(f"{gap}{text}" if number else text)
+        write(f"{gap}{text}" if number else text)
         if reply:
             note(reply)
             worst = max(worst, _EXIT[reply.kind])
@@ -145,63 +169,68 @@ def _tell(told: Iterable[tuple[str, Reply | None]], note: Callable[[Reply], None
 def _chat(arguments: argparse.Namespace) -> int:
     bot = _bot(arguments)
     note = _note(bot, arguments)
-    return _chat_at_terminal(bot, arguments, note) if is_terminal() else _chat_on_pipe(bot, note)
+    return _chat_at_terminal(bot, arguments, note) if is_terminal() else _chat_on_pipe(bot, arguments, note)
 
 
-def _chat_on_pipe(bot: FAQBot, note: Callable[[Reply], None]) -> int:
+def _chat_on_pipe(bot: FAQBot, arguments: argparse.Namespace, note: Callable[[Reply], None]) -> int:
     from bot import Conversation
     from bot.terminal.chat import Chat
     from bot.terminal.history import NoHistory, kept_in
     from bot.terminal.loop import converse_on_pipe
 
-    chat = Chat(Conversation(bot), bot.knowledge, bot.with_nearest, NoHistory(kept_in()), most=1)
-    outcomes = converse_on_pipe(chat, _lines(), width_now)
-    return _tell(((outcome.text, outcome.reply) for outcome in outcomes), note, gap="\n")
+    chat = Chat(Conversation(bot), bot, NoHistory(kept_in()), most=1)
+    page = page_now()
+    outcomes = converse_on_pipe(chat, _lines())
+    told = ((_asked_and_told(line, outcome.render(page), arguments), outcome.reply) for line, outcome in outcomes)
+    return _tell(told, note, gap="\n")
 
 
 def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace, note: Callable[[Reply], None]) -> int:
     from bot import Conversation
     from bot.terminal.chat import Chat
-    from bot.terminal.loop import render_welcome
+    from bot.terminal.loop import welcome
 
-    show(render_welcome(bot.knowledge.about, width_now()) + "\n")
+    colour = colour_wanted(refused=arguments.no_color)
+    show_text(welcome(bot.knowledge.about, page_now()), colour=colour)
     # prompt_toolkit takes a tenth of a second to import: nobody waits for it before the welcome, or on a pipe
     from bot.terminal.history import HistoryFile, NoHistory, kept_in
     from bot.terminal.prompt import Options, run_chat
-    from bot.terminal.screen import colour_wanted
 
     history = NoHistory(kept_in()) if arguments.no_history else HistoryFile(kept_in())
     options = Options(
-        colour=colour_wanted(refused=arguments.no_color),
+        colour=colour,
         toolbar=not arguments.no_toolbar,
         vi=arguments.vi,
         paging=not arguments.no_pager,
     )
-    return run_chat(Chat(Conversation(bot), bot.knowledge, bot.with_nearest, history), options, note)
+    return run_chat(Chat(Conversation(bot), bot, history), options, note)
 
 
 def _topics(arguments: argparse.Namespace) -> int:
     from bot.rendering.as_json import render_json
-    from bot.rendering.plain import render_topics
+    from bot.rendering.listings import topics
 
-    topics = _bot(arguments).knowledge.topics
+    found = _bot(arguments).knowledge.topics
     if arguments.json:
-        show(render_json(topics))
+        show(render_json(found))
     else:
-        page(render_topics(topics, width_now()), paging=not arguments.no_pager)
+        _page(topics(found, page_now()), arguments)
     return ANSWERED
+
+
+def _page(text: Text, arguments: argparse.Namespace) -> None:
+    page(text, colour=colour_wanted(refused=arguments.no_color), paging=not arguments.no_pager)
 
 
 def _evidence(arguments: argparse.Namespace) -> int:
     from bot.rendering.as_json import render_evidence_json
-    from bot.rendering.evidence import render_evidence
+    from bot.rendering.evidence import evidence
 
     known = _bot(arguments).knowledge
     if arguments.json:
         show(render_evidence_json(known.studies, known.certainty))
     else:
-        table = render_evidence(known.studies, known.certainty, width_now())
-        page(table, paging=not arguments.no_pager)
+        _page(evidence(known.studies, known.certainty, page_now()), arguments)
     return ANSWERED
 
 

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
-from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.enums import EditingMode
-from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import InMemoryHistory
-from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output import ColorDepth, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import Style
 
 from bot.records import Record
-from bot.rendering.layout import encodable
-from bot.rendering.paint import paint
+from bot.rendering.layout import Page
+from bot.rendering.spans import Text, wrapped
 from bot.terminal.completion import SHOWN, ChatCompleter
-from bot.terminal.input_lines import PROMPT, ask_line
-from bot.terminal.loop import converse
-from bot.terminal.screen import Screen, is_dumb
+from bot.terminal.loop import converse, welcome
+from bot.terminal.screen import Screen, as_output, is_dumb, page_now, size_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.output import Output
+
     from bot.records import Reply
     from bot.terminal.chat import Chat
+    from bot.terminal.commands import Render
 
 _PROMPT_ROWS = 3  # the line that is typed, the toolbar, and one for a line that wraps
+_KEPT = 20  # texts that are laid out anew when the window changes its size; more than a window shows
 
 
 class Options(Record, frozen=True):
@@ -38,19 +47,14 @@ class Options(Record, frozen=True):
     paging: bool
 
 
-def run_chat(chat: Chat, options: Options, note: Callable[[Reply], None] = lambda _reply: None) -> int:
-    """Talk on the terminal until the person leaves, and return the exit status. `note` is told of every reply shown."""
-    if is_dumb():
-        return converse(chat, ask_line, Screen(paging=False), note)
-    lines = _Lines(chat.history.lines())
-    session = _session(chat, lines, options)
+def run_chat(
+    chat: Chat, options: Options, note: Callable[[Reply], None] = lambda _reply: None, output: Output | None = None
+) -> int:
+    """Talk on the terminal until the person leaves, and return the exit status. `note` is told of every reply shown.
 
-    def read() -> str:
-        # room for the menu is kept free below the prompt, as far as the window has any
-        free = session.output.get_size().rows - _PROMPT_ROWS
-        return session.prompt(reserve_space_for_menu=max(0, min(SHOWN + 1, free)))
-
-    return converse(chat, read, _KeyScreen(session, lines, options), note)
+    `output` takes the place of the terminal.
+    """
+    return converse(chat, Screen() if is_dumb() else _KeyScreen(chat, options, output or _output()), note)
 
 
 class _Lines(InMemoryHistory):
@@ -65,30 +69,65 @@ class _Lines(InMemoryHistory):
             super().append_string(line)
 
 
+class _Output(Vt100_Output):
+    """A terminal that is not asked for the row of the cursor, as some don't tell it; the toolbar stands below the line."""
+
+    responds_to_cpr = False
+
+    def get_rows_below_cursor_position(self) -> int:
+        """Return no rows, so that the prompt is drawn no higher than it needs to be."""
+        return 0
+
+
+def _output() -> Output:
+    return create_output() if sys.platform == "win32" else _Output.from_pty(sys.stdout, os.environ.get("TERM"))
+
+
+class _Session(PromptSession[str]):
+    """A prompt that takes rows for the menu only while there is something to choose."""
+
+    _rows = 0
+
+    @property
+    def reserve_space_for_menu(self) -> int:
+        """The rows for the line and the menu below it: as many as since the line was begun, if the window has them."""
+        buffer = self.default_buffer
+        found = len(buffer.complete_state.completions) if buffer.complete_state else 0
+        free = self.output.get_size().rows - _PROMPT_ROWS
+        self._rows = max(self._rows, min(found, SHOWN, free)) if buffer.text else 0
+        return self._rows and self._rows + 1
+
+    @reserve_space_for_menu.setter
+    def reserve_space_for_menu(self, rows: int) -> None:
+        """Leave alone what is counted."""
+
+
 class _KeyScreen(Screen):
-    """The screen of a terminal that prompt_toolkit drives."""
+    """The screen of a terminal that prompt_toolkit drives. What it shows is laid out anew when the window is resized."""
 
-    def __init__(self, session: PromptSession[str], lines: _Lines, options: Options) -> None:
-        super().__init__(paging=options.paging)
-        self._session = session
-        self._lines = lines
-        self._colour = options.colour
+    def __init__(self, chat: Chat, options: Options, output: Output) -> None:
+        super().__init__(colour=options.colour, paging=options.paging)
+        self._lines = _Lines(chat.history.lines())
+        self._session = _session(chat, self._lines, options, output)
+        self._shown: deque[Render] = deque([partial(welcome, chat.knowledge.about)], maxlen=_KEPT)
+        self._size = self._session.output.get_size()
+        self._session.app.before_render += self._fit
 
-    def show(self, text: str, reply: Reply | None = None) -> None:
-        """Print a text with an empty line on either side, painted if colour is wanted."""
-        if not self._colour:
-            super().show(text)
-            return
-        shown = encodable(text, sys.stdout.encoding or "ascii")
-        fragments = FormattedText([("", "\n"), *paint(shown, reply, self.width), ("", "\n")])
-        print_formatted_text(fragments, output=self._session.output, include_default_pygments_style=False)
+    def read(self, prompt: str) -> str:
+        """Ask for one line."""
+        line = self._session.prompt([("class:prompt", prompt)])
+        self._shown.append(partial(_typed, f"{prompt}{line}"))
+        return line
+
+    def show(self, render: Render) -> None:
+        """Print a text between empty lines."""
+        self._shown.append(partial(_between, render))
+        super().show(render)
 
     def clear(self) -> None:
         """Clear the screen."""
-        output = self._session.output
-        output.erase_screen()
-        output.cursor_goto(0, 0)
-        output.flush()
+        self._shown.clear()
+        self._erase()
 
     def keep(self, line: str) -> None:
         """Let Up, Ctrl-R and the automatic suggestion bring a line back."""
@@ -96,12 +135,58 @@ class _KeyScreen(Screen):
 
     def forget(self) -> None:
         """Drop the lines that these could bring back."""
+        self._shown.clear()
         self._lines = self._session.history = self._session.default_buffer.history = _Lines()
 
+    def _erase(self) -> None:
+        output = self._session.output
+        output.erase_screen()
+        output.cursor_goto(0, 0)
+        output.flush()
 
-def _session(chat: Chat, lines: _Lines, options: Options) -> PromptSession[str]:
-    return PromptSession(
-        PROMPT,
+    def _fit(self, app: Application[str]) -> None:
+        """Give back the rows of a menu that closed, and lay the texts out anew if the window changed its size."""
+        size = app.output.get_size()
+        if size != self._size:
+            self._size = size
+            app.create_background_task(self._redrawn())
+        elif not app.current_buffer.text:
+            _give_back_rows(app)
+
+    async def _redrawn(self) -> None:
+        await run_in_terminal(self._redraw)
+
+    def _redraw(self) -> None:
+        """Print again what was shown last, as much as the window holds."""
+        self._erase()
+        page, rows = page_now(), size_now().lines - _PROMPT_ROWS
+        lines: Text = []
+        for render in reversed(self._shown):
+            if len(lines) >= rows:
+                break
+            lines = [*render(page), *lines]
+        sys.stdout.write(as_output([*lines[-rows:], []], colour=self._colour))
+        sys.stdout.flush()
+
+
+def _typed(line: str, page: Page) -> Text:
+    return wrapped(line, page.width)
+
+
+def _between(render: Render, page: Page) -> Text:
+    return [[], *render(page), []]
+
+
+def _give_back_rows(app: Application[str]) -> None:
+    """Draw an empty prompt no higher than it needs to be, where a menu made it higher."""
+    drawn = app.renderer.last_rendered_screen
+    if drawn and drawn.height > app.layout.container.preferred_height(drawn.width, drawn.height).preferred:
+        app.renderer.erase(leave_alternate_screen=False)
+
+
+def _session(chat: Chat, lines: _Lines, options: Options, output: Output) -> PromptSession[str]:
+    return _Session(
+        output=output,
         completer=ChatCompleter(chat.knowledge.entries),
         complete_while_typing=True,
         history=lines,
@@ -109,15 +194,23 @@ def _session(chat: Chat, lines: _Lines, options: Options) -> PromptSession[str]:
         auto_suggest=AutoSuggestFromHistory() if options.colour else None,
         search_ignore_case=True,
         editing_mode=EditingMode.VI if options.vi else EditingMode.EMACS,
-        bottom_toolbar=(lambda: _toolbar(chat)) if options.toolbar else None,
+        bottom_toolbar=(lambda: toolbar(chat)) if options.toolbar else None,
         color_depth=None if options.colour else ColorDepth.DEPTH_1_BIT,
+        style=_STYLE,
         include_default_pygments_style=False,  # nothing here is code, and Pygments is slow to import
         enable_suspend=True,
     )
 
 
-def _toolbar(chat: Chat) -> str:
+_STYLE = Style.from_dict({"prompt": "bold", "bottom-toolbar": "noreverse fg:ansidefault"})
+
+
+def toolbar(chat: Chat) -> str:
     """Return what helps now, short enough for a narrow terminal."""
-    offered = len(chat.transcript[-1].reply.suggestions) if chat.transcript else 0
-    first = "Tab completes" if not offered else f"1-{offered} chooses" if offered > 1 else "1 chooses"
-    return f"{first} | /help | Ctrl-D leaves"
+    if chat.step:
+        return "n next | b back | s stop | /help"
+    if chat.offered:
+        return f"Type {'1' if chat.offered == 1 else f'1-{chat.offered}'} to choose | /help | Ctrl-D leaves"
+    if chat.last and chat.last.answers and not chat.shown_whole:
+        return "more: whole answer | /help | Ctrl-D leaves"
+    return "Tab completes | /help | Ctrl-D leaves"

@@ -8,13 +8,16 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from bot.rendering.layout import MAX_WIDTH, WIDTH, encodable, wrap
+from bot.rendering.layout import MAX_WIDTH, MIN_WIDTH, WIDTH, Page, encodable, wrap
+from bot.rendering.spans import plain
+from bot.rendering.styles import painted
 from bot.text.characters import shown
 
 if TYPE_CHECKING:
     import subprocess
 
-    from bot.records import Reply
+    from bot.rendering.spans import Text
+    from bot.terminal.commands import Render
 
 _PAGER = ("less", "-FIRX")
 _HEIGHT = 24  # of a terminal that tells nothing
@@ -22,7 +25,9 @@ _HEIGHT = 24  # of a terminal that tells nothing
 
 def colour_wanted(*, refused: bool) -> bool:
     """Return whether to use colour: never on a pipe or a dumb terminal, nor against https://no-color.org."""
-    return not (refused or os.environ.get("NO_COLOR") or is_dumb() or not sys.stdout.isatty())
+    can = sys.stdout is not None and sys.stdout.isatty() and not is_dumb()
+    known = sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ  # an old console shows the codes
+    return can and known and not refused and not os.environ.get("NO_COLOR")
 
 
 def is_dumb() -> bool:
@@ -37,10 +42,15 @@ def is_terminal() -> bool:
 
 def width_now() -> int:
     """Return the columns to write in: asked for each time, because a window can be resized."""
-    return min(_size().columns, MAX_WIDTH)
+    return max(MIN_WIDTH, min(size_now().columns, MAX_WIDTH))
 
 
-def _size() -> os.terminal_size:
+def page_now() -> Page:
+    """Return the page to write on; bars and frames are drawn where a person sees them."""
+    return Page(width_now(), drawn=sys.stdout is not None and sys.stdout.isatty() and not is_dumb())
+
+
+def size_now() -> os.terminal_size:
     """Return the size of the terminal itself, or what COLUMNS and LINES say where there is none."""
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
@@ -52,7 +62,26 @@ def _size() -> os.terminal_size:
 
 
 def show(text: str) -> None:
-    """Print `text`, in what the encoding of standard output can hold, at once.
+    """Print a plain text, in what the encoding of standard output can hold, at once."""
+    write(_shown(text))
+
+
+def show_text(text: Text, *, colour: bool) -> None:
+    """Print a styled text in the same way."""
+    write(as_output(text, colour=colour))
+
+
+def as_output(text: Text, *, colour: bool) -> str:
+    """Return a styled text as standard output can hold it, with its colours if they are wanted."""
+    return painted([[(style, _shown(said)) for style, said in line] for line in text]) if colour else _shown(plain(text))
+
+
+def _shown(text: str) -> str:
+    return encodable(text, getattr(sys.stdout, "encoding", "") or "ascii")
+
+
+def write(text: str) -> None:
+    """Print a text that was made with `as_output`, at once.
 
     Raises:
         OSError: if it can't be written, be it for a closed pipe or a full disk.
@@ -60,7 +89,7 @@ def show(text: str) -> None:
     """
     if sys.stdout is None:  # it was closed before the start
         raise OSError(errno.EBADF, "standard output is closed")
-    sys.stdout.write(encodable(text, sys.stdout.encoding or "ascii") + "\n")
+    sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
 
@@ -72,20 +101,21 @@ def tell_aside(text: str) -> None:
         print(text, file=sys.stderr)  # noqa: T201
 
 
-def page(text: str, *, paging: bool) -> None:
-    """Print `text`, through the pager if it is longer than the terminal and `paging` allows it."""
+def page(text: Text, *, colour: bool, paging: bool) -> None:
+    """Print a styled text, through the pager if it is longer than the terminal and `paging` allows it."""
     import shutil  # slow to import, and most runs page nothing
 
-    fits = text.count("\n") + 2 < _size().lines
+    fits = len(text) + 1 < size_now().lines
     command = _pager()
     if not paging or fits or is_dumb() or not is_terminal() or not shutil.which(command[0]):
-        show(text)
+        show_text(text, colour=colour)
         return
     import subprocess
 
-    encoding = sys.stdout.encoding or "ascii"
-    process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  the reader's own choice
-    _feed(process, (encodable(text, encoding) + "\n").encode(encoding))
+    told = as_output(text, colour=colour and command[0] == _PAGER[0])  # other pagers may show the codes
+    environment = {"LESS": "FRX"} | os.environ
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603  the reader's own choice
+    _feed(process, f"{told}\n".encode(sys.stdout.encoding or "ascii"))
 
 
 def _pager() -> list[str]:
@@ -115,23 +145,25 @@ def _feed(process: subprocess.Popen[bytes], content: bytes) -> None:
 
 
 class Screen:
-    """The screen of a chat, without colour and without escape sequences."""
+    """The screen of a chat on a terminal that can do nothing but lines: no escape sequences, no keys."""
 
-    def __init__(self, *, paging: bool) -> None:
+    def __init__(self, *, colour: bool = False, paging: bool = False) -> None:
+        self._colour = colour
         self._paging = paging
 
-    @property
-    def width(self) -> int:
-        """The columns to write in."""
-        return width_now()
+    def read(self, prompt: str) -> str:
+        """Ask for one line; the terminal itself edits it."""
+        from bot.terminal.input_lines import ask_line
 
-    def show(self, text: str, reply: Reply | None = None) -> None:  # noqa: ARG002  coloured screens use the reply
-        """Print a text between empty lines. `reply` is the reply that it shows, if it shows one."""
-        show(f"\n{text}\n")
+        return ask_line(prompt)
 
-    def page(self, text: str) -> None:
+    def show(self, render: Render) -> None:
+        """Print a text between empty lines."""
+        show_text([[], *render(page_now()), []], colour=self._colour)
+
+    def page(self, render: Render) -> None:
         """Print a text that may be long."""
-        page(f"\n{text}\n", paging=self._paging)
+        page([[], *render(page_now()), []], colour=self._colour, paging=self._paging)
 
     def clear(self) -> None:
         """Do nothing: a screen without escape sequences can't be cleared."""
@@ -144,4 +176,4 @@ class Screen:
 
     def complain(self, text: str) -> None:
         """Say what went wrong, on standard error, which escapes what its encoding can't hold."""
-        tell_aside(wrap(f"facefacts: {shown(text)}", self.width))
+        tell_aside(wrap(f"facefacts: {shown(text)}", width_now()))

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, get_args
 
 from bot.records import Kind
 from bot.rendering.as_json import render_json
-from bot.rendering.plain import render_explanation, render_reply
+from bot.rendering.explanations import reasons
+from bot.rendering.layout import PLAIN
+from bot.rendering.spans import plain
 from bot.text.characters import unfit
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def holds_for_reply(reply: Reply) -> None:
     assert reply.caveat.text.strip()
     assert all(answer.caveat.text.strip() for answer in reply.answers)
     assert (reply.kind == "answer") == bool(reply.answers)
-    told = render_reply(reply)
+    told = str(reply)
     assert "Evidence: " in told
     for text in (told, reply.question, render_json(reply)):
         assert not unfit(text)
@@ -33,7 +35,7 @@ def holds_for_reply(reply: Reply) -> None:
 def holds_for_explanation(explanation: Explanation) -> None:
     """The same holds for why a reply is what it is."""
     holds_for_reply(explanation.reply)
-    assert not unfit(render_explanation(explanation))
+    assert not unfit(plain(reasons(explanation, PLAIN)))
     for reading in explanation.readings:
         assert 0 <= reading.known <= 1.000001
         assert all(0 <= candidate.confidence <= 1 for candidate in reading.candidates)

@@ -14,8 +14,9 @@ from bot import Conversation, FAQBot, IndexFileError
 from bot.content.folder import load_knowledge
 from bot.faqbot import compile_knowledge
 from bot.rendering.as_json import render_json
-from bot.rendering.layout import encodable
-from bot.rendering.plain import render_explanation
+from bot.rendering.explanations import reasons
+from bot.rendering.layout import PLAIN, encodable
+from bot.rendering.spans import plain
 from bot.storage.index_file import write_index
 from bot.storage.store import DamagedError, Store, pack
 from bot.text.characters import unfit
@@ -60,7 +61,7 @@ def _holds(explanation: Explanation) -> None:
     reply = explanation.reply
     assert reply.caveat.text.strip()
     assert all(answer.caveat.text.strip() for answer in reply.answers)
-    told = (str(reply), render_json(explanation), encodable(render_explanation(explanation), "utf-8"))
+    told = (str(reply), render_json(explanation), encodable(plain(reasons(explanation, PLAIN)), "utf-8"))
     assert not [text for text in told if unfit(text)]
 
 

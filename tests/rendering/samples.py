@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from bot.dialogue.state import GuidePosition, State
+from bot.languages.packs import load_language
 from bot.records import (
     About,
     Answer,
@@ -84,6 +86,7 @@ ANSWER = Answer(
     ),
     studies=(STUDY,),
     confidence=0.9,
+    short="Tea may keep you warm.",
 )
 RELATED = (
     Suggestion("steeping", "How long should green tea steep, and does it depend on the leaf?"),
@@ -172,16 +175,15 @@ def explanation(text: str, reply: Reply = REPLY) -> Explanation:
     return Explanation(reply, (reading(text),), ("warm, confidence 0.91 >= 0.50",), "question", ("care", "condition"))
 
 
-def with_nearest(plain: Explanation) -> Explanation:
-    return replace(plain, verdicts=tuple(f"{verdict}, with wordings" for verdict in plain.verdicts))
-
-
 class Parrot:
-    """A talker that has learnt some replies by heart, matches but what is about the chat itself, and fails at "boom"."""
+    """Talker and bot: it has learnt some replies by heart, matches but what is about the chat itself, and fails at "boom"."""
 
-    def __init__(self) -> None:
+    def __init__(self, knowledge: Knowledge = KNOWLEDGE) -> None:
         self.explanation: Explanation | None = None
+        self.state = State()
         self.heard: list[str] = []
+        self.knowledge = knowledge
+        self.language = load_language("en")
 
     def say(self, text: str) -> Reply:
         self.heard.append(text)
@@ -189,9 +191,16 @@ class Parrot:
             raise RuntimeError("the kettle\nfell")
         if text == "stop":
             raise KeyboardInterrupt
-        reply = {"tea?": CLARIFY, "burnt": CARE, "guide me": STEP}.get(text, REPLY)
+        reply = self.ask(text)
+        self.state = State(place=GuidePosition("pot", 1, walking=reply is STEP))
         self.explanation = Explanation(reply, (), (), "navigation") if reply is STEP else explanation(text, reply)
         return reply
+
+    def ask(self, text: str) -> Reply:
+        return {"tea?": CLARIFY, "burnt": CARE, "guide me": STEP}.get(text, REPLY)
+
+    def with_nearest(self, plain: Explanation) -> Explanation:
+        return replace(plain, verdicts=tuple(f"{verdict}, with wordings" for verdict in plain.verdicts))
 
     def forget(self) -> None:
         self.explanation = None

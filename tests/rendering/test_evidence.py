@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 
 from bot.rendering.as_json import render_evidence_json
-from bot.rendering.evidence import render_evidence
+from bot.rendering.evidence import evidence
+from bot.rendering.layout import Page
+from bot.rendering.spans import plain
 from tests.rendering.samples import LABORATORY, PILOT, SCALE, STUDY
 
 STUDIES = (STUDY, PILOT, LABORATORY)
@@ -30,6 +32,8 @@ year  people              duration      design
       Who: Two volunteers.
       Seen: One liked it.
       Limits: Two people.
+
+The marks count people: ########## is 22, the largest study.
 
 The scale, strongest evidence first
 
@@ -67,6 +71,9 @@ Studies
   Seen: One liked it.
   Limits: Two people.
 
+The marks count people: ########## is
+22, the largest study.
+
 The scale, strongest evidence first
 
 weak: A comparison exists, but it is
@@ -75,20 +82,26 @@ expert view: Somebody says so."""
 
 
 def test_wide() -> None:
-    assert render_evidence(STUDIES, SCALE, 80) == AT_80
+    assert plain(evidence(STUDIES, SCALE, Page(80))) == AT_80
 
 
 def test_narrow() -> None:
-    assert render_evidence(STUDIES, SCALE, 40) == AT_40
+    assert plain(evidence(STUDIES, SCALE, Page(40))) == AT_40
 
 
 def test_without_studies_only_the_scale_is_shown() -> None:
-    assert render_evidence((), SCALE, 80).startswith("The scale, strongest evidence first\n\nweak: ")
+    assert plain(evidence((), SCALE, Page(80))).startswith("The scale, strongest evidence first\n\nweak: ")
+
+
+def test_where_bars_are_drawn_the_scale_shows_them() -> None:
+    drawn = plain(evidence((), SCALE, Page(80, drawn=True)))
+    assert "\n▮▮▯▯ weak: A comparison" in drawn
+    assert "\nexpert view: Somebody" in drawn
 
 
 def test_every_width_is_kept() -> None:
     for width in range(30, 89):
-        assert max(map(len, render_evidence(STUDIES, SCALE, width).splitlines())) <= width
+        assert max(map(len, plain(evidence(STUDIES, SCALE, Page(width))).splitlines())) <= width
 
 
 def test_json_holds_both() -> None:

@@ -54,8 +54,8 @@ class Emulator:
             timeout=PATIENCE,
             preexec_fn=_forget_ignored_signals,
         )
-        self._screen = _Screen(columns, rows, self.child.send)
-        self._stream = pyte.ByteStream(self._screen)
+        self.screen = _Screen(columns, rows, self.child.send)
+        self._stream = pyte.ByteStream(self.screen)
 
     def __enter__(self) -> Emulator:
         return self
@@ -66,7 +66,7 @@ class Emulator:
     @property
     def lines(self) -> list[str]:
         """The screen, line by line, without the empty end."""
-        lines = [line.rstrip() for line in self._screen.display]
+        lines = [line.rstrip() for line in self.screen.display]
         while lines and not lines[-1]:
             lines.pop()
         return lines
@@ -78,13 +78,13 @@ class Emulator:
     @property
     def line(self) -> str:
         """The line that the cursor is on."""
-        return self._screen.display[self._screen.cursor.y].rstrip()
+        return self.screen.display[self.screen.cursor.y].rstrip()
 
     def type(self, keys: str) -> None:
         self.child.send(keys)
 
     def resize(self, columns: int, rows: int) -> None:
-        self._screen.resize(rows, columns)
+        self.screen.resize(rows, columns)
         self.child.setwinsize(rows, columns)
 
     def wait_for(self, seen: str | Callable[[], bool]) -> None:
@@ -101,7 +101,17 @@ class Emulator:
             pass
 
     def wait_for_prompt(self) -> None:
-        self.wait_for(lambda: self.line == ">")
+        self.wait_for(lambda: self.line.endswith(">"))
+
+    def say(self, line: str) -> None:
+        """Type a line, and wait until the next one is asked for."""
+        before = len(self.raw)
+        self.type(f"{line}\r")
+        self.wait_for(lambda: len(self.raw) > before + len(line) and self.line.endswith(">") and self._has_shown_more(before))
+
+    def _has_shown_more(self, before: int) -> bool:
+        """Return true if the toolbar, or the prompt, was drawn anew behind output."""
+        return self.raw.count(b"\n", before) > 1
 
     def leave(self) -> int | None:
         """Read until the program has ended, and return its exit status, or None if a signal ended it."""

@@ -8,56 +8,98 @@ import msgspec
 import pytest
 
 from bot.records import Reply
-from bot.rendering.plain import render_reply
+from bot.rendering.layout import Page
+from bot.rendering.replies import brief, reply_text, whole
+from bot.rendering.spans import plain
 from bot.terminal.chat import Chat, leaves
-from bot.terminal.commands import COMMANDS, Command, Outcome, run_command
+from bot.terminal.commands import COMMANDS, Command, respond
 from bot.terminal.history import HistoryFile
-from tests.rendering.samples import KNOWLEDGE, REPLY, STEP, Parrot, with_nearest
+from tests.rendering.samples import KNOWLEDGE, REPLY, STEP, Parrot
+
+
+def chat_with(parrot: Parrot, folder: Path) -> Chat:
+    return Chat(parrot, parrot, HistoryFile(folder / "history"))
+
+
+def told(chat: Chat, line: str, width: int = 80, *, typed: bool = True) -> str:
+    """Return what a line leads to, as plain text."""
+    return plain(respond(chat, line, typed=typed).render(Page(width)))
 
 
 @pytest.fixture
 def chat(tmp_path: Path) -> Chat:
-    return Chat(Parrot(), KNOWLEDGE, with_nearest, HistoryFile(tmp_path / "history"))
+    return chat_with(Parrot(), tmp_path)
 
 
 def test_help_is_made_from_the_table(chat: Chat) -> None:
-    text = run_command(chat, "/help", 80).text
+    text = told(chat, "/help", 80)
     for command in COMMANDS:
         assert f"  {command.name} {command.argument}".rstrip() in text
         assert command.summary in text
 
 
-def test_help_at_40_columns(chat: Chat) -> None:
-    assert (
-        run_command(chat, "/help", 40).text
-        == """\
-Commands
-  /help       this list
-  /topics     every question that has an
-              answer
-  /evidence   the studies, and what the
-              words for strength mean
-  /sources    the documents behind the
-              answers
-  /explain    why the last reply is what
-              it is
-  /guide      be led through a routine,
-              step by step
-  /save FILE  write this chat to a new
-              file
-  /forget     wipe the lines kept from
-              this and earlier chats
-  /clear      clear the screen
-  /quit       leave; so do quit, exit
-              and Ctrl-D
+def test_help_fits_a_narrow_terminal(chat: Chat) -> None:
+    assert max(map(len, told(chat, "/help", 40).splitlines())) <= 40
 
-Keys: Tab or Down takes a suggested
-    question, Up brings back earlier
-    lines, Ctrl-R searches them, Ctrl-C
-    drops the line, Ctrl-D leaves. A
-    number chooses one of the questions
-    last offered."""
-    )
+
+def test_an_answer_is_shown_at_a_glance_and_more_shows_the_whole(chat: Chat) -> None:
+    assert respond(chat, "warm?").render(Page()) == brief(REPLY)
+    assert respond(chat, "more").render(Page()) == whole(REPLY)
+    assert [exchange.said for exchange in chat.transcript] == ["warm?"]
+
+
+@pytest.mark.parametrize("before", [None, "tea?"])
+def test_more_is_a_message_where_nothing_is_left_to_show(chat: Chat, before: str | None) -> None:
+    if before:
+        chat.say(before)
+    assert respond(chat, "more").reply == REPLY
+    assert chat.transcript[-1].said == "more"
+
+
+def test_full_shows_every_answer_whole(chat: Chat) -> None:
+    assert told(chat, "/full on") == "Answers are shown whole from now on."
+    assert respond(chat, "warm?").render(Page()) == whole(REPLY)
+    assert told(chat, "/full off") == "Answers are shown at a glance from now on."
+    respond(chat, "tea?")
+    assert respond(chat, "warm?").render(Page()) == brief(REPLY)
+
+
+def test_a_number_chooses_of_the_topics_shown_last(chat: Chat) -> None:
+    assert "  2. How hot should the water be?" in told(chat, "/topics")
+    assert chat.offered == 2
+    respond(chat, "2")
+    assert chat.transcript[-1].said == "How hot should the water be?"
+    respond(chat, "2")
+    assert chat.transcript[-1].said == "2"
+
+
+@pytest.mark.parametrize(("said", "more", "offered"), [("tea?", False, 2), ("warm?", False, 0), ("warm?", True, 2)])
+def test_only_what_is_shown_is_offered(chat: Chat, said: str, more: bool, offered: int) -> None:
+    respond(chat, said)
+    if more:
+        respond(chat, "more")
+    assert chat.offered == offered
+
+
+def test_the_step_of_a_routine_is_known(chat: Chat) -> None:
+    assert chat.step is None
+    respond(chat, "guide me")
+    assert chat.step == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("warm?", ["warm?"]),
+        ("one\ntwo", ["one\ntwo"]),
+        ("is tea warm?\nI have a cup.\nwhat now\nbye", ["is tea warm?", "I have a cup. what now", "bye"]),
+        ("1. is tea warm?\n2) what is tea?\n\n- burnt", ["burnt", "is tea warm?", "what is tea?"]),
+        ("is it warm? is it hot? what is it?", ["is it warm?", "is it hot?", "what is it?"]),
+        ("is it warm? is it hot?", ["is it warm? is it hot?"]),
+    ],
+)
+def test_several_questions_are_told_apart_and_alarms_come_first(chat: Chat, text: str, messages: list[str]) -> None:
+    assert chat.messages_in(text) == messages
 
 
 @pytest.mark.parametrize(
@@ -67,14 +109,16 @@ Keys: Tab or Down takes a suggested
         ("/forgt", "There is no command /forgt. Did you mean /forget?"),
         ("/xyzzy", "There is no command /xyzzy. Type /help for the commands."),
         ("/", "There is no command /. Type /help for the commands."),
-        ("/save", "/save needs a FILE, for example: /save chat.txt"),
-        ("/save  ", "/save needs a FILE, for example: /save chat.txt"),
+        ("/save", "/save needs FILE, for example: /save chat.txt"),
+        ("/full", "/full needs on|off, for example: /full on"),
+        ("/full stop", "/full needs on or off, for example: /full on"),
+        ("/save  ", "/save needs FILE, for example: /save chat.txt"),
         ("/clear all", "/clear takes nothing behind it. Type /clear alone."),
     ],
 )
 def test_a_slip_is_answered_in_one_line_and_does_nothing(chat: Chat, typed: str, expected: str) -> None:
     chat.history.add("a line")
-    assert run_command(chat, typed, 80) == Outcome(expected)
+    assert told(chat, typed) == expected
     assert chat.history.lines() == ["a line"]
 
 
@@ -87,22 +131,23 @@ def test_a_slip_is_answered_in_one_line_and_does_nothing(chat: Chat, typed: str,
         ("/clear", "clear"),
         ("/topics", "page"),
         ("/evidence", "page"),
+        ("/help", "page"),
     ],
 )
 def test_what_a_command_leads_to(chat: Chat, typed: str, effect: str) -> None:
-    assert run_command(chat, typed, 80).effect == effect
+    assert respond(chat, typed).effect == effect
 
 
 def test_topics_evidence_and_sources_show_the_knowledge(chat: Chat) -> None:
-    assert "How hot should the water be?" in run_command(chat, "/topics", 80).text
-    assert "Tea against water" in run_command(chat, "/evidence", 80).text
-    assert "A book on tea." in run_command(chat, "/sources", 80).text
+    assert "How hot should the water be?" in told(chat, "/topics", 80)
+    assert "Tea against water" in told(chat, "/evidence", 80)
+    assert "A book on tea." in told(chat, "/sources", 80)
 
 
 def test_explain_tells_why_the_last_reply_came(chat: Chat) -> None:
-    assert run_command(chat, "/explain", 80).text == "Nothing has been asked yet."
+    assert told(chat, "/explain", 80) == "Nothing has been asked yet."
     chat.say("warm?")
-    text = run_command(chat, "/explain", 80).text
+    text = told(chat, "/explain", 80)
     assert text.startswith("Read as: warm?\nRepaired: teh -> tea\n")
     assert "\nVerdict: warm, confidence 0.91 >= 0.50, with wordings\n" in text
     assert text.endswith("\nDecided by: question (declined before: care, condition)")
@@ -111,11 +156,12 @@ def test_explain_tells_why_the_last_reply_came(chat: Chat) -> None:
 def test_explain_names_the_policy_where_nothing_was_matched(chat: Chat) -> None:
     chat.say("warm?")
     assert chat.say("guide me") == STEP
-    assert run_command(chat, "/explain", 200).text == "Decided by: navigation"
+    assert told(chat, "/explain", 200) == "Decided by: navigation"
 
 
 def test_guide_says_its_first_phrase(chat: Chat) -> None:
-    assert run_command(chat, "/guide", 80) == Outcome(render_reply(STEP, 80), reply=STEP)
+    outcome = respond(chat, "/guide")
+    assert (outcome.reply, outcome.render(Page())) == (STEP, brief(STEP))
     assert [exchange.said for exchange in chat.transcript] == ["guide me"]
 
 
@@ -124,7 +170,7 @@ def test_what_changes_files_must_be_typed(chat: Chat, line: str) -> None:
     chat.history.add("a line")
     chat.say("warm?")
     name = line.split()[0]
-    assert run_command(chat, line, 80, typed=False) == Outcome(f"{name} works only in a chat at a terminal.")
+    assert told(chat, line, typed=False) == f"{name} works only in a chat at a terminal."
     assert chat.history.lines() == ["a line"]
     assert len(chat.transcript) == 1
 
@@ -132,21 +178,21 @@ def test_what_changes_files_must_be_typed(chat: Chat, line: str) -> None:
 @pytest.mark.parametrize("command", [command for command in COMMANDS if not command.typed], ids=lambda c: str(c.name))
 def test_the_other_commands_work_as_if_they_were_typed(chat: Chat, command: Command) -> None:
     chat.say("warm?")
-    assert run_command(chat, command.name, 80, typed=False) == run_command(chat, command.name, 80)
+    assert told(chat, command.name, typed=False) == told(chat, command.name)
 
 
 def test_without_a_guide_there_is_nothing_to_start(tmp_path: Path) -> None:
-    plain = Chat(Parrot(), msgspec.structs.replace(KNOWLEDGE, guides=()), with_nearest, HistoryFile(tmp_path / "h"))
-    assert run_command(plain, "/guide", 80).text == "There is no routine to walk through here."
+    without = chat_with(Parrot(msgspec.structs.replace(KNOWLEDGE, guides=())), tmp_path)
+    assert told(without, "/guide") == "There is no routine to walk through here."
 
 
 def test_save_writes_the_transcript_for_its_owner_alone(chat: Chat, tmp_path: Path) -> None:
     chat.say("warm?")
     chat.say("burnt\nand sore")
     path = tmp_path / "my chat.txt"
-    assert run_command(chat, f"/save {path}", 1000).text == f"Saved in {path}, readable by you alone."
+    assert told(chat, f"/save {path}", 1000) == f"Saved in {path}, readable by you alone."
     assert path.stat().st_mode & 0o777 == 0o600
-    expected = f"> warm?\n\n{render_reply(REPLY)}\n\n> burnt\n> and sore\n\n{render_reply(REPLY)}\n"
+    expected = f"> warm?\n\n{reply_text(REPLY)}\n\n> burnt\n> and sore\n\n{reply_text(REPLY)}\n"
     assert path.read_text(encoding="utf-8") == expected
 
 
@@ -154,7 +200,7 @@ def test_save_overwrites_nothing(chat: Chat, tmp_path: Path) -> None:
     chat.say("warm?")
     path = tmp_path / "chat.txt"
     path.write_text("mine")
-    text = run_command(chat, f"/save {path}", 1000).text
+    text = told(chat, f"/save {path}", 1000)
     assert text == f"{path} exists already and was left alone. Choose another name."
     assert path.read_text() == "mine"
 
@@ -164,26 +210,29 @@ def test_save_overwrites_nothing(chat: Chat, tmp_path: Path) -> None:
 )
 def test_save_says_in_one_line_why_it_failed(chat: Chat, tmp_path: Path, name: str, reason: str) -> None:
     chat.say("warm?")
-    text = run_command(chat, f"/save {tmp_path}/{name}", 1000).text
+    text = told(chat, f"/save {tmp_path}/{name}", 1000)
     assert text == f"{tmp_path}/{name} can't be written ({reason}). Choose another place."
 
 
 def test_there_may_be_nothing_to_save(chat: Chat, tmp_path: Path) -> None:
-    assert run_command(chat, f"/save {tmp_path}/x", 80).text == "There is nothing to save yet."
+    assert told(chat, f"/save {tmp_path}/x", 80) == "There is nothing to save yet."
     assert not (tmp_path / "x").exists()
 
 
 def test_forget_wipes_the_history_and_the_transcript(chat: Chat) -> None:
     chat.history.add("a question about my health")
     chat.say("warm?")
-    outcome = run_command(chat, "/forget", 1000)
+    outcome = respond(chat, "/forget")
     assert outcome.effect == "forget"
     path = chat.history.path
-    assert outcome.text == f"Forgotten: the lines typed, and all that was said in this chat. {path} is empty now."
+    assert (
+        plain(outcome.render(Page(1000)))
+        == f"Forgotten: the lines typed, and all that was said in this chat. {path} is empty now."
+    )
     assert path.read_bytes() == b""
     assert not chat.transcript
     assert chat.explain() is None
-    assert run_command(chat, "/forget", 1000).text.endswith(f"Nothing was kept in {path}.")
+    assert told(chat, "/forget", 1000).endswith(f"Nothing was kept in {path}.")
 
 
 def test_forget_says_when_it_failed(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,7 +240,7 @@ def test_forget_says_when_it_failed(chat: Chat, monkeypatch: pytest.MonkeyPatch)
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(chat.history, "wipe", refuse)
-    text = run_command(chat, "/forget", 1000).text
+    text = told(chat, "/forget", 1000)
     assert text == f"{chat.history.path} can't be emptied (Permission denied). Delete it yourself."
 
 

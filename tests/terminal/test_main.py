@@ -41,8 +41,26 @@ The book says just under boiling.
 Evidence: expert view. One author's taste, no study.
 Source: The tea book: "Brewing"
 """
+STEEP_BRIEF = """\
+How long should green tea steep?
+
+The book says two minutes.
+
+Evidence: expert view. One author's taste, no study.
+Source: The tea book
+"""
+HOT_BRIEF = """\
+How hot should the water be?
+
+The book says just under boiling.
+
+Evidence: expert view. One author's taste, no study.
+Source: The tea book
+"""
 BURN_TOLD = """\
-** Stop, and get medical help. **
++-----------------------------+
+| Stop, and get medical help. |
++-----------------------------+
 
 Evidence: nothing claimed. This is not a diagnosis.
 """
@@ -107,12 +125,18 @@ def test_ask_in_json_is_one_object_with_the_names_of_the_contract(run: Run) -> N
         "citations",
         "studies",
         "confidence",
+        "short",
     }
     assert found["caveat"] == {
         "certainty": "opinion",
         "label": "expert view",
         "text": "One author's taste, no study.",
     }
+
+
+def test_ask_in_short(run: Run) -> None:
+    assert run("ask", "--short", STEEP) == (0, STEEP_BRIEF, "")
+    assert run("ask", "--short", BURN) == (3, BURN_TOLD, "")
 
 
 def test_ask_and_explain(run: Run) -> None:
@@ -126,7 +150,7 @@ def test_ask_and_explain_in_json(run: Run) -> None:
     code, out, _ = run("ask", "--explain", "--json", BURN)
     found = json.loads(out)
     assert code == 3
-    assert set(found) == {"reply", "readings", "verdicts"}
+    assert set(found) == {"reply", "readings", "verdicts", "policy", "declined"}
 
 
 def test_ask_reads_a_pipe_line_by_line_and_the_most_serious_reply_decides(run: Run) -> None:
@@ -173,25 +197,36 @@ def test_bare_on_a_pipe_takes_the_options_of_ask(run: Run, options: list[str]) -
 @pytest.mark.parametrize("word", ["exit", "QUIT", "/exit", "/quit"])
 def test_chat_on_a_pipe_shows_no_prompt_and_ends_with_a_word(run: Run, word: str) -> None:
     stdin = f"{STEEP}\n\n{HOT}\n{word}\n{BURN}\n".encode()
-    assert run("chat", stdin=stdin) == (0, f"{STEEP_TOLD}\n{HOT_TOLD}", "")
+    assert run("chat", stdin=stdin) == (0, f"> {STEEP}\n\n{STEEP_BRIEF}\n> {HOT}\n\n{HOT_BRIEF}", "")
 
 
 def test_commands_work_in_a_chat_on_a_pipe(run: Run) -> None:
-    stdin = f"{HOT}\n/clear\n/topics\n/hlep\n/save x\n{STEEP}\n/quit\n{BURN}\n".encode()
-    topics = run("topics")[1]
-    hints = "There is no command /hlep. Did you mean /help?\n\n/save works only in a chat at a terminal.\n"
-    assert run("chat", stdin=stdin) == (0, "\n".join([HOT_TOLD, topics, hints, STEEP_TOLD]), "")
+    stdin = f"{HOT}\nmore\n/hlep\n/save x\n/full on\n{STEEP}\n/quit\n{BURN}\n".encode()
+    shown = [
+        ("more", HOT_TOLD),
+        ("/hlep", "There is no command /hlep. Did you mean /help?\n"),
+        ("/save x", "/save works only in a chat at a terminal.\n"),
+        ("/full on", "Answers are shown whole from now on.\n"),
+        (STEEP, STEEP_TOLD),
+    ]
+    told = [f"> {line}\n\n{text}" for line, text in ((HOT, HOT_BRIEF), *shown)]
+    assert run("chat", stdin=stdin) == (0, "\n".join(told), "")
 
 
 def test_explain_in_a_chat_tells_how_the_reply_shown_came_about(run: Run) -> None:
-    stdin = f"{STEEP}\n1\n/explain\ndo i boil it?\n/explain\n".encode()
+    stdin = f"{STEEP}\nmore\n1\n/explain\ndo i boil it?\n/explain\n".encode()
     code, out, _ = run("chat", stdin=stdin)
     assert code == 0
-    _, chosen, answered = out.split(HOT_TOLD + "\n")
-    assert chosen.startswith("The last reply follows from the chat itself")
+    _, chosen, answered = out.split("> /explain\n\n")
+    assert chosen.startswith("Decided by: selection")
     assert answered.startswith("Read as: do i boil it?\n")
     assert "nearest wording: 'do i boil the water'" in " ".join(answered.split())
-    assert answered.replace("\n    ", " ").endswith(f'; read behind "{HOT}"\n')
+
+
+def test_topics_can_be_chosen_by_number_in_a_chat(run: Run) -> None:
+    _, out, _ = run("chat", stdin=b"/topics\n2\n")
+    assert "  2. How hot should the water be?\n" in out
+    assert out.endswith(f"\n> 2\n\n{HOT_BRIEF}")
 
 
 def test_the_exit_code_of_a_chat_on_a_pipe_is_the_most_serious(run: Run) -> None:
@@ -580,7 +615,7 @@ def test_arguments_may_hold_bytes_that_are_no_text() -> None:
 def test_no_escape_sequence_ever_reaches_a_pipe(environment: dict[str, str]) -> None:
     done = start("chat", input=f"{STEEP}\n{BURN}\n".encode(), env=os.environ | environment)
     assert done.returncode == 3
-    assert done.stdout == f"{STEEP_TOLD}\n{BURN_TOLD}".encode()
+    assert done.stdout == f"> {STEEP}\n\n{STEEP_BRIEF}\n> {BURN}\n\n{BURN_TOLD}".encode()
     assert done.stderr == b""
 
 

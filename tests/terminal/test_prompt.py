@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
-from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
-from prompt_toolkit.output import DummyOutput
-from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.output import DummyOutput, Output
 
 from bot.terminal.chat import Chat
 from bot.terminal.history import History, HistoryFile, NoHistory
 from bot.terminal.prompt import Options, run_chat
-from tests.rendering.samples import KNOWLEDGE, Parrot, with_nearest
+from tests.rendering.samples import Parrot
 
 PLAIN = Options(colour=False, toolbar=True, vi=False, paging=False)
 ENTER, UP, ESCAPE = "\r", "\x1b[A", "\x1b"
@@ -25,7 +22,7 @@ CTRL_A, CTRL_C, CTRL_D, CTRL_R = "\x01", "\x03", "\x04", "\x12"
 
 @pytest.fixture
 def keys() -> Iterator[PipeInput]:
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+    with create_pipe_input() as pipe, create_app_session(input=pipe):
         yield pipe
 
 
@@ -34,11 +31,11 @@ def history(tmp_path: Path) -> HistoryFile:
     return HistoryFile(tmp_path / "history")
 
 
-def said(keys: PipeInput, history: History, typed: str, options: Options = PLAIN) -> list[str]:
+def said(keys: PipeInput, history: History, typed: str, options: Options = PLAIN, output: Output | None = None) -> list[str]:
     """Type, and return the messages that arrived; the chat must have ended in good order."""
     parrot = Parrot()
     keys.send_text(typed)
-    assert run_chat(Chat(parrot, KNOWLEDGE, with_nearest, history), options) == 0
+    assert run_chat(Chat(parrot, parrot, history), options, output=output or DummyOutput()) == 0
     return parrot.heard
 
 
@@ -102,11 +99,9 @@ def test_vi_keys_on_request(keys: PipeInput, history: HistoryFile) -> None:
     assert said(keys, history, f"bc{ESCAPE}0ia{ENTER}{CTRL_D}", vi) == ["abc"]
 
 
-def test_colour_is_only_put_on_top(history: HistoryFile) -> None:
-    written = io.StringIO()
-    output = Vt100_Output(written, lambda: Size(rows=24, columns=80), enable_cpr=False)
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
-        colour = Options(colour=True, toolbar=False, vi=False, paging=False)
-        assert said(pipe, history, f"burnt{ENTER}{CTRL_D}", colour) == ["burnt"]
-    assert "\x1b[0;31;1m** Stop, and get medical help now. Do not wait. **" in written.getvalue()
-    assert "\x1b[0;35;1mEvidence: nothing claimed.\x1b[0m Nothing is claimed here." in written.getvalue()
+def test_colour_is_only_put_on_top(keys: PipeInput, history: HistoryFile, capsys: pytest.CaptureFixture[str]) -> None:
+    colour = Options(colour=True, toolbar=False, vi=False, paging=False)
+    assert said(keys, history, f"burnt{ENTER}{CTRL_D}", colour) == ["burnt"]
+    out = capsys.readouterr().out
+    assert "\x1b[1;38;5;197m| Stop, and get medical help now. Do not wait. |\x1b[0m" in out
+    assert "\x1b[1mEvidence:\x1b[0m\x1b[1;38;5;31m nothing claimed.\x1b[0m Nothing is claimed here." in out

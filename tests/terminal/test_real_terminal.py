@@ -23,12 +23,12 @@ WELCOME = {
     80: """\
 I answer questions about tea.
 I am a program.
-Ask away, or type an offered number. /help tells more; quit or Ctrl-D leaves.""",
+Ask away. "more" tells the rest, /help lists the commands, Ctrl-D leaves.""",
     40: """\
 I answer questions about tea.
 I am a program.
-Ask away, or type an offered number.
-/help tells more; quit or Ctrl-D leaves.""",
+Ask away. "more" tells the rest, /help
+lists the commands, Ctrl-D leaves.""",
 }
 ANSWER = {
     80: """\
@@ -37,7 +37,7 @@ How hot should the water be?
 The book says just under boiling.
 
 Evidence: expert view. One author's taste, no study.
-Source: The tea book: "Brewing"
+Source: The tea book
 """,
     40: """\
 How hot should the water be?
@@ -46,7 +46,7 @@ The book says just under boiling.
 
 Evidence: expert view. One author's
     taste, no study.
-Source: The tea book: "Brewing"
+Source: The tea book
 """,
 }
 TOOLBAR = "Tab completes | /help | Ctrl-D leaves"
@@ -214,7 +214,7 @@ def test_a_dumb_terminal_gets_lines_and_no_escape_sequence(environment: dict[str
         assert b"\x1b" not in terminal.raw
 
 
-COLOURS = [b"\x1b[0;35;1mEvidence:", b"\x1b[0;31;1m**"]
+COLOURS = [b"\x1b[1;38;5;31m nothing claimed.", "\x1b[1;38;5;197m┌".encode()]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_colour(arguments: list[str], environment: dict[str, str], coloured: boo
         terminal.wait_for_prompt()
         terminal.type("i scalded my hand with tea" + ENTER)
         terminal.wait_for("Evidence: nothing claimed. This is not a diagnosis.")
-        assert "** Stop, and get medical help. **" in terminal.text
+        assert "│ Stop, and get medical help. │" in terminal.text
         assert [colour in terminal.raw for colour in COLOURS] == [coloured, coloured]
 
 
@@ -242,7 +242,7 @@ def test_long_text_is_paged_and_the_pager_can_be_refused(terminal: Emulator) -> 
     with Emulator([*CHAT, "--no-pager"], rows=6, environment={"PAGER": "false"}) as other:
         other.wait_for_prompt()
         other.type("/help" + ENTER)
-        other.wait_for(lambda: other.line == ">" and "offered" in other.text)
+        other.wait_for(lambda: other.line == ">" and "is back" in other.text)
 
 
 def test_the_pager_of_the_environment_is_used() -> None:
@@ -253,5 +253,10 @@ def test_the_pager_of_the_environment_is_used() -> None:
 
 def test_a_message_after_an_answer_can_choose_by_number(terminal: Emulator) -> None:
     terminal.type("green tea brewing time" + ENTER)
+    terminal.wait_for("Source:")
+    assert terminal.lines[-1] == "more: whole answer | /help | Ctrl-D leaves"
+    terminal.type("more" + ENTER)
     terminal.wait_for("1. How hot should the water be?")
-    assert terminal.lines[-1] == "1 chooses | /help | Ctrl-D leaves"
+    assert terminal.lines[-1] == "Type 1 to choose | /help | Ctrl-D leaves"
+    terminal.type("1" + ENTER)
+    terminal.wait_for(ANSWER[80])

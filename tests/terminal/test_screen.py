@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.rendering.spans import wrapped
 from bot.terminal.screen import Screen, _pager, colour_wanted, is_dumb, page, show, width_now
 
 
@@ -42,7 +43,7 @@ def test_what_counts_as_dumb(monkeypatch: pytest.MonkeyPatch, term: str, expecte
     assert is_dumb() is expected
 
 
-@pytest.mark.parametrize(("columns", "expected"), [("40", 40), ("200", 88), ("x", 80)])
+@pytest.mark.parametrize(("columns", "expected"), [("40", 40), ("200", 88), ("x", 80), ("1", 20)])
 def test_width_without_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: str, expected: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert width_now() == expected
@@ -85,9 +86,9 @@ def test_when_text_is_paged(
     monkeypatch.setenv("PAGER", pager)
     started: list[Any] = []
     monkeypatch.setattr("bot.terminal.screen._feed", lambda process, content: started.append(process.communicate(content)))
-    page(text, paging=paging)
+    page(wrapped(text, 80), colour=False, paging=paging)
     assert bool(started) is paged
-    assert capfd.readouterr().out == text + "\n"
+    assert capfd.readouterr().out == text
 
 
 def test_a_complaint_goes_to_standard_error_within_the_width(

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from bot.records import Reply
-from bot.rendering.layout import encodable
-from bot.rendering.plain import render_explanation, render_reply, render_sources, render_topics
+from bot.rendering.explanations import reasons
+from bot.rendering.layout import Page, encodable
+from bot.rendering.listings import numbered_topics, sources, topics
+from bot.rendering.replies import brief, reply_text
+from bot.rendering.spans import plain
 from tests.rendering.samples import (
     ANSWER,
     CARE,
@@ -57,7 +61,7 @@ Related:
 
 @pytest.mark.parametrize(("width", "expected"), [(80, AT_80), (40, AT_40)])
 def test_an_answer(width: int, expected: str) -> None:
-    assert render_reply(REPLY, width) == expected
+    assert reply_text(REPLY, Page(width)) == expected
 
 
 def test_str_of_a_reply_is_its_plain_text() -> None:
@@ -65,7 +69,7 @@ def test_str_of_a_reply_is_its_plain_text() -> None:
 
 
 def test_a_choice() -> None:
-    assert render_reply(CLARIFY, 40) == (
+    assert reply_text(CLARIFY, Page(40)) == (
         "I am not sure which of these you mean.\n\n"
         "  1. How long should green tea steep,\n     and does it depend on the leaf?\n"
         "  2. How hot should the water be?\n\n"
@@ -73,59 +77,104 @@ def test_a_choice() -> None:
     )
 
 
-def test_care_is_marked_by_shape_and_offers_nothing() -> None:
-    assert render_reply(CARE, 40) == (
-        "** Stop, and get medical help now. Do\nnot wait. **\n\nEvidence: nothing claimed. Nothing is\n    claimed here."
-    )
+FRAMED_AT_40 = """\
++------------------------------------+
+| Stop, and get medical help now. Do |
+| not wait.                          |
++------------------------------------+
+
+Evidence: nothing claimed. Nothing is
+    claimed here."""
 
 
-def test_the_closing_mark_never_stands_alone() -> None:
-    for width in range(20, 60):
-        assert "\n**" not in render_reply(CARE, width)
+def test_care_is_framed_and_offers_nothing() -> None:
+    assert reply_text(CARE, Page(40)) == FRAMED_AT_40
+    drawn = plain(brief(CARE, Page(40, drawn=True))).splitlines()
+    assert drawn[0][0] + drawn[0][-1] + drawn[1][0] + drawn[3][0] + drawn[3][-1] == "┌┐│└┘"
 
 
 def test_a_message_beside_answers_stands_last() -> None:
     reply = Reply("answer", "?", WEAK, message="Say next.", answers=(ANSWER,))
-    assert render_reply(reply).endswith('"Drinking"\n\nSay next.')
+    assert reply_text(reply).endswith('"Drinking"\n\nSay next.')
 
 
 def test_a_step_keeps_its_lines() -> None:
-    assert render_reply(STEP) == (
+    assert reply_text(STEP) == (
         "Step 1 of 2: Warm the pot\nPour in hot water.\n\nEvidence: nothing claimed. Nothing is claimed here."
     )
 
 
 def test_two_answers_each_carry_their_own_evidence() -> None:
     reply = Reply("answer", "?", WEAK, answers=(ANSWER, ANSWER))
-    assert render_reply(reply).count("Evidence: weak.") == 2
+    assert reply_text(reply).count("Evidence: weak.") == 2
 
 
 @pytest.mark.parametrize("kind", ["clarify", "not-covered", "not-understood", "care", "small-talk"])
-@pytest.mark.parametrize("width", [1, 20, 40, 80, 88])
+@pytest.mark.parametrize("width", [20, 40, 80, 88])
 def test_every_kind_shows_its_caveat_within_the_width(kind: str, width: int) -> None:
     reply = Reply(kind, "?", NOTHING, message="One or two words.", suggestions=RELATED)  # type: ignore[arg-type]
-    text = render_reply(reply, width)
+    text = reply_text(reply, Page(width))
     assert "Evidence: nothing claimed." in " ".join(text.split())
-    assert max(map(len, text.splitlines())) <= max(width, 20)
+    assert max(map(len, text.splitlines())) <= width
+
+
+BRIEF_AT_40 = """\
+Does tea keep me warm?
+
+Tea may keep you warm.
+
+Evidence ▮▮▯▯ weak. One small trial of
+    three weeks, which asked for
+    feelings only.
+Source: The tea book"""
+
+
+def test_at_a_glance() -> None:
+    assert plain(brief(REPLY, Page(40, drawn=True))) == BRIEF_AT_40
+    assert "Evidence: weak. One" in plain(brief(REPLY, Page(80)))
+
+
+def test_at_a_glance_a_remark_on_the_answer_above_tells_what_that_rests_on() -> None:
+    remark = replace(REPLY, message="One study stands behind it.")
+    told = plain(brief(remark, Page(80), before=REPLY))
+    assert told == "One study stands behind it.\n\n" + AT_80.split("\n\n")[2]
+    assert brief(REPLY, Page(80), before=REPLY) == brief(REPLY, Page(80))
+
+
+def test_at_a_glance_without_a_short_form_the_first_sentence_stands_for_it() -> None:
+    answer = replace(ANSWER, short="", text="It does. It also doesn't.")
+    assert "\n\nIt does.\n\n" in plain(brief(replace(REPLY, answers=(answer,))))
+
+
+def test_at_a_glance_small_talk_is_a_line() -> None:
+    thanks = Reply("small-talk", "ta", NOTHING, message="You're welcome.")
+    assert plain(brief(thanks)) == "You're welcome. Evidence: nothing claimed."
+
+
+@pytest.mark.parametrize("reply", [REPLY, CLARIFY, CARE, STEP], ids=lambda reply: str(reply.kind))
+@pytest.mark.parametrize("drawn", [True, False])
+def test_at_a_glance_the_caveat_is_there_in_every_kind(reply: Reply, drawn: bool) -> None:
+    assert reply.caveat.label in plain(brief(reply, Page(40, drawn)))
+
+
+TOPICS = "brewing\n  steeping: How long should green tea\n      steep?\n  water: How hot should the water be?"
+NUMBERED = "brewing\n  1. How long should green tea steep?\n  2. How hot should the water be?"
 
 
 def test_topics() -> None:
-    assert render_topics(KNOWLEDGE.topics, 40) == (
-        "brewing\n  steeping: How long should green tea\n      steep?\n  water: How hot should the water be?"
-    )
+    assert plain(topics(KNOWLEDGE.topics, Page(40))) == TOPICS
+    assert plain(numbered_topics(KNOWLEDGE.topics, Page(40))) == NUMBERED
     assert len(ENTRIES) == 2
 
 
 def test_sources() -> None:
-    assert render_sources(KNOWLEDGE.sources, KNOWLEDGE.about, 40) == (
+    assert plain(sources(KNOWLEDGE.sources, KNOWLEDGE.about, Page(40))) == (
         "The tea book\n    A book on tea.\n    Sections: Brewing\n\nReviewed on 2026-01-01; due again on\n2027-01-01."
     )
 
 
-def test_an_explanation_follows_the_reply() -> None:
-    text = render_explanation(explanation("teh warm"), 80)
-    assert text.startswith(AT_80 + "\n\n")
-    assert text.removeprefix(AT_80 + "\n\n") == (
+def test_an_explanation_tells_how_each_question_was_read() -> None:
+    assert plain(reasons(explanation("teh warm"), Page(80))) == (
         "Read as: teh warm\n"
         "Repaired: teh -> tea\n"
         "Known share of the words: 0.50\n"

@@ -1,0 +1,121 @@
+"""A reply as styled text: the whole of it, or what is seen at a glance. Neither is ever without its caveat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.rendering import labels
+from bot.rendering.layout import PLAIN, framed, labelled, numbered
+from bot.rendering.spans import fill, joined, plain, wrapped
+from bot.rendering.styles import bar
+from bot.text.sentences import first_sentence
+
+if TYPE_CHECKING:
+    from bot.records import Answer, Caveat, Citation, Reply, Study
+    from bot.rendering.layout import Page
+    from bot.rendering.spans import Span, Text
+
+
+def whole(reply: Reply, page: Page = PLAIN) -> Text:
+    """Return all that a reply holds."""
+    blocks = [_answer(answer, page) for answer in reply.answers]
+    blocks += [_message(reply, page), _offered(reply, page)]  # last, so that what to do next is seen
+    if not reply.answers:
+        blocks.append(_evidence(reply.caveat, reply.caveat.text, page))
+    return joined(blocks)
+
+
+def brief(reply: Reply, page: Page = PLAIN, before: Reply | None = None) -> Text:
+    """Return a reply at a glance: of an answer its verdict, how strong the evidence is, why, and the sources' names.
+
+    Where a remark comes with the same answers as in the reply `before`, what they rest on is told in their place.
+    """
+    if reply.message and before and _ids(before) == _ids(reply) != []:
+        return joined([_message(reply, page), *(_rests_on(answer, page) for answer in reply.answers)])
+    if reply.answers:
+        return joined([*(_verdict(answer, page) for answer in reply.answers), _message(reply, page)])
+    if _needs_no_reason(reply):
+        return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, page)], page.width)
+    why = reply.caveat.text if reply.kind == "care" else first_sentence(reply.caveat.text)
+    return joined([_message(reply, page), _offered(reply, page), _evidence(reply.caveat, why, page)])
+
+
+def _needs_no_reason(reply: Reply) -> bool:
+    """Return true if the label of the evidence says enough: of the chat itself, and behind the first step of a guide."""
+    first = reply.step is not None and reply.step.number == 1
+    return reply.kind == "small-talk" and bool(reply.caveat.label) and not reply.suggestions and not first
+
+
+def _ids(reply: Reply) -> list[str]:
+    return [answer.id for answer in reply.answers]
+
+
+def reply_text(reply: Reply, page: Page = PLAIN) -> str:
+    """Return all that a reply holds, as plain text."""
+    return plain(whole(reply, page))
+
+
+def _evidence(caveat: Caveat, why: str, page: Page) -> Text:
+    """Return how strong the evidence is, and why; where its level has no label, the reason alone."""
+    if not caveat.label:
+        return wrapped(why, page.width)
+    return fill([*_tag(caveat, page), ("", f" {why}")], page.width, rest=[("", "    ")])
+
+
+def _tag(caveat: Caveat, page: Page) -> list[Span]:
+    """Return how strong the evidence is in a word, behind its bar where one is drawn."""
+    marks = bar(caveat.certainty) if page.drawn else ""
+    label, strength = (
+        (labels.EVIDENCE, f" {marks} {caveat.label}.") if marks else (f"{labels.EVIDENCE}:", f" {caveat.label}.")
+    )
+    return [("label", label), (caveat.certainty, strength)]
+
+
+def _answer(answer: Answer, page: Page) -> Text:
+    title, text = wrapped(answer.question, page.width, "title"), wrapped(answer.text, page.width)
+    return joined([title, text, _rests_on(answer, page)])
+
+
+def _rests_on(answer: Answer, page: Page) -> Text:
+    """Return how strong the evidence for an answer is, the studies and the passages."""
+    facts = _evidence(answer.caveat, answer.caveat.text, page)
+    if answer.studies:
+        # an answer that rests on no study may still name those that come nearest to it
+        label = labels.NEAREST_STUDIES if answer.caveat.certainty in ("none", "opinion") else labels.STUDIES
+        facts += labelled(label, [("", "; ".join(map(_study_in_brief, answer.studies)))], page.width)
+    for title, sections in _sections(answer.citations).items():
+        facts += labelled(labels.SOURCE, [("", f"{title}: {', '.join(sections)}")], page.width)
+    return facts
+
+
+def _verdict(answer: Answer, page: Page) -> Text:
+    facts = _evidence(answer.caveat, first_sentence(answer.caveat.text), page)
+    if answer.citations:
+        facts += labelled(labels.SOURCE, [("", "; ".join(_sections(answer.citations)))], page.width)
+    said = wrapped(answer.short or first_sentence(answer.text), page.width)
+    return joined([wrapped(answer.question, page.width, "title"), said, facts])
+
+
+def _message(reply: Reply, page: Page) -> Text:
+    if reply.kind == "care" and reply.message:
+        return framed(reply.message, page, "care")
+    return wrapped(reply.message, page.width)
+
+
+def _offered(reply: Reply, page: Page) -> Text:
+    questions = [suggestion.question for suggestion in reply.suggestions]
+    label = labels.OFFERS.get(reply.kind, "") if questions else ""
+    return [*wrapped(label, page.width, "label"), *numbered(questions, page.width)]
+
+
+def _sections(citations: tuple[Citation, ...]) -> dict[str, list[str]]:
+    """Return the sections that are cited, by the title of their document."""
+    sections: dict[str, list[str]] = {}
+    for citation in citations:
+        sections.setdefault(citation.title, []).append(f'"{citation.section_title}"')
+    return sections
+
+
+def _study_in_brief(study: Study) -> str:
+    people = labels.PEOPLE.format(" + ".join(map(str, study.people))) if study.people else labels.NO_VOLUNTEERS
+    return f"{study.year}, {study.title} ({people})"

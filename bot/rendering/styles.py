@@ -1,0 +1,54 @@
+"""The one palette: what each style looks like, on a dark and on a light ground, and what stands in where that is missing.
+
+A colour repeats what words and marks say. All are mid-tones of the 256-colour table, so that each keeps a contrast of at
+least 3:1 (WCAG 2.2, 1.4.11) against black and against white.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.rendering.spans import Text
+
+COLOURS = {
+    "high": 28,  # green
+    "moderate": 30,  # teal
+    "low": 100,  # olive
+    "very-low": 166,  # orange
+    "none": 243,  # grey
+    "opinion": 98,  # purple
+    "not-a-claim": 31,  # blue
+    "care": 197,  # red
+    "number": 31,
+    "muted": 243,
+}
+"""Colours by style, as numbers of the 256-colour table: the certainties by their codes, and what else stands out."""
+
+_BOLD = frozenset({"title", "label", "care", *COLOURS} - {"number", "muted"})
+
+BARS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "none": 0}
+"""How many of the four marks of its bar a certainty fills; what is no grade of studies has no bar."""
+
+_ORNAMENTS = str.maketrans("▮▯┌┐└┘─│", "#-++++-|")
+
+
+def bar(certainty: str) -> str:
+    """Return the bar of a certainty, or nothing if it has none."""
+    filled = BARS.get(certainty)
+    return "" if filled is None else "▮" * filled + "▯" * (4 - filled)
+
+
+def in_ascii(text: str) -> str:
+    """Return a text with bars and frames in ASCII."""
+    return text.translate(_ORNAMENTS)
+
+
+def painted(text: Text) -> str:
+    """Return a text with the escape sequences that show its styles."""
+    return "\n".join("".join(_painted(style, said) for style, said in line) for line in text)
+
+
+def _painted(style: str, said: str) -> str:
+    codes = [*(["1"] if style in _BOLD else []), *([f"38;5;{COLOURS[style]}"] if style in COLOURS else [])]
+    return f"\x1b[{';'.join(codes)}m{said}\x1b[0m" if codes else said
