@@ -168,8 +168,8 @@ class FAQBot:
         return self.with_nearest(self.decide(text))
 
     def with_nearest(self, explanation: Explanation) -> Explanation:
-        """Add the wording that each candidate came nearest to."""
-        readings = self.guarded(lambda: tuple(map(self._with_nearest, explanation.readings)))
+        """Add the reasons of each candidate: its signals, and the wording that it came nearest to."""
+        readings = self.guarded(lambda: tuple(map(self._matcher.explained, explanation.readings)))
         return replace(explanation, readings=readings)
 
     def decide(self, text: str) -> Explanation:
@@ -234,10 +234,6 @@ class FAQBot:
         found = self._signs.find(message)
         rule = self._shelf.item(found) if found else None
         return rule if isinstance(rule, CareRule | Condition) else None
-
-    def _with_nearest(self, reading: Reading) -> Reading:
-        candidates = [replace(c, nearest=self._matcher.nearest(reading.text, c.id)) for c in reading.candidates]
-        return replace(reading, candidates=tuple(candidates))
 
     def _read_deep(self, message: str, limit: int) -> Reading:
         """Read a message with as many candidates as it takes to hold `limit` entries, or all that there are."""

@@ -27,6 +27,14 @@ class Asked(NamedTuple):
     frame: Frame
 
 
+class _Near(NamedTuple):
+    """A candidate, the entry that it leads to ("" if to none), and how sure it is that this lacks what was asked."""
+
+    candidate: Candidate
+    entry: str
+    lacking: float
+
+
 def weigh(bot: Bot, asked: Asked) -> Asked:
     """Return a question with the candidates that may answer it.
 
@@ -37,20 +45,16 @@ def weigh(bot: Bot, asked: Asked) -> Asked:
     reading, frame = asked
     if not frame.shares and not frame.subjects:
         return asked
-    lacking = {one.id: _lacking(bot, one, asked) for one in reading.candidates}
-    left = [one for one in reading.candidates if lacking[one.id] < bot.thresholds.lacking]
-    least = min((lacking[one.id] for one in left if _entry(bot, one)), default=0.0)
-    own = any(
-        _entry(bot, one)
-        and not bot.frames.is_general(_entry(bot, one), frame)
-        and lacking[one.id] <= 1 - bot.thresholds.found
-        for one in left
-    )
-    weighed = [_weighed(bot, one, frame, lacking[one.id] - least, own) for one in left]
-    if is_clear(bot, asked) and not any(_entry(bot, one) and one.confidence >= bot.thresholds.answer for one in weighed):
+    near = [one for one in (_near(bot, one, asked) for one in reading.candidates) if one.lacking < bot.thresholds.lacking]
+    least = min((one.lacking for one in near if one.entry), default=0.0)
+    own = any(one.entry and one.lacking <= 1 - bot.thresholds.found and bot.frames.is_own(one.entry, frame) for one in near)
+    weighed = [_weighed(bot, one, frame, least, own=own) if one.entry else one.candidate for one in near]
+    at_best = max((one.confidence for one, was in zip(weighed, near, strict=True) if was.entry), default=0.0)
+    if at_best < bot.thresholds.answer and is_clear(bot, asked):
         found = _found(bot, asked)
         weighed = [*found, *(one for one in weighed if one.id not in {other.id for other in found})]
-    return Asked(replace(reading, candidates=tuple(sorted(weighed, key=lambda one: -one.confidence))), frame)
+    weighed.sort(key=lambda one: -one.confidence)
+    return Asked(replace(reading, candidates=tuple(weighed)), frame)
 
 
 def is_clear(bot: Bot, asked: Asked) -> bool:
@@ -65,22 +69,23 @@ def is_clear(bot: Bot, asked: Asked) -> bool:
     return bool(frame.subjects) or (plain and bot.frames.is_said_of_nothing(frame))
 
 
-def _lacking(bot: Bot, candidate: Candidate, asked: Asked) -> float:
-    """Return how sure it is that a candidate lacks what was asked: less where its author foresaw the way in which it is put."""
+def _near(bot: Bot, candidate: Candidate, asked: Asked) -> _Near:
+    """Return a candidate with what it lacks: less where its author foresaw the way in which the question is put."""
     entry = _entry(bot, candidate)
     lacking = bot.frames.lacking(entry, asked.frame) if entry else 0.0
-    if not bot.thresholds.lacking <= lacking < 1:
-        return lacking
-    named = {word for name in asked.frame.names for word in name.split()}
-    return lacking * (1 - bot.thresholds.foreseen * bot.foreseen(candidate.id, asked.reading.words, named))
+    if bot.thresholds.lacking <= lacking < 1 and candidate.confidence >= bot.thresholds.offer:
+        named = {word for name in asked.frame.names for word in name.split()}
+        lacking *= 1 - bot.thresholds.foreseen * bot.foreseen(candidate.id, asked.reading.words, named)
+    return _Near(candidate, entry, lacking)
 
 
-def _weighed(bot: Bot, candidate: Candidate, frame: Frame, lacking: float, own: bool) -> Candidate:
-    if not _entry(bot, candidate):
-        return candidate
-    beside = bot.thresholds.beside if bot.frames.leaves_out(_entry(bot, candidate), frame) else 1.0
-    general = bot.thresholds.general if own and bot.frames.is_general(_entry(bot, candidate), frame) else 1.0
-    return replace(candidate, confidence=candidate.confidence * (1 - max(0.0, lacking)) * beside * general)
+def _weighed(bot: Bot, near: _Near, frame: Frame, least: float, *, own: bool) -> Candidate:
+    weight = 1 - (near.lacking - least)
+    if frame.told and bot.frames.leaves_out(near.entry, frame):
+        weight *= bot.thresholds.beside
+    if own and not bot.frames.is_own(near.entry, frame):
+        weight *= bot.thresholds.general
+    return replace(near.candidate, confidence=near.candidate.confidence * weight) if weight < 1 else near.candidate
 
 
 def _found(bot: Bot, asked: Asked) -> list[Candidate]:

@@ -45,7 +45,7 @@ def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> 
         return double
     standing = [asked for asked in questions if not points(asked.reading.text)]  # what "it" is, only the whole tells
     asked = max((entire, *standing), key=lambda asked: _weight(replies, asked.reading, at))
-    reply, verdict = _decide_one(bot, message, asked)
+    reply, verdict = decide_one(bot, message, asked)
     return Explanation(reply, (asked.reading,), (verdict,))
 
 
@@ -57,7 +57,7 @@ def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, f
     return best.confidence >= at.offer and not isinstance(replies.matched(best.id), SmallTalk), best.confidence
 
 
-def _decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
+def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     replies, at, reading = bot.replies, bot.thresholds, asked.reading
     if not reading.candidates:
         return unsaid(bot, message, asked) or (replies.not_understood(message), "not understood: no word of it is known")

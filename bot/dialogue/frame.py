@@ -16,7 +16,7 @@ from bot.text.synonyms import Synonyms, standard_words
 from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.languages.language import Language
     from bot.records import Asking, Entry, Knowledge, Subject
@@ -179,6 +179,7 @@ class FrameReader:
         self._table = msgpack.decode(packed, type=_Table) if packed else _Table({}, {}, {}, {}, "", "", 0)
         self._aspects = Matcher(Index(_Prefixed(rows, _ASPECT), language)) if packed else None
         self._starting = lru_cache(maxsize=10_000)(self._names)
+        self._reach = lru_cache(maxsize=1_000)(self._reach_of)
         self._stated = frozenset(subject for cover in self._table.covers.values() for subject in cover.subjects)
 
     def read(self, said: Sequence[str]) -> Frame:
@@ -288,10 +289,10 @@ class FrameReader:
             return 1.0
         return frame.confidence * (1 - self.covered(identifier, frame))
 
-    def is_general(self, identifier: str, frame: Frame) -> bool:
-        """Return true if an entry is about none of the things that a frame names, but about what they are."""
+    def is_own(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is about something that a frame names, and not only about what that is."""
         cover = self._table.covers.get(identifier)
-        return cover is not None and bool(frame.subjects) and cover.subjects.isdisjoint(frame.subjects)
+        return cover is None or not frame.subjects or not cover.subjects.isdisjoint(frame.subjects)
 
     def is_named(self, identifier: str, frame: Frame) -> bool:
         """Return true if a frame names the main subject of an entry, or names several and the entry all of them."""
@@ -304,7 +305,7 @@ class FrameReader:
         """Return true if an entry is about nothing of what is told beside a question."""
         cover = self._table.covers.get(identifier)
         beside = [one for one in frame.told if one in self._stated and one not in frame.subjects]
-        return cover is not None and bool(beside) and not any(self._holds(cover, one) for one in beside)
+        return cover is not None and bool(beside) and all(self._reach(one).isdisjoint(cover.subjects) for one in beside)
 
     def _is_about(self, cover: _Cover, frame: Frame) -> bool:
         """Return true if an entry is about all that a frame names but details, and of several concerns about one at least.
@@ -312,29 +313,34 @@ class FrameReader:
         Where the message asks how two go together, what an entry says of something holds for one of them alone: what is said of
         tools compares no two of them.
         """
+        between = self._table.between.get(frame.aspect) if len(frame.subjects) > 1 else None
         used: set[str] = set()
         concerns = []
-        between = self._table.between.get(frame.aspect) if len(frame.subjects) > 1 else None
         for subject in frame.subjects:
-            held = self._holds(cover, subject, used)
-            if between:
-                used.add(held)
-            kind = self._table.subjects[subject].kind
-            if between == "rivals" and held != subject and kind == "thing":
+            one = self._table.subjects[subject]
+            if one.kind == "concern":
+                concerns.append(subject)
+            elif one.kind != "detail" and not self._holds(cover, subject, between, used):
                 return False
-            if kind == "concern":
-                concerns.append(held)
-            elif kind != "detail" and not held:
-                return False
-        return not concerns or any(concerns)
+        return not concerns or any(not self._reach(concern).isdisjoint(cover.subjects) for concern in concerns)
 
-    def _holds(self, cover: _Cover, subject: str, used: Container[str] = ()) -> str:
-        """Return the subject of an entry by which it is about a named one: that, or what it is; of a study, also a part of it."""
+    def _holds(self, cover: _Cover, subject: str, between: str | None, used: set[str]) -> bool:
+        """Return true if an entry is about a subject: that, or what it is; `used` are those that others hold by already."""
+        if not between:
+            return not self._reach(subject).isdisjoint(cover.subjects)
+        if subject in cover.subjects or between == "rivals":
+            return subject in cover.subjects
+        held = (self._reach(subject) & cover.subjects) - used
+        used |= held
+        return bool(held)
+
+    def _reach_of(self, subject: str) -> frozenset[str]:
+        """Return the subjects of an entry by which it is about one: that, all that it is, and of a study also its parts."""
         one = self._table.subjects[subject]
-        near = next((held for held in (subject, *one.above) if held in cover.subjects and held not in used), "")
-        if near or one.kind != "study":
-            return near
-        return next((held for held in sorted(cover.subjects) if subject in self._table.subjects[held].above), "")
+        parts = (
+            [part for part, other in self._table.subjects.items() if subject in other.above] if one.kind == "study" else []
+        )
+        return frozenset((subject, *one.above, *parts))
 
     def _most_specific(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
         """Return the subjects that are named, each once, without those that another one is."""
@@ -351,7 +357,7 @@ class FrameReader:
         masked += said[at:]
         if {*masked} <= {_THING, _STUDY}:
             return (), 0.0  # names alone ask nothing
-        candidates = self._aspects.read(" ".join(masked), _ASPECTS).candidates
+        candidates = self._aspects.rank(" ".join(masked), _ASPECTS)
         if not candidates:
             return (), 0.0
         shares = [(one.confidence / candidates[0].confidence) ** SHARPNESS for one in candidates]

@@ -185,29 +185,49 @@ class Matcher:
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope)."""
-        return [Match(candidate.id, candidate.confidence) for candidate in self.read(text, limit).candidates]
+        signals = self.signals(clean(text))
+        ranked = self._sure(signals, limit)
+        return [Match(self._head.ids[entry], confidence) for entry, confidence in ranked]
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
-        """Return at most `limit` candidates, best first, with their signals; none if nothing in `text` is known.
+        """Return at most `limit` candidates, best first; none if nothing in `text` is known. Their reasons are not worked out.
 
         As much is read as of a message, see `clean`.
         """
         text = clean(text)
         signals = self.signals(text)
         repairs = signals.understood.repairs
+        ranked = self._sure(signals, limit)
+        said = tuple(signals.understood.words)
+        if not ranked:
+            return Reading(text, (), repairs, 0.0, said)
+        candidates = tuple(Candidate(self._head.ids[entry], confidence, ()) for entry, confidence in ranked)
+        return Reading(text, candidates, repairs, self._known(signals.understood), said)
+
+    def explained(self, reading: Reading) -> Reading:
+        """Return what `read` gave with the reasons of each candidate: its signals, and the variant that comes nearest."""
+        signals = self.signals(reading.text)
+        candidates = [
+            replace(
+                one,
+                signals=self._named(signals, bisect_left(self._head.ids, one.id)),
+                nearest=self.nearest(reading.text, one.id),
+            )
+            for one in reading.candidates
+        ]
+        return replace(reading, candidates=tuple(candidates))
+
+    def _sure(self, signals: Signals, limit: int) -> list[tuple[int, float]]:
+        """Return the best entries with their confidences; none if nothing is known.
+
+        Those behind the best fall off with their distance in score; only the best one's is a probability.
+        """
         ranked = self.ranked(signals, limit) if signals.stems.known or signals.letters.known else []
         if not ranked:
-            return Reading(text, (), repairs, 0.0, tuple(signals.understood.words))
+            return []
         best, most = ranked[0]
-        strength = self.strength(signals, best)
-        confidence = _sigmoid(self._head.intercept + self._head.slope * strength)
-        # those behind the best fall off with their distance in score; only the best one's is a probability
-        candidates = [
-            Candidate(self._head.ids[entry], confidence * math.exp(score - most), self._named(signals, entry))
-            for entry, score in ranked
-        ]
-        candidates[0] = replace(candidates[0], signals=(*candidates[0].signals, Signal("strength", strength)))
-        return Reading(text, tuple(candidates), repairs, self._known(signals.understood), tuple(signals.understood.words))
+        confidence = _sigmoid(self._head.intercept + self._head.slope * self.strength(signals, best))
+        return [(entry, confidence * math.exp(score - most)) for entry, score in ranked]
 
     def _known(self, understood: Understood) -> float:
         """Return the share of a text's own words, by squared idf, that is known; of ordinary words alone, that of them.
@@ -224,7 +244,8 @@ class Matcher:
     def _named(self, signals: Signals, entry: int) -> tuple[Signal, ...]:
         said = self._head.bias[entry] + signals.stems.of(entry) + signals.pairs.of(entry)
         named = (Signal("words", said), Signal("letters", signals.letters.of(entry)))
-        return (*named, Signal("exact", 1.0)) if entry in signals.exact else named
+        exact = (Signal("exact", 1.0),) if entry in signals.exact else ()
+        return (*named, *exact, Signal("strength", self.strength(signals, entry)))
 
     def nearest(self, text: str, identifier: str) -> str:
         """Return the phrasing of an entry that shares most with `text` (Dice overlap of stems weighed by idf)."""
