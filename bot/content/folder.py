@@ -78,7 +78,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise KnowledgeError(f"{problems[0]}{more}", problems)
-    listed = _listed_variants(parts)
+    listed = listed_variants(parts)
     return Knowledge(
         about=parts["about.yaml"],
         sources=parts["sources.yaml"],
@@ -97,7 +97,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
     )
 
 
-def _listed_variants(parts: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+def listed_variants(parts: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return what the files of variants list, by the id that it stands under."""
     listed: dict[str, tuple[str, ...]] = {}
     for name, part in parts.items():

@@ -1,4 +1,4 @@
-"""Entries -> YAML as an author would write it, with a visible to-do wherever only an author can tell.
+"""Entries and what belongs to them -> YAML as an author would write it.
 
 Texts are put in double quotes, long ones as folded or literal blocks, and read back the same whatever they hold.
 """
@@ -9,85 +9,132 @@ import json
 import re
 import textwrap
 import unicodedata
-from typing import TYPE_CHECKING, get_args
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import UNSET
 
-from bot.content.values import TO_DO
-from bot.records import Certainty, Record
+from bot.records import Passage, Record
+from bot.text.characters import unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.records import Defaults, Level, SmallTalk, Source
+
 _WIDTH = 116  # columns of a block's text, behind its indentation; longer texts than this become blocks
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*")
-_PASSAGE = re.compile(r"([a-z0-9-]+)/([a-z0-9-]+)")
 _ESCAPED = {"Cc", "Cs", "Cn", "Zl", "Zp"}  # what YAML refuses, or takes for the end of a line
 
 
-class Pair(Record, frozen=True):
-    """A question, other ways to ask it, and its answer.
-
-    The rest is in any words, as far as it is known: where it is from, how strong the evidence is and why, and the ids of
-    what is related.
-    """
+class NewEntry(Record, frozen=True):
+    """An entry to write. What is empty is left out, because about.yaml gives it or because there is none."""
 
     id: str
     question: str
-    variants: tuple[str, ...]
     answer: str
-    source: str = ""
+    variants: tuple[str, ...] = ()
     certainty: str = ""
     caveat: str = ""
+    sources: tuple[Passage, ...] = ()
     related: tuple[str, ...] = ()
 
 
-def emit_entries(pairs: Iterable[Pair]) -> str:
-    """Return pairs as entries of a file in `topics/`, with to-dos for all that a pair does not tell."""
-    return "\n".join("\n".join(_entry(pair)) + "\n" for pair in pairs)
+def emit_entries(entries: Iterable[NewEntry]) -> str:
+    """Return entries as a file in `topics/` holds them."""
+    return "\n".join("\n".join(_entry(entry)) + "\n" for entry in entries)
 
 
-def _entry(pair: Pair) -> list[str]:
+def emit_small_talk(talks: Iterable[SmallTalk]) -> str:
+    """Return small talk as its file holds it."""
+    return "\n".join(
+        "\n".join([f"- id: {_name(talk.id)}", *_variants(talk.variants), f"  message: {_text(talk.message)}", ""])
+        for talk in talks
+    )
+
+
+def emit_source(source: Source) -> str:
+    """Return a document as sources.yaml holds it."""
+    sections = (f"    - {{id: {_name(section.id)}, title: {quoted(section.title)}}}" for section in source.sections)
+    head = [
+        f"- id: {_name(source.id)}",
+        f"  title: {quoted(source.title)}",
+        f"  describes: {_text(source.describes)}",
+        "  sections:",
+    ]
+    return "\n".join([*head, *sections, ""])
+
+
+def emit_level(level: Level) -> str:
+    """Return a level of certainty as certainty.yaml holds it."""
+    label = f", label: {quoted(level.label)}" if level.label else ""
+    return f"- {{code: {_name(level.code)}, meaning: {quoted(level.meaning)}{label}}}\n"
+
+
+def emit_defaults(defaults: Defaults) -> str:
+    """Return what holds for every entry as about.yaml holds it."""
+    lines = ["defaults:"]
+    if defaults.certainty is not UNSET:
+        lines.append(f"  certainty: {_name(defaults.certainty)}")
+    if defaults.caveat is not UNSET:
+        lines.append(f"  caveat: {quoted(defaults.caveat)}")
+    if defaults.sources is not UNSET:
+        lines.append(f"  sources: [{', '.join(map(_passage, defaults.sources))}]")
+    return "\n".join([*lines, ""])
+
+
+def emit_ids(key: str, identifiers: Iterable[str]) -> str:
+    """Return a key with a list of ids."""
+    return f"{key}: [{', '.join(map(_name, identifiers))}]\n"
+
+
+def emit_variants(sections: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Return variants as a file in `variants/` holds them, by the id that they stand under; see `fits_a_line`."""
+    return "\n".join("\n".join([f"[{identifier}]", *texts, ""]) for identifier, texts in sections)
+
+
+def fits_a_line(text: str) -> bool:
+    """Return true if a variant may stand in a file of variants, where some lines mean something else."""
+    return (
+        not unfit(text)
+        and not text.startswith(("#", "["))
+        and text == " ".join(text.split())
+        and len(text.splitlines()) == 1
+    )
+
+
+def _entry(entry: NewEntry) -> list[str]:
     return [
-        f"- id: {_name(pair.id)}",
-        f"  question: {_text(pair.question)}",
-        *(["  variants:", *(f"    - {quoted(text)}" for text in pair.variants)] if pair.variants else ["  variants: []"]),
-        f"  answer: {_text(pair.answer)}",
-        f"  certainty: {_certainty(pair.certainty)}",
-        f"  caveat: {_text(pair.caveat) if pair.caveat else TO_DO}",
-        "  sources:",
-        f"    - {_passage(pair.source)}",
-        *([f"  related: [{', '.join(map(_name, pair.related))}]"] if pair.related else []),
+        f"- id: {_name(entry.id)}",
+        f"  question: {_text(entry.question)}",
+        *(_variants(entry.variants) if entry.variants else []),
+        f"  answer: {_text(entry.answer)}",
+        *([f"  certainty: {_name(entry.certainty)}"] if entry.certainty else []),
+        *([f"  caveat: {_text(entry.caveat)}"] if entry.caveat else []),
+        *(["  sources:", *(f"    - {_passage(passage)}" for passage in entry.sources)] if entry.sources else []),
+        *([f"  related: [{', '.join(map(_name, entry.related))}]"] if entry.related else []),
     ]
 
 
-def _certainty(given: str) -> str:
-    """Return the code that is given, in whatever case and with whatever between its words; anything else behind a to-do."""
-    code = "-".join(re.findall("[a-z]+", given.lower()))
-    return _name(code) if code in get_args(Certainty) else TO_DO + _as_given(given)
+def _variants(texts: Iterable[str]) -> list[str]:
+    listed = [quoted(text) for text in texts]
+    line = f"  variants: [{', '.join(listed)}]"
+    return [line] if len(line) <= _WIDTH else ["  variants:", *(f"    - {text}" for text in listed)]
 
 
-def _passage(source: str) -> str:
-    """Return the passage that `document/section` names; any other source is kept as a comment behind a to-do."""
-    named = _PASSAGE.fullmatch(source)
-    if named:
-        return f"{{document: {_name(named[1])}, section: {_name(named[2])}}}"
-    return f"{{document: {TO_DO}, section: {TO_DO}}}{_as_given(source)}"
+def _passage(passage: Passage) -> str:
+    return f"{{document: {_name(passage.document)}, section: {_name(passage.section)}}}"
 
 
-def _as_given(text: str) -> str:
-    """Return a text as a comment in one line; none where there is none."""
-    told = " ".join(text.split())
-    return f"  # as given: {''.join(char for char in told if not _is_escaped(char))}" if told else ""
-
-
+@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """Return an id as it is, or in quotes where YAML would take it for something else, as it does `no` and `12`."""
     return text if _PLAIN.fullmatch(text) and yaml.safe_load(text) == text else quoted(text)
 
 
 def _text(text: str) -> str:
-    if any(map(_is_escaped, text.replace("\n", ""))):
+    if any(map(_is_escaped, _unprintable(text.replace("\n", "")))):
         return quoted(text)
     lines = text.split("\n")
     if len(lines) > 1 and all(line == line.strip() for line in lines) and lines[0] and lines[-1]:
@@ -105,7 +152,13 @@ def _block(sign: str, lines: Iterable[str]) -> str:
 
 def quoted(text: str) -> str:
     """Return a text in double quotes on one line; what JSON escapes there, YAML reads in the same way."""
-    return "".join(map(_escaped, json.dumps(text, ensure_ascii=False)))
+    told = json.dumps(text, ensure_ascii=False)
+    return "".join(map(_escaped, told)) if _unprintable(told) else told
+
+
+def _unprintable(text: str) -> str:
+    """Return a text in which something may have to be escaped, and nothing in place of any other."""
+    return "" if text.isprintable() else text
 
 
 def _escaped(char: str) -> str:

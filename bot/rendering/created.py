@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
-
-from bot.rendering.layout import WIDTH, wrap
+from bot.rendering.layout import WIDTH, counted, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.authoring.importing.importer import Imported
+    from bot.authoring.importing.pair import Left
+    from bot.authoring.importing.reading import Read
+
+_FILES = 4  # from which on only their number is told
+_PLACES = 5  # lines that are named of each kind of what was left out
+_LONGEST = 200  # characters of what was left out that are shown
 
 
 def render_new(folder: str, names: Sequence[str], width: int = WIDTH) -> str:
@@ -41,30 +46,61 @@ def render_kinds(kinds: Mapping[str, str]) -> str:
     return "\n".join([*lines, "", "`facefacts schema KIND` prints one; `facefacts new` puts all of them into a folder."])
 
 
-def _rows(imported: Imported) -> Iterator[tuple[int, str]]:
-    """Yield what became of rows that are no entry of their own, with their lines."""
-    yield from ((row.line, f"skipped: {row.reason}") for row in imported.skipped)
-    told = "joined to line {}, which has the same answer: other ways to ask the same"
-    yield from ((row.line, told.format(row.to)) for row in imported.joined)
+def render_import(folder: str, imported: Imported, width: int = WIDTH, *, verbose: bool = False) -> str:
+    """Return what became of files: what was read, made and left out, and what to type next.
 
-
-def render_import(path: str, folder: str, imported: Imported, width: int = WIDTH) -> str:
-    """Return from which columns of a file entries were made, what was left out of them, and what is left to do."""
-    taken = ", ".join(f"{part} from {column!r}" for part, column in asdict(imported.columns).items() if column)
+    What was left out is counted by kind; `verbose` names all of it.
+    """
+    named = shlex.quote(folder)
+    left = [item for item in imported.left if item.pair]
+    counts = (
+        (imported.written, "new"),
+        (imported.joined, "joined to one with the same answer or question"),
+        (imported.known, "in the folder already"),
+        (len(left), "left out"),
+    )
+    told = ", ".join(f"{number} {what}" for number, what in counts if number) or "none"
     return "\n".join(
         [
-            f"{path}: {taken}",
-            *([f"{path}: not read: {', '.join(map(repr, imported.unread))}"] if imported.unread else []),
-            *(f"{path}:{line}: {told}" for line, told in sorted(_rows(imported))),
             *(
-                f"{folder}/{made.name}: made; entries: {made.entries}, wordings of questions: {made.wordings}"
-                for made in imported.made
+                wrap(": ".join(filter(None, (file.path, file.format, file.remark))), width, rest="  ")
+                for file in imported.read
             ),
+            *(f"{folder}/{made.name}: entries: {made.entries}, ways to ask: {made.phrasings}" for made in imported.made),
+            wrap(f"Pairs of question and answer: {imported.found}; {told}.", width),
+            *_left(imported.left, width, verbose=verbose),
             "",
-            wrap(
-                "Each entry says TODO where a table can't tell: how strong the evidence is, and why. To list the places:",
-                width,
-            ),
-            f"  facefacts check {shlex.quote(folder)}",
+            "To try it, and to see what is worth doing next:",
+            f"  facefacts --knowledge {named}",
+            f"  facefacts check {named}",
         ]
     )
+
+
+def _read(read: Sequence[Read], width: int) -> Iterator[str]:
+    """Yield each file with its format, or of many files the formats alone."""
+    if len(read) > _FILES:
+        for name, number in Counter(file.format for file in read).items():
+            yield f"{name}: {counted(number, 'file', 'files')}"
+    else:
+        yield from (wrap(": ".join(filter(None, (file.path, file.format, file.remark))), width, rest="  ") for file in read)
+
+
+def _left(left: Sequence[Left], width: int, *, verbose: bool) -> Iterator[str]:
+    """Yield each kind of what was left out with its number, and with every case or only its places."""
+    kinds: dict[str, list[Left]] = {}
+    for item in left:
+        kinds.setdefault(item.kind, []).append(item)
+    for kind, items in sorted(kinds.items(), key=lambda found: (-len(found[1]), found[0])):
+        lines = [str(item.line) for item in items if item.line]
+        first = (
+            f" (line {lines[0]})"
+            if len(lines) == 1
+            else f" (lines {', '.join(lines[:_PLACES])}{', ...' if len(lines) > _PLACES else ''})"
+        )
+        yield wrap(f"{len(items)} x {kind}{first if lines and not verbose else ''}", width, first="  ", rest="    ")
+        for item in items if verbose else ():
+            place = f"{item.path}:{item.line}: " if item.line else f"{item.path}: " if item.path else ""
+            yield wrap(f"{place}{item.what[:_LONGEST]}", width, first="    ", rest="      ")
+    if left and not verbose:
+        yield "  --verbose names all of it."

@@ -35,6 +35,8 @@ class _Use(Record, frozen=True):
 
 _OPTIONS = {
     "--json": "print JSON",
+    "--skip-bad": "leave out rows that can't be read, and say which",
+    "--verbose": "name everything that was left out",
     "--strict": "let warnings fail, too",
     "--short": "print each answer in one sentence, with its evidence and sources",
     "--explain": "tell what matched, and why the answer was chosen",
@@ -50,11 +52,19 @@ _VALUES = {
     "-o": ("FILE", "the file to write; the cache folder without it"),
     "--compare": ("OLD.json", "tell what changed since this output of --json; exit 1 only on a turn for the worse"),
     "--costs": ("COSTS", "what --recommend weighs, by default wrong=3,outside=2,refusal=1,menu=0.6"),
-    "--into": ("FOLDER", "the knowledge folder to add the entries to; without it, that of --knowledge, or this folder"),
-    "--question": ("NAME", "the column that holds the question; without it, guessed from the names of the columns"),
-    "--answer": ("NAME", "the column that holds the answer; without it, guessed as well"),
+    "--into": ("FOLDER", "the knowledge folder to make or to add to; without it, that of --knowledge, or this folder"),
+    "--question": ("NAME", "the column that holds the question, by name or number; without it, told by the columns' names"),
+    "--answer": ("NAME", "the column that holds the answer; without it, told by the columns' names as well"),
+    "--certainty": (
+        "CODE",
+        "how strong the evidence of all answers is, where the file does not say; not-a-claim without it",
+    ),
+    "--caveat": ("TEXT", "the caveat of all answers that have none; without it, that they are as the FAQ has them"),
+    "--source": ("TITLE", "what the source of the answers is called; without it, by the name of the file"),
+    "--language": ("NAME", "the language to take, of a file that holds several"),
     "--log-misses": ("FILE", "append messages that got no answer to this private file; never those sent to care"),
 }
+_IMPORT = ("--into", "--question", "--answer", "--certainty", "--caveat", "--source", "--language")
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _ASK = ("--json", "--short", "--explain", "--log-misses")
 _FROM = ("--index",)  # instead of --knowledge
@@ -77,11 +87,12 @@ _USES = (
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
     _Use(
         "import",
-        "make entries from a .csv or .jsonl file",
-        ("--into", "--question", "--answer"),
+        "make a FAQ as it is into knowledge that answers",
+        (*_IMPORT, "--skip-bad", "--verbose"),
         "FILE",
-        more="Columns, or keys, are known by their names: question, answer, id, variants, source, topic, certainty, caveat, "
-        "related; docs/knowledge.md tells of each.",
+        "+",
+        more="Reads CSV, Excel, JSON, Markdown, HTML and the files of Rasa, Dialogflow, QnA Maker and other makers of bots, "
+        "single, in a folder or in a .zip; docs/importing.md tells of each.",
     ),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
     _Use(
@@ -172,7 +183,7 @@ def _attribute(option: str) -> str:
 def _refuse_empty(arguments: argparse.Namespace) -> None:
     """Raise UsageError where a path is empty: what is meant is never what is taken where none is given."""
     for name in _PATHS:
-        if getattr(arguments, _attribute(name)) == "":
+        if getattr(arguments, _attribute(name)) in ("", [""]):
             raise UsageError(f"{name} is an empty name, as of a shell variable that is not set; name a file or folder")
 
 

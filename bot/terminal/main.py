@@ -320,12 +320,21 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from bot.authoring.importing.importer import import_pairs
+    from datetime import date, timedelta
+
+    from bot.authoring.importing.importer import import_files
+    from bot.authoring.importing.maker import Said
+    from bot.authoring.importing.reading import Choice
     from bot.rendering.created import render_import
 
     folder = arguments.into or arguments.knowledge or "."
-    imported = import_pairs(arguments.file, folder, arguments.question_column, arguments.answer_column)
-    show(render_import(arguments.file, folder, imported, width_now()))
+    columns = arguments.question_column or "", arguments.answer_column or ""
+    choice = Choice(*columns, arguments.language or "", arguments.skip_bad)
+    said = Said(arguments.certainty or "", arguments.caveat or "", arguments.source or "")
+    today = date.today()
+    days = today.isoformat(), (today + timedelta(days=365)).isoformat()
+    imported = import_files(arguments.file, folder, choice, said, days)
+    show(render_import(folder, imported, width_now(), verbose=arguments.verbose))
     return CLEAN
 
 

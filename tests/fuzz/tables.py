@@ -12,26 +12,14 @@ from bot.authoring.evaluation.compare import read_outcomes
 from bot.authoring.evaluation.labelled_questions import read_questions
 from bot.authoring.evaluation.misses import read_misses
 from bot.authoring.evaluation.recommend import read_costs
-from bot.authoring.importing.columns import find_columns
-from bot.authoring.importing.pairs import Gathering
-from bot.authoring.importing.tables import read_table
-from bot.content.folder import read_draft
-from bot.content.writer import emit_entries
 from bot.errors import FacefactsError
 from bot.terminal.history import HistoryFile
 from bot.text.characters import shown_in_line, unfit
-from tests.fuzz.loader import FILES
-from tests.fuzz.promises import holds_for_problem, text_of
+from tests.fuzz import imports
+from tests.fuzz.promises import text_of
 
 WORKSHOP = tempfile.TemporaryDirectory()
 FOLDER = Path(WORKSHOP.name)
-EXPECTED = {
-    "dangling-id",
-    "to-do",
-    "text-size",
-    "no-words",
-    "missing-key",
-}  # what an author has still to see to in what was imported
 
 
 def check(data: bytes) -> None:
@@ -63,29 +51,15 @@ def _outcomes(content: bytes) -> None:
 
 
 def _csv(content: bytes) -> None:
-    _import(_file("table.csv", content))
+    imports.check(b"\x00" + content)
 
 
 def _tsv(content: bytes) -> None:
-    _import(_file("table.tsv", content))
+    imports.check(b"\x01" + content)
 
 
 def _json_lines(content: bytes) -> None:
-    _import(_file("table.jsonl", content))
-
-
-def _import(path: Path) -> None:
-    """What is made of a table can be read, and lacks nothing but what only an author can tell."""
-    table = read_table(path)
-    gathering = Gathering(find_columns(str(path), table.columns), "imported")
-    for row in table.rows:
-        gathering.add(row)
-    for topic, pairs in gathering.pairs({"steeping", "water"}).items():
-        text = emit_entries(pairs)
-        assert not unfit(text)
-        for problem in read_draft("tea", FILES | {f"topics/{topic}-2.yaml": text.encode()}).problems:
-            holds_for_problem(problem)
-            assert problem.rule in EXPECTED, problem
+    imports.check(b"\x03" + content)
 
 
 def _costs(content: bytes) -> None:

@@ -677,26 +677,29 @@ def test_import_tells_what_became_of_every_row(
     table = "Frage;Antwort;certainty;tags\nWhich cup?;Tall.;low;cup\n;Nothing.;;\nMug?;Tall.;;\n"
     Path("faq.csv").write_text(table, encoding="utf-8")
     told = """\
-faq.csv: question from 'Frage', answer from 'Antwort', certainty from 'certainty'
-faq.csv: not read: 'tags'
-faq.csv:3: skipped: the question is empty
-faq.csv:4: joined to line 2, which has the same answer: other ways to ask the same
-tea/topics/faq.yaml: made; entries: 1, wordings of questions: 2
+faq.csv: CSV or TSV: question from 'Frage', answer from 'Antwort', certainty
+  from 'certainty'; not read: 'tags'
+tea/topics/faq.yaml: entries: 2, ways to ask: 2
+Pairs of question and answer: 3; 2 new, 1 left out.
+  1 x the question is empty (line 3)
+  --verbose names all of it.
 
-Each entry says TODO where a table can't tell: how strong the evidence is, and
-why. To list the places:
+To try it, and to see what is worth doing next:
+  facefacts --knowledge tea
   facefacts check tea
 """
     assert run.bare("import", "faq.csv", "--into", folder.name) == (0, told, "")
-    assert run.bare("check", folder.name)[0] == 1
-    taken = "tea/topics/faq.yaml: is there already; rename or move it, or rename faq.csv, and import again"
-    assert run.bare("import", "faq.csv", "--into", folder.name) == (2, "", f"facefacts: {taken}\n")
-    (folder / "topics" / "faq.yaml").unlink()
-    columns = ("--question", "antwort", "--answer", "frage")
-    assert run.bare("import", "faq.csv", "--knowledge", folder.name, *columns)[0] == 0
-    (folder / "topics" / "faq.yaml").unlink()
+    assert run.bare("check", folder.name)[0] == 0
+    again = "Pairs of question and answer: 3; 2 in the folder already, 1 left out.\n"
+    code, out, _ = run.bare("import", "faq.csv", "--into", folder.name, "--verbose")
+    assert code == 0
+    assert again in out
+    assert "    faq.csv:3: Nothing.\n" in out
+    columns = ("--question", "antwort", "--answer", "frage", "--caveat", "Just so.")
+    assert run.bare("import", "faq.csv", "--into", "new", *columns)[0] == 0
+    assert "Just so." in Path("new/about.yaml").read_text(encoding="utf-8")
     monkeypatch.chdir(folder)
-    assert cli.main(["import", "../faq.csv"]) == 0
+    assert cli.main(["import", "../faq.csv", "../faq.csv"]) == 0
 
 
 def test_schema(run: Run) -> None:

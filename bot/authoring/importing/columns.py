@@ -1,4 +1,4 @@
-"""Which column of a table holds the question, which the answer, and which what else an entry may have."""
+"""Which column of a table, or key of an object, holds the question, which the answer, and which anything else."""
 
 from __future__ import annotations
 
@@ -10,70 +10,106 @@ from bot.errors import MakingError
 from bot.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _NAMES = {
     "question": (
-        "question questions q faq frage fragen pregunta pergunta domanda vraag",
-        "prompt query title heading utterance input user ask",
+        "question questions q faq frage fragen pregunta preguntas pergunta perguntas domanda domande vraag vragen fråga "
+        "spørsmål pytanie soru вопрос питання שאלה سؤال 质问 質問 问题 問題 질문",
+        "prompt query title heading utterance instruction input user ask issue problem topic_question",
     ),
     "answer": (
-        "answer answers a antwort antworten reponse respuesta resposta risposta antwoord",
-        "response reply text body content completion output",
+        "answer answers a antwort antworten reponse reponses respuesta respuestas resposta respostas risposta risposte "
+        "antwoord antwoorden svar odpowiedz cevap ответ відповідь תשובה جواب 回答 答案 답변 대답",
+        "response responses reply text body content completion output solution description",
     ),
-    "id": ("id key slug", "identifier"),
-    "variants": ("variants variant alternatives alternative", "synonyms phrasings paraphrases similar"),
+    "id": ("id key slug qid qnaid", "identifier tag"),
     "source": ("source sources quelle", "reference references citation url link"),
     "certainty": ("certainty", "grade strength"),
     "caveat": ("caveat caveats", "limitation limitations"),
     "related": ("related",),
-    "topic": ("topic topics category categories kategorie thema", "section group theme subject"),
+    "topic": ("topic topics category categories kategorie categorie categoria thema", "section group theme subject"),
+    "language": ("lang language sprache langue idioma taal", "locale"),
 }
-"""Of each part of an entry the names that its column may have: the likelier ones, then others."""
+"""Of each part of an entry the words that name its column: the likelier ones, then others."""
+
+_VARIANT = set(
+    "variants variant alternatives alternative alternate alternates alt paraphrases paraphrase similar synonyms".split()
+) | set("phrasings phrasing rephrased suggestedquestions utterances other additional".split())
+_OTHERWISE = set(
+    "id ids type number no date count category score length author email status source url link lang language".split()
+)
+"""Words that make the name of a column mean another thing than a question or an answer."""
 
 _NEEDED = ("question", "answer")
 
 
 class Columns(Record, frozen=True):
-    """The column of each part of an entry, empty where the table has none."""
+    """The column of each part of an entry, empty where the table has none. `context` belongs to the question."""
 
     question: str
     answer: str
     id: str = ""
-    variants: str = ""
     source: str = ""
     topic: str = ""
+    language: str = ""
     certainty: str = ""
     caveat: str = ""
     related: str = ""
+    context: str = ""
+    variants: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> dict[str, str]:
+        """Return the part of each column that is read."""
+        named = {name: part for part in (*_NAMES, "context") if (name := getattr(self, part))}
+        return named | dict.fromkeys(self.variants, "variants")
 
 
-def find_columns(path: str, columns: Sequence[str], question: str | None = None, answer: str | None = None) -> Columns:
-    """Return which column is which. `question` and `answer` name a column; what they leave open is guessed from its name.
+def find_columns(path: str, columns: Sequence[str], question: str = "", answer: str = "") -> Columns:
+    """Return which column is which. `question` and `answer` name a column, or count it from 1; the rest is told by its name.
 
     Raises:
         MakingError: if a named column is missing, or the name of none, or of more than one, fits a question or an answer.
     """
+    context = next((name for name in columns if _plain(name) == ["input"]), "")
+    context = context if any(_plain(name) == ["instruction"] for name in columns) else ""
     found = {part: _named(path, columns, name) for part, name in zip(_NEEDED, (question, answer), strict=True) if name}
     for part in _NAMES:
         if part not in found:
-            found[part] = _guess(path, columns, part, set(found.values()))
-    return Columns(**found)
+            found[part] = _told_by_name(path, columns, part, {*found.values(), context})
+    taken = {*found.values(), context}
+    return Columns(
+        **found, context=context, variants=tuple(name for name in columns if name not in taken and _is_variant(name))
+    )
+
+
+def fits(columns: Iterable[str]) -> bool:
+    """Return true if these are names of columns among which one holds questions and one answers."""
+    names = [name for name in columns if name]
+    return all(any(_fitting(names, part, set())) for part in _NEEDED)
+
+
+def named_by_number(columns: Sequence[str], name: str) -> str:
+    """Return the column that a number counts, from 1; nothing if it is no such number."""
+    number = int(name) if re.fullmatch("[0-9]{1,4}", name.strip()) else 0
+    return columns[number - 1] if 0 < number <= len(columns) else ""
 
 
 def _named(path: str, columns: Sequence[str], name: str) -> str:
     for column in columns:
         if column.casefold() == name.strip().casefold():
             return column
+    if numbered := named_by_number(columns, name):
+        return numbered
     raise MakingError(f"{path}: has no column {name!r}; there are: {_listed(columns)}")
 
 
-def _guess(path: str, columns: Sequence[str], part: str, taken: set[str]) -> str:
-    for names in _NAMES[part]:
-        fitting = [column for column in columns if column not in taken and _plain(column) in names.split()]
-        if len(fitting) == 1:
+def _told_by_name(path: str, columns: Sequence[str], part: str, taken: set[str]) -> str:
+    for fitting in _fitting(columns, part, taken):
+        if len(fitting) == 1 or (fitting and part not in _NEEDED):
             return fitting[0]
-        if fitting and part in _NEEDED:
+        if fitting:
             raise MakingError(f"{path}: the {part} may be in {_listed(fitting)}; choose one with --{part} NAME")
     if part in _NEEDED:
         raise MakingError(
@@ -82,11 +118,45 @@ def _guess(path: str, columns: Sequence[str], part: str, taken: set[str]) -> str
     return ""
 
 
-def _plain(column: str) -> str:
-    """Return the name of a column in small letters without accents, and without what stands around it."""
-    letters = unicodedata.normalize("NFKD", column.casefold())
-    return " ".join(re.findall("[a-z]+", letters.encode("ascii", "ignore").decode()))
+def _fitting(columns: Sequence[str], part: str, taken: set[str]) -> list[list[str]]:
+    """Return the columns that may hold a part: those called so, those less likely, those with such a word."""
+    free = [(name, _plain(name)) for name in columns if name not in taken]
+    exact = [[name for name, said in free if len(said) == 1 and said[0] in names.split()] for names in _NAMES[part]]
+    if part not in _NEEDED:
+        return exact
+    other = set(_NAMES["answer" if part == "question" else "question"][0].split()) - {"faq"}
+    loose = [
+        [
+            name
+            for name, said in free
+            if set(said) & set(names.split()) and not set(said) & (_OTHERWISE | _VARIANT | other) and not _is_numbered(said)
+        ]
+        for names in _NAMES[part]
+    ]
+    return [*exact, *loose]
+
+
+def _is_variant(name: str) -> bool:
+    said = _plain(name)
+    return (bool(set(said) & _VARIANT) and not set(said) & _OTHERWISE) or (
+        _is_numbered(said) and said[0] in _NAMES["question"][0]
+    )
+
+
+def _is_numbered(said: list[str]) -> bool:
+    return len(said) == 2 and said[1].isdigit() and said[1] != "1"
+
+
+def _plain(name: str) -> list[str]:
+    """Return the words of a column's name in small letters without accents; what is joined by capitals is split."""
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    letters = unicodedata.normalize("NFKD", split.casefold())
+    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    words = re.findall(r"[^\W\d_]+|[0-9]+", unicodedata.normalize("NFKC", plain))
+    joined = "".join(words)
+    return [joined] if joined in ("suggestedquestions", "qnaid", "qid") else words
 
 
 def _listed(columns: Sequence[str]) -> str:
-    return ", ".join(map(repr, columns))
+    shown = [repr(name[:60]) for name in columns[:20]]
+    return ", ".join(shown) + (f" and {len(columns) - 20} more" if len(columns) > 20 else "")

@@ -1,0 +1,270 @@
+"""Entries in the making -> a knowledge folder that answers, with what a file does not say given once for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from msgspec import UNSET
+from msgspec.structs import asdict, replace
+
+from bot.authoring.importing.clean import clean_line
+from bot.authoring.importing.files import (
+    Folder,
+    add_defaults,
+    add_entries,
+    add_level,
+    add_notes,
+    add_small_talk,
+    add_source,
+    add_variants,
+    start_folder,
+)
+from bot.authoring.importing.merge import Merger, Target, kebab, named, reference, references
+from bot.authoring.importing.pair import Left, Pair
+from bot.authoring.importing.small_talk import SMALL_TALK
+from bot.content.files import ABOUT, TOPICS, read_files
+from bot.content.folder import listed_variants, read_draft
+from bot.content.writer import NewEntry
+from bot.records import About, Certainty, Defaults, Level, Passage, Record, Section, SmallTalk, Source
+from bot.text.characters import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.content.folder import Draft
+
+_LONGEST_NAME = 300  # characters of the title of a section
+_USED_ID = re.compile(r"\bid: *[\"']?([^\s\"',}]+)")
+_NO_LEVEL = "It says what is or how something is done, and claims no effect."
+
+
+class Made(Record, frozen=True):
+    """A file that was made or added to: its name in the folder, and how many entries and phrasings were added."""
+
+    name: str
+    entries: int
+    phrasings: int
+
+
+class Said(Record, frozen=True):
+    """What holds for all entries of an import where its files do not say: how sure it is, why, and where it comes from."""
+
+    certainty: str = ""
+    caveat: str = ""
+    source: str = ""
+
+
+class Maker:
+    """Makes a knowledge folder, or adds to one, of what its `merger` was given. `days` are those of two reviews."""
+
+    def __init__(self, root: Path, name: str, said: Said, days: tuple[str, str], *, is_new: bool) -> None:
+        self.merger = Merger()
+        self._folder = Folder(root)
+        self._is_new = is_new
+        self._name = name
+        self._days = days
+        self._said = said
+        self._draft = None if is_new else _draft(root)
+        self._parts = self._draft.parts if self._draft else {}
+        self._sections: dict[str, Section] = {}
+        for part, entries in self._parts.items():
+            if part.startswith(TOPICS):
+                self.merger.hold(Path(part).stem, _with_variants(entries, self._parts))
+        self.merger.hold("", (), _with_variants(self._parts.get("small_talk.yaml", ()), self._parts))
+
+    def make(self) -> list[Made]:
+        """Write the folder, and return what was made of it."""
+        targets = self.merger.targets
+        new = list(named(targets, self._used_ids()))
+        known = references(targets)
+        self._given = self._defaults()
+        entries: dict[str, list[NewEntry]] = {}
+        topics: dict[str, str] = {}
+        for target in new:
+            if not target.talk:
+                topic = topics.setdefault(target.topic, self._folder.free_topic(target.topic))
+                entries.setdefault(topic, []).append(self._entry(target, known))
+        if self._is_new:
+            start_folder(
+                self._folder,
+                _title(self._said.source or Path(self._name).stem),
+                self._days,
+                [t.id for t in new if not t.talk],
+            )
+        self._add_sources_and_defaults(entries)
+        for topic, listed in entries.items():
+            add_entries(self._folder, topic, listed)
+        self._add_small_talk(new)
+        grown = self._add_to_known()
+        for target in targets:
+            add_notes(self._folder, target.topic or "small_talk", target.id, target.notes)
+        if self._folder.files:
+            self._folder.write()
+        made = [
+            Made(f"{TOPICS}{topic}.yaml", len(listed), sum(1 + len(entry.variants) for entry in listed))
+            for topic, listed in entries.items()
+        ]
+        return made + grown
+
+    def _used_ids(self) -> set[str]:
+        return {found for text in _texts(self._folder.root) for found in _USED_ID.findall(text)}
+
+    # --- where answers come from, and how sure that is
+
+    def _defaults(self) -> Defaults:
+        """Return what the entries of this import have, where a file does not say otherwise."""
+        title = self._said.source or f"The FAQ of {self._name}"
+        about: About | None = self._parts.get(ABOUT)
+        held = about.defaults if about else Defaults()
+        same = next((source for source in self._parts.get("sources.yaml", ()) if source.title == title), None)
+        self._source = same or Source(self._free_source(kebab(title) or "faq"), title, _describes(self._name), ())
+        self._is_known_source = same is not None
+        section = same.sections[0].id if same and same.sections else "all"
+        if not same:
+            self._sections[self._name] = Section(section, self._name)
+        sources = (Passage(self._source.id, section),)
+        kept = same is not None and held.sources == sources
+        spoken = title if self._said.source else f"{title[0].lower()}{title[1:]}"
+        caveat = self._said.caveat or (held.caveat if kept and held.caveat is not UNSET else "")
+        certainty = self._said.certainty or (held.certainty if kept and held.certainty is not UNSET else "")
+        return Defaults(certainty or "not-a-claim", caveat or f"As {spoken} says, imported on {self._days[0]}.", sources)  # type: ignore[arg-type]
+
+    def _free_source(self, wanted: str) -> str:
+        taken = {source.id for source in self._parts.get("sources.yaml", ())}
+        return next(
+            name
+            for number in range(1, len(taken) + 2)
+            if (name := wanted if number == 1 else f"{wanted}-{number}") not in taken
+        )
+
+    def _add_sources_and_defaults(self, entries: dict[str, list[NewEntry]]) -> None:
+        """Add the document, the level and the defaults that entries rest on, and drop from entries what the defaults say."""
+        if not entries:
+            return
+        about: About | None = self._parts.get(ABOUT)
+        held = asdict(about.defaults) if about else {}
+        held = {key: value for key, value in held.items() if value is not UNSET}
+        if not held:
+            add_defaults(self._folder, self._given)
+            held = asdict(self._given)
+        for topic, listed in entries.items():
+            entries[topic] = [_without(entry, held) for entry in listed]
+        if not self._is_known_source:
+            add_source(self._folder, replace(self._source, sections=tuple(self._sections.values())))
+        used = {str(held.get("certainty", "")), *(entry.certainty for listed in entries.values() for entry in listed)} - {""}
+        codes = used if self._is_new else {level.code for level in self._parts.get("certainty.yaml", ())}
+        for code in sorted(used - codes):
+            add_level(self._folder, Level(code, _NO_LEVEL if code == "not-a-claim" else f"As {self._name} says."))  # type: ignore[arg-type]
+
+    def _passages(self, given: str) -> tuple[Passage, ...]:
+        """Return the passage that a file names as `document/section`, or one for whatever else it calls its source."""
+        if not given.strip():
+            return self._given.sources  # type: ignore[return-value]
+        document, _, section = given.strip().partition("/")
+        for source in self._parts.get("sources.yaml", ()):
+            if source.id == document and any(part.id == section for part in source.sections):
+                return (Passage(document, section),)
+        title = clean_line(given)[:_LONGEST_NAME]
+        if not title or title.lower() in (self._name.lower(), "editorial") or self._is_known_source:
+            held = next((part.id for part in self._source.sections if part.title == title), None)
+            return (Passage(self._source.id, held),) if held else self._given.sources  # type: ignore[return-value]
+        if title not in self._sections:
+            wanted = kebab(title) or "section"
+            taken = {part.id for part in self._sections.values()}
+            free = next(
+                name for n in range(1, len(taken) + 2) if (name := wanted if n == 1 else f"{wanted}-{n}") not in taken
+            )
+            self._sections[title] = Section(free, title)
+        return (Passage(self._source.id, self._sections[title].id),)
+
+    # --- entries
+
+    def _entry(self, target: Target, known: dict[str, str]) -> NewEntry:
+        pair = target.pair or Pair("", "")
+        related = []
+        for name in pair.related:
+            found = reference(name, known)
+            if not found:
+                self.merger.left.append(
+                    Left("a related question that is not there", pair.line, name, pair=False, path=pair.path)
+                )
+            elif found != target.id and found not in related:
+                related.append(found)
+        code = "-".join(re.findall("[a-z]+", pair.certainty.lower()))
+        if pair.certainty and code not in get_args(Certainty):
+            self.merger.left.append(Left("a certainty that is none", pair.line, pair.certainty, pair=False, path=pair.path))
+            code = ""
+        question, *variants = target.added
+        return NewEntry(
+            target.id,
+            question,
+            target.answer,
+            tuple(variants),
+            code or str(self._given.certainty),
+            pair.caveat or str(self._given.caveat),
+            self._passages(pair.source),
+            tuple(related),
+        )
+
+    def _add_small_talk(self, new: list[Target]) -> None:
+        """Add small talk; in a new folder with its own, whose phrasings go to what shares one with it."""
+        asked = {key: target for target in new for key in target.texts}
+        own: list[SmallTalk] = []
+        for talk in SMALL_TALK if self._is_new else ():
+            keys = {" ".join(words(text)): text for text in talk.variants}
+            same = next((asked[key] for key in keys if key in asked), None)
+            if same is None:
+                own.append(replace(talk, id=f"own-{talk.id}") if talk.id in {target.id for target in new} else talk)
+            elif same.talk:
+                same.added += [text for key, text in keys.items() if key not in asked]
+        said = [target for target in new if target.talk]
+        add_small_talk(self._folder, own)
+        add_small_talk(self._folder, [SmallTalk(id=one.id, message=one.answer, variants=tuple(one.added)) for one in said])
+
+    def _add_to_known(self) -> list[Made]:
+        """Add phrasings to what stands in the folder already."""
+        made: Counter[str] = Counter()
+        for target in self.merger.targets:
+            if target.is_new or not target.added:
+                continue
+            topic = target.topic or "small_talk"
+            for text in add_variants(self._folder, topic, target.id, target.added):
+                self.merger.left.append(
+                    Left("a phrasing that begins with # or [, to be added by hand", what=f"{target.id}: {text}", pair=False)
+                )
+            made[f"variants/{topic}.txt"] += len(target.added)
+        return [Made(name, 0, number) for name, number in made.items()]
+
+
+def _draft(root: Path) -> Draft:
+    files, _ = read_files(root)
+    return read_draft(root, files)
+
+
+def _texts(root: Path) -> Iterable[str]:
+    """Yield what the files of a folder hold, be they valid or not."""
+    for path in filter(Path.is_file, (*root.glob("*.yaml"), *root.glob(f"{TOPICS}*.yaml"))):
+        yield path.read_text(encoding="utf-8", errors="replace")
+
+
+def _with_variants(items: Iterable, parts: dict) -> list:  # type: ignore[type-arg]
+    listed = listed_variants(parts)
+    return [replace(item, variants=(*item.variants, *listed.get(item.id, ()))) for item in items]
+
+
+def _without(entry: NewEntry, held: dict[str, object]) -> NewEntry:
+    """Return an entry without what about.yaml says of every entry."""
+    same = {key: type(getattr(entry, key))() for key, value in held.items() if getattr(entry, key) == value}
+    return replace(entry, **same)
+
+
+def _title(stem: str) -> str:
+    told = re.sub(r"[\s_-]+", " ", stem).strip() or "faq"
+    return "FAQ" if told.lower() == "faq" else told[0].upper() + told[1:]
+
+
+def _describes(name: str) -> str:
+    return f"Questions and answers, as {name} has them."

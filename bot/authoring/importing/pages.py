@@ -1,0 +1,96 @@
+"""Blocks of a page, of HTML or of Markdown -> questions, and what stands beneath each of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.authoring.importing.clean import clean_line
+from bot.authoring.importing.pair import Left, Pair, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.authoring.importing.markup import Block
+
+_LONGEST = 300  # characters of a question
+_ASKS = re.compile(r"[?？؟;]\W*$")
+_MARKED = re.compile(
+    r"^\s*(?:\**\s*(?:Q|Question|Frage|Pregunta)\s*\d*\s*\**\s*[:.)\]]|\d{1,3}[.)]\s+(?=.*\?\W*$))\s*", re.IGNORECASE
+)
+_ANSWERS = re.compile(r"^\s*\**\s*(?:A|Answer|Antwort|Respuesta|R)\s*\d*\s*\**\s*[:.)\]]\s*\**\s*", re.IGNORECASE)
+_ALWAYS = ("summary", "dt")
+_HEADS = ("button", "legend", "label", "caption")
+
+
+def read_blocks(blocks: Sequence[Block]) -> Reading:
+    """Return a pair for each question of a page: what asks, by its form, and all that follows until the next one."""
+    shown = [block for block in blocks if not block.aside]
+    asks = _asking(shown)
+    pairs: list[Pair] = []
+    left: list[Left] = []
+    topic, at = "", 0
+    while at < len(shown):
+        block = shown[at]
+        if not asks[at]:
+            if block.level:
+                topic = "" if block.level == 1 else clean_line(block.text)
+            else:
+                left.append(Left("stands outside questions", block.line, block.text, pair=False))
+            at += 1
+            continue
+        end = _end(shown, asks, at)
+        question = _MARKED.sub("", block.text).strip()
+        answer = "\n".join(_told(item) for item in shown[at + 1 : end])
+        answer = _ANSWERS.sub("", answer, count=1).strip()
+        if answer:
+            pairs.append(Pair(question, answer, line=block.line, topic=topic))
+        else:
+            left.append(Left("a question without an answer", block.line, question))
+        at = end
+    return Reading(tuple(pairs), left=tuple(left))
+
+
+def _asking(blocks: Sequence[Block]) -> list[bool]:
+    """Return of each block whether it is a question, by the first of these ways that finds any."""
+    for way in (_by_form, _by_mark, _by_heading):
+        found = [len(block.text) <= _LONGEST and way(block, blocks) for block in blocks]
+        if any(found):
+            return found
+    return [False] * len(blocks)
+
+
+def _by_form(block: Block, blocks: Sequence[Block]) -> bool:
+    form = bool(block.level or block.strong or block.tag in _HEADS) and bool(_ASKS.search(block.text))
+    always = block.tag in _ALWAYS or bool(_MARKED.match(block.text))
+    return form or always or (bool(block.level) and _asks_at(block.level, blocks))
+
+
+def _asks_at(level: int, blocks: Sequence[Block]) -> bool:
+    """Return true if at least half of the headings of a level ask: then its others name a problem."""
+    headings = [block for block in blocks if block.level == level]
+    return 2 * sum(bool(_ASKS.search(block.text)) for block in headings) >= len(headings)
+
+
+def _by_mark(block: Block, _: Sequence[Block]) -> bool:
+    return block.text.rstrip().endswith("?") and "\n" not in block.text
+
+
+def _by_heading(block: Block, blocks: Sequence[Block]) -> bool:
+    """Return true for headings of the deepest level that has several, where none asks."""
+    counts = [sum(other.level == level for other in blocks) for level in range(7)]
+    deepest = max((level for level in range(1, 7) if counts[level] > 1), default=0)
+    return bool(block.level) and block.level == deepest
+
+
+def _end(blocks: Sequence[Block], asks: Sequence[bool], at: int) -> int:
+    """Return where the answer of the question at `at` ends: at the next question, or a heading that is not beneath it."""
+    level = blocks[at].level
+    end = at + 1
+    while end < len(blocks) and not asks[end] and not (blocks[end].level and (not level or blocks[end].level <= level)):
+        end += 1
+    return end
+
+
+def _told(block: Block) -> str:
+    return f"- {block.text}" if block.tag == "li" else block.text

@@ -1,0 +1,144 @@
+"""A file, a folder or a zip archive -> the files in it, decoded, within limits that no honest file reaches."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+import zlib
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from bot.errors import MakingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 50_000_000  # of all files of one import together; unpacked, where they come from an archive
+MAX_FILES = 10_000
+_PASSED_OVER = {"node_modules", "__pycache__", "__MACOSX", "venv"}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_START = 20_000  # characters by which a format is recognised: enough for a first entry of any
+
+
+class Source:
+    """A file to import: where it is, what it is called, and its content."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.data = data
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its folders."""
+        return PurePosixPath(self.path.replace(os.sep, "/")).name
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its ending."""
+        return self.name.rpartition(".")[0] or self.name
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name in small letters, with its full stop."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    @cached_property
+    def _decoded(self) -> tuple[str, str]:
+        text, told = _decode(self.data)
+        return re.sub("\r\n?", "\n", text), told
+
+    @property
+    def text(self) -> str:
+        """The content as text, each line ended as on Unix; empty where it is no text."""
+        return self._decoded[0]
+
+    @property
+    def told(self) -> str:
+        """A remark on how the content was decoded, empty where it is UTF-8."""
+        return self._decoded[1]
+
+    @property
+    def start(self) -> str:
+        """The beginning of the text."""
+        return self.text[:_START]
+
+
+def open_source(path: str | Path) -> list[Source]:
+    """Return the file at `path`, or all files of a folder or a zip archive, sorted by name.
+
+    Raises:
+        MakingError: if something can't be read, or is larger than any FAQ.
+    """
+    root = Path(path)
+    try:
+        if root.is_dir():
+            return list(_of_folder(root))
+        data = root.read_bytes() if root.stat().st_size <= MAX_BYTES else None
+    except OSError as error:
+        raise MakingError(f"{path}: can't be read ({error.strerror})") from error
+    if data is None:
+        raise MakingError(f"{path}: has more than {MAX_BYTES // 1_000_000} MB; split it")
+    if root.suffix.lower() == ".zip" or (data[:4] == b"PK\x03\x04" and root.suffix.lower() != ".xlsx"):
+        return list(_of_archive(str(path), data))
+    return [Source(str(path), data)]
+
+
+def _of_folder(root: Path) -> Iterator[Source]:
+    left, count = MAX_BYTES, 0
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in _PASSED_OVER and not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder) / name
+            if name.startswith(".") or path.is_symlink() or not path.is_file():
+                continue
+            left, count = left - path.stat().st_size, count + 1
+            _refuse_too_much(str(root), left, count)
+            yield Source(str(path), path.read_bytes())
+
+
+def _of_archive(path: str, data: bytes) -> Iterator[Source]:
+    """Yield the files of an archive. Nothing is unpacked onto the disk, so no name can lead out of it."""
+    left = MAX_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+            _refuse_too_much(path, left, len(members))
+            for info in members:
+                if _PASSED_OVER & set(PurePosixPath(info.filename).parts):
+                    continue
+                with archive.open(info) as member:
+                    content = member.read(left + 1)
+                left -= len(content)
+                _refuse_too_much(path, left, 0)
+                yield Source(f"{path}/{info.filename}", content)
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        OSError,
+        zlib.error,
+    ) as error:
+        raise MakingError(f"{path}: is no zip archive that can be read ({error}); unpack it and name the folder") from error
+
+
+def _refuse_too_much(path: str, left: int, count: int) -> None:
+    if left < 0:
+        raise MakingError(f"{path}: holds more than {MAX_BYTES // 1_000_000} MB; name the files that hold the FAQ")
+    if count > MAX_FILES:
+        raise MakingError(f"{path}: holds more than {MAX_FILES:,} files; name those that hold the FAQ")
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """Return bytes as text, and how that was done where they are not UTF-8; no text where they are none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").removeprefix("\ufeff"), "is UTF-16, and was read as that"
+    try:
+        text, told = data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        text, told = data.decode("cp1252", "replace"), "is not UTF-8, and was read as Windows-1252"
+    return ("", told) if "\x00" in text or (told and _CONTROLS.search(text)) else (text, told)
