@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from bot.content.files import read_bytes
 from bot.dialogue.frame import FrameReader, frame_rows
-from bot.dialogue.links import Links
 from bot.dialogue.parts import Parts
 from bot.dialogue.pipeline import Turn, respond
 from bot.dialogue.policies import ALONE
@@ -106,7 +105,6 @@ class FAQBot:
         self._read = self._matcher.read
         self.language = self._matcher.index.language
         self.replies = Replies(self._shelf, self.language)
-        self.links = Links(self.replies)
         self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
         self.frames = FrameReader(self._rows, self.language)
         self._signs = Signs(self._rows, self._matcher.index.stems)

@@ -438,7 +438,8 @@ class Reply(Record, frozen=True):
     """The answer to one message. `str(reply)` is the plain text that a terminal would show.
 
     `question` is the message as it was read: without control characters and cut to a sane length. `step` is the step of a
-    routine that the reply tells, None where it tells none; the finish behind the last step is none.
+    routine that the reply tells, None where it tells none; the finish behind the last step is none. `ends` is true where the
+    reply says goodbye: a chat can be closed behind it. `about` names what was filled in from the messages before.
     """
 
     kind: Kind
@@ -448,6 +449,8 @@ class Reply(Record, frozen=True):
     answers: tuple[Answer, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     step: RoutineStep | None = None
+    ends: bool = False
+    about: str = ""
 
     def __post_init__(self) -> None:
         _require_caveat("Reply", self.caveat)

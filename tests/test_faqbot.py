@@ -54,7 +54,7 @@ def test_follow_ups_are_decided_by_the_same_thresholds(tea_bot: FAQBot) -> None:
     assert chat.explanation
     verdict = chat.explanation.verdicts[0]
     assert " >= 0.77; " in verdict
-    assert verdict.endswith('; read behind "How long should green tea steep?"')
+    assert verdict.endswith('; read as "How long should green tea steep? and the hot water?"')
 
 
 def test_a_remembering_bot_replies_the_same(tea_bot: FAQBot) -> None:

@@ -4,36 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.acts import CHOOSING, GOING_ON, ON_FOCUS, WALKING, Act, Said, recognise
-from bot.dialogue.leaning import names_something, share_covered
+from bot.dialogue.acts import CHOOSING, ON_ANSWER, WALKING, Said, act_reader
 from bot.records import CareRule, Entry
 
 if TYPE_CHECKING:
     from bot.dialogue.pipeline import Turn
+    from bot.languages.acts import Act
 
 
 def act_of(turn: Turn) -> Said | None:
     """Return what the message does to the conversation; None if it does nothing, or says something of its own."""
     among = _possible(turn)
-    said = recognise(turn.message, among, turn.bot.replies.field, turn.bot.language) if among else None
+    said = act_reader(turn.bot.language).recognise(turn.message, among, turn.bot.replies.field) if among else None
     return None if not said or _says_more(turn, said) else said
+
+
+def closing_of(turn: Turn) -> Act | None:
+    """Return the thanks, goodbye or the like that the message is; None if it asks, or speaks of a subject beside it."""
+    acts = act_reader(turn.bot.language)
+    said = acts.closing(turn.message)
+    if not said and not turn.utterance.asks:
+        said = acts.recognise(turn.message, frozenset({"leave", "wrong"}), turn.bot.replies.field)
+    if not said or _says_more(turn, said):
+        return None
+    return "bye" if said.act == "leave" else said.act
 
 
 def _possible(turn: Turn) -> frozenset[Act]:
     """Return the acts that make sense in this state. A step that is named as such may be asked for at any time."""
     state, spoken, replies = turn.state, turn.utterance.words, turn.bot.replies
-    acts: frozenset[Act] = frozenset({"step"}) if "step" in spoken and replies.guides else frozenset()
+    acts: frozenset[Act] = frozenset()
+    if replies.guides and turn.bot.language.acts.step in spoken:
+        acts |= {"step"}
     if state.place.walking:
         acts |= WALKING
     elif turn.remembers:
-        focus = state.subject.focus
-        acts |= ON_FOCUS
-        if replies.rests_on_studies(focus):
-            acts |= {"study"}
-        if turn.bot.links.is_of_a_study(focus):
-            acts |= {"facts"}
+        acts |= ON_ANSWER
     if turn.guide_at_hand:
-        acts |= {"next"}
+        acts |= {"next", "list"}
     if state.menu:
         return acts | CHOOSING
     number_alone = len(spoken) == 1 and spoken[0].isdecimal() and not state.place.walking
@@ -46,7 +54,7 @@ def _says_more(turn: Turn, said: Said) -> bool:
     Who goes on in the routine names no subject with its own words ("oil's on, next"; "cheeks are done, next").
     """
     bot = turn.bot
-    candidates = bot.search(said.rest).candidates if names_something(said.rest) else ()
+    candidates = bot.search(said.rest).candidates if turn.bot.language.has_content(said.rest) else ()
     if not candidates:
         return False
     best, item = candidates[0], bot.replies.matched(candidates[0].id)
@@ -57,5 +65,9 @@ def _says_more(turn: Turn, said: Said) -> bool:
 
 
 def _is_of_the_routine(turn: Turn, text: str) -> bool:
-    place = turn.state.place
-    return place.walking and share_covered(text, turn.bot.links.told(place.guide) | GOING_ON) == 1
+    """Return true if the steps of the routine that is walked hold all words of a text that say something."""
+    place, language = turn.state.place, turn.bot.language
+    if not place.walking:
+        return False
+    known = turn.bot.replies.stems_of_guide(place.guide) | act_reader(turn.bot.language).going_on
+    return all(language.is_stop(stem) or stem in known for stem in language.stems(text))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from bot.dialogue.leaning import SHORT
+from bot.dialogue.readings import SHORT
 from bot.records import Entry, Guide
 
 if TYPE_CHECKING:

@@ -6,43 +6,67 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.dialogue.leaning import names_something
 from bot.dialogue.pipeline import Decision
 from bot.dialogue.routine import waiting
 from bot.dialogue.state import SUBJECTS, Subject
-from bot.text.tokens import words
 
 if TYPE_CHECKING:
+    from bot.dialogue.frame import Frame
     from bot.dialogue.pipeline import Turn
     from bot.dialogue.state import State
-    from bot.records import Explanation, Reading, Reply
+    from bot.records import Explanation, Reply
 
 
-def answered(turn: Turn, why: Explanation, state: State) -> Decision:
-    """Return the decision that an explanation leads to, with what was told before in mind."""
+def answered(turn: Turn, why: Explanation, state: State, frame: Frame) -> Decision:
+    """Return the decision that an explanation leads to, and what is in focus after it, given what the message stands for."""
     reply, replies = why.reply, turn.bot.replies
     if not reply.answers:
-        return Decision(reply, shown(replace(state, idle=state.idle + 1), reply), why)
-    said = _as_meant(reply.question, why.readings[0])
-    after = focused(state, reply, said if names_something(said) else reply.answers[0].question)
+        return Decision(reply, shown(_left(turn, state, reply, frame), reply), why)
     waits = waiting(replies, state.place)
     told = replace(reply, message=waits) if waits and not reply.message else reply
-    return Decision(told, after, replace(why, reply=told))
+    return Decision(told, focused(turn, state, reply, frame), replace(why, reply=told))
 
 
-def focused(state: State, reply: Reply, said: str) -> State:
-    """Return the state in which what a reply answers is the subject, and `said` what names it."""
+def focused(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
+    """Return the state in which what a reply answers is in focus, with the frame of the message that led to it."""
     focus = tuple(answer.id for answer in reply.answers)
-    earlier = tuple(subject for subject in state.subjects if subject.focus != focus)[:SUBJECTS]
-    return shown(replace(state, subject=Subject(focus, said), earlier=earlier, menu=(), idle=0), reply)
+    subjects = _named(turn, frame) or turn.bot.frames.subjects_of(focus)
+    whole = frame is turn.frame and turn.bot.language.has_content(turn.message)
+    said = turn.message if whole else reply.answers[0].question
+    return again(state, reply, Subject(focus, said, subjects, frame.aspect))
+
+
+def _named(turn: Turn, frame: Frame) -> tuple[str, ...]:
+    return tuple(one for one in frame.subjects if turn.bot.frames.kind(one) != "detail")
+
+
+def _left(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
+    """Return the state after a reply without an answer. What the message named is in focus, if any entry is about it."""
+    if reply.kind not in ("not-covered", "clarify"):
+        return replace(state, idle=state.idle + 1)
+    frames, named = turn.bot.frames, _named(turn, frame)
+    fresh = named and not frames.is_strange(frame) and not (turn.remembers and all(map(frames.is_field, named)))
+    if fresh and named != state.subject.subjects:
+        return again(state, reply, Subject((), turn.message, named, frame.aspect))
+    if fresh:
+        return replace(state, subject=replace(state.subject, aspect=frame.aspect), idle=0)
+    return replace(state, idle=state.idle + 1)
+
+
+def chosen(state: State, reply: Reply, subjects: tuple[str, ...]) -> State:
+    """Return the state after an answer that was chosen from a list."""
+    answer = reply.answers[0]
+    return again(state, reply, Subject((answer.id,), answer.question, subjects))
+
+
+def again(state: State, reply: Reply, subject: Subject) -> State:
+    """Return the state in which a subject is in focus."""
+    earlier = tuple(one for one in state.subjects if (one.focus, one.subjects) != (subject.focus, subject.subjects))[
+        :SUBJECTS
+    ]
+    return shown(replace(state, subject=subject, earlier=earlier, menu=(), idle=0), reply)
 
 
 def shown(state: State, reply: Reply) -> State:
     """Return the state in which a number chooses of what a reply offers, or of what was offered last."""
     return replace(state, menu=tuple(suggestion.id for suggestion in reply.suggestions) or state.menu)
-
-
-def _as_meant(message: str, reading: Reading) -> str:
-    """Return a message with its typos corrected, as far as they were."""
-    repairs = dict(reading.repairs)
-    return " ".join(repairs.get(word, word) for word in words(message)) if repairs else message

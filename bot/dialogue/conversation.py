@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.dialogue.pipeline import Turn, respond
 from bot.dialogue.policies import (
     care,
+    closing,
     condition,
     correction,
     follow_up,
@@ -18,6 +19,7 @@ from bot.dialogue.policies import (
     resume,
     selection,
     small_talk,
+    statement,
 )
 from bot.dialogue.reminders import remind
 from bot.dialogue.state import State, restored
@@ -27,10 +29,12 @@ POLICIES = (
     care,
     correction,
     condition,
+    resume,
     selection,
     navigation,
     last_answer,
-    resume,
+    closing,
+    statement,
     follow_up,
     question,
     small_talk,

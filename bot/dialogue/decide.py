@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.alarms import alarming, decide_care
 from bot.dialogue.answerable import Asked, frame_of, framed, is_clear, unsaid, weigh
 from bot.dialogue.doubles import answer_both, answer_each, answer_twins
-from bot.dialogue.leaning import BARE, names_something, points
-from bot.dialogue.readings import against, choices
+from bot.dialogue.readings import BARE, against, choices
 from bot.dialogue.small_talk import past_small_talk
 from bot.records import Entry, Explanation, Gap, Guide, Match, SmallTalk
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from bot.dialogue.ports import Bot
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
+    from bot.languages.language import Language
     from bot.records import Candidate, Reading, Reply
     from bot.storage.repository import Item
 
@@ -43,7 +43,9 @@ def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> 
     )
     if double:
         return double
-    standing = [asked for asked in questions if not points(asked.reading.text)]  # what "it" is, only the whole tells
+    standing = [
+        asked for asked in questions if not bot.language.points(asked.reading.text)
+    ]  # what "it" is, only the whole tells
     asked = max((entire, *standing), key=lambda asked: _weight(replies, asked.reading, at))
     reply, verdict = decide_one(bot, message, asked)
     return Explanation(reply, (asked.reading,), (verdict,))
@@ -58,6 +60,7 @@ def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, f
 
 
 def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
+    """Choose the reply to one question, and say why."""
     replies, at, reading = bot.replies, bot.thresholds, asked.reading
     if not reading.candidates:
         return unsaid(bot, message, asked) or (replies.not_understood(message), "not understood: no word of it is known")
@@ -67,7 +70,7 @@ def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     alarm = alarming(replies, reading, at)
     if alarm:
         return decide_care(replies, message, reading, alarm, at)
-    senseless = _senseless(reading, item, at)
+    senseless = _senseless(reading, item, at, bot.language)
     if senseless:
         return replies.not_understood(message), f"not understood: {senseless}"
     stranger = _stranger(bot, asked, best)
@@ -130,13 +133,13 @@ def _give(replies: Replies, message: str, best: Candidate, item: Item) -> Reply:
     return replies.answer(message, [Match(identifier, best.confidence)])
 
 
-def _senseless(reading: Reading, item: Item, at: Thresholds) -> str:
+def _senseless(reading: Reading, item: Item, at: Thresholds, language: Language) -> str:
     """Return why a text may mean nothing here, whatever comes near it; "" if it says something, or is small talk."""
     confidence = reading.candidates[0].confidence
     afield = isinstance(item, Gap) and item.subject == "another"
     if reading.known < at.known and confidence < (at.answer if afield else at.offer):
         return _unknown(reading)
-    nameless = len(reading.text.split()) <= BARE and not names_something(reading.text)
+    nameless = len(reading.text.split()) <= BARE and not language.has_content(reading.text)
     if reading.known <= at.known and len(reading.text.split()) <= BARE and not isinstance(item, SmallTalk):
         return _unknown(reading)
     if confidence < at.sure and (nameless or not any(map(str.isalpha, reading.text))):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from bot.dialogue.answerable import Asked, unsaid, weigh
-from bot.dialogue.leaning import BARE, OPENERS
-from bot.dialogue.readings import against, match
+from bot.dialogue.readings import BARE, against, match
 from bot.records import Entry, Explanation, Gap
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
     from bot.dialogue.ports import Bot
     from bot.records import Candidate, Match, Reading
-
-_JOINS = frozenset("and n & + plus also or vs versus both each".split())
 
 
 class _Outcome(NamedTuple):
@@ -84,8 +81,9 @@ def _twin(bot: Bot, reading: Reading) -> Candidate | None:
     if len(nearest) < 2 or not all(isinstance(bot.replies.matched(one.id), Entry) for one in nearest):
         return None
     (best, second), spoken = nearest, reading.text.casefold().replace(",", " ").split()
-    asked = dropwhile(OPENERS.__contains__, spoken)  # "and ..." joins nothing yet
-    if not _JOINS.isdisjoint(asked) and second.confidence >= max(at.answer, at.twin * best.confidence):
+    language = bot.language
+    asked = dropwhile((language.openers | language.interjections).__contains__, spoken)  # "and ..." joins nothing yet
+    if not language.joiners.isdisjoint(asked) and second.confidence >= max(at.answer, at.twin * best.confidence):
         return second
     tied = second.confidence >= at.close * best.confidence and best.confidence >= max(at.answer, at.sure)
     return second if tied and len(spoken) > BARE else None

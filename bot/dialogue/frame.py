@@ -63,6 +63,7 @@ class _Cover(Record, frozen=True):
     """What an entry is about, its main subject, and what it says of them."""
 
     main: str
+    order: tuple[str, ...]
     subjects: frozenset[str]
     aspects: frozenset[str]
 
@@ -74,6 +75,9 @@ class _Table(Record, frozen=True):
     covers: dict[str, _Cover]
     unsaid: dict[str, str]
     between: dict[str, str]
+    asked: dict[str, str]
+    of_studies: frozenset[str]
+    field: frozenset[str]
     both: str
     topic: str
     longest: int
@@ -106,6 +110,9 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
         covers={entry.id: _cover(entry) for entry in knowledge.entries if entry.subjects},
         unsaid={name: text.replace("{nobody}", nobody) for name, text in unsaid.items()},
         between={aspect.id: aspect.of for aspect in asking.aspects if aspect.of != "one"},
+        asked={aspect.id: aspect.variants[0] for aspect in asking.aspects},
+        of_studies=frozenset(aspect.id for aspect in asking.aspects if aspect.kind == "study"),
+        field=frozenset({names.get(" ".join(map(_singular, language.words(knowledge.about.subject))), "")}),
         both=asking.both,
         topic=knowledge.about.subject,
         longest=max(len(phrase.split()) for phrase in names),
@@ -121,7 +128,7 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
 
 
 def _cover(entry: Entry) -> _Cover:
-    return _Cover(entry.subjects[0], frozenset(entry.subjects), frozenset(entry.aspects))
+    return _Cover(entry.subjects[0], entry.subjects, frozenset(entry.subjects), frozenset(entry.aspects))
 
 
 def _names(subjects: Iterable[Subject], synonyms: Synonyms) -> dict[str, str]:
@@ -176,7 +183,11 @@ class FrameReader:
     def __init__(self, rows: Rows, language: Language) -> None:
         self._rows = rows
         packed = rows.get(_TABLE)
-        self._table = msgpack.decode(packed, type=_Table) if packed else _Table({}, {}, {}, {}, "", "", 0)
+        self._table = (
+            msgpack.decode(packed, type=_Table)
+            if packed
+            else _Table({}, {}, {}, {}, {}, frozenset(), frozenset(), "", "", 0)
+        )
         self._aspects = Matcher(Index(_Prefixed(rows, _ASPECT), language)) if packed else None
         self._starting = lru_cache(maxsize=10_000)(self._names)
         self._reach = lru_cache(maxsize=1_000)(self._reach_of)
@@ -230,6 +241,59 @@ class FrameReader:
         """Return how surely an entry says what a frame asks (0 to 1): the shares of the aspects that it covers."""
         cover = self._table.covers.get(identifier)
         return sum(share for aspect, share in frame.shares if aspect in cover.aspects) if cover else 1.0
+
+    @property
+    def known(self) -> bool:
+        """Whether the knowledge names subjects."""
+        return bool(self._table.subjects)
+
+    def is_field(self, subject: str) -> bool:
+        """Return true if a subject is what the whole knowledge is about."""
+        return subject in self._table.field
+
+    def kind(self, subject: str) -> SubjectKind:
+        """Return of what kind a subject is; one that is gone narrows nothing down."""
+        one = self._table.subjects.get(subject)
+        return one.kind if one else "detail"
+
+    def name(self, subject: str) -> str:
+        """Return the name of a subject; "" of one that is gone."""
+        one = self._table.subjects.get(subject)
+        return one.name if one else ""
+
+    def joined(self, subjects: Sequence[str]) -> str:
+        """Return the names of subjects in a row."""
+        return self._sentence("{subject}", list(map(self.name, subjects)))
+
+    def in_words(self, frame: Frame) -> str:
+        """Return how the aspect of a frame is usually asked of its subjects."""
+        return self._table.asked.get(frame.aspect, "{subject}").replace("{subject}", self.joined(frame.subjects))
+
+    def subjects_of(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Return the main subject of each entry."""
+        return tuple(dict.fromkeys(cover.main for cover in self._covers(entries)))
+
+    def things(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Return the first thing that each entry is about."""
+        firsts = (next((one for one in cover.order if self.kind(one) == "thing"), "") for cover in self._covers(entries))
+        return tuple(dict.fromkeys(filter(None, firsts)))
+
+    def studies(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Return the study that entries are about, if they are about one; of a study with parts, the part."""
+        named = {one for cover in self._covers(entries) for one in cover.order if self.kind(one) == "study"}
+        parts = named - {above for one in named for above in self._above(one)}
+        return tuple(parts) if len(parts) == 1 else ()
+
+    def is_of_studies(self, frame: Frame) -> bool:
+        """Return true if a frame asks what can be asked of studies alone."""
+        return frame.aspect in self._table.of_studies
+
+    def is_of_pairs(self, frame: Frame) -> bool:
+        """Return true if a frame asks how two subjects go together, or compare."""
+        return frame.aspect in self._table.between
+
+    def _covers(self, entries: Iterable[str]) -> list[_Cover]:
+        return [cover for entry in entries if (cover := self._table.covers.get(entry))]
 
     def is_of_each(self, frame: Frame) -> bool:
         """Return true if a frame asks the same of each of its subjects, and nothing of how they go together."""
@@ -300,6 +364,23 @@ class FrameReader:
         if cover is None:
             return False
         return cover.main in frame.subjects or (len(frame.subjects) > 1 and cover.subjects.issuperset(frame.subjects))
+
+    def is_main(self, identifier: str, frame: Frame) -> bool:
+        """Return true if the main subject of an entry is named, or is something that a named one is, or a part of it."""
+        cover = self._table.covers.get(identifier)
+        if cover is None:
+            return False
+        whole = self._table.subjects[cover.main].above if self.kind(cover.main) == "study" else ()
+        return any(cover.main in (one, *self._above(one)) or one in whole for one in frame.subjects)
+
+    def names_main(self, identifier: str, frame: Frame) -> bool:
+        """Return true if a frame names the main subject of an entry."""
+        cover = self._table.covers.get(identifier)
+        return cover is not None and cover.main in frame.subjects
+
+    def _above(self, subject: str) -> tuple[str, ...]:
+        one = self._table.subjects.get(subject)
+        return one.above if one else ()
 
     def leaves_out(self, identifier: str, frame: Frame) -> bool:
         """Return true if an entry is about nothing of what is told beside a question."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.leaning import SHORT, points
+from bot.dialogue.readings import SHORT
 from bot.records import Entry, SmallTalk
 from bot.text.sentences import joined_names, read_together
 
@@ -59,7 +59,7 @@ class Parts:
         """
         at = self._at
         first = self.alone.get(texts[0]) or self._read(texts[0])
-        if _confidence(first) >= (max(at.answer, at.sure) if points(texts[0]) else at.answer):
+        if _confidence(first) >= (max(at.answer, at.sure) if self._language.points(texts[0]) else at.answer):
             return first
         return max((first, *map(self._read, texts[1:])), key=_confidence)
 

@@ -16,7 +16,10 @@ from bot.text.utterance import Utterance
 
 if TYPE_CHECKING:
     from bot.dialogue.acts import Said
+    from bot.dialogue.follow_ups import FollowUp
+    from bot.dialogue.frame import Frame
     from bot.dialogue.ports import Bot
+    from bot.languages.acts import Act
     from bot.records import CareRule, Explanation, Guide, Reading, Reply
 
 
@@ -107,16 +110,21 @@ class Turn:
     @property
     def remembers(self) -> bool:
         """Whether an answer is in focus."""
-        return bool(self.state.subject.focus) and self.state.idle < FADES_AFTER
+        return not self.state.subject.is_empty and self.state.idle < FADES_AFTER
 
     @cached_property
-    def in_focus(self) -> Explanation:
-        """The better reply to the message: alone, or read together with what was spoken of."""
-        if not self.remembers:
-            return self.alone
-        from bot.dialogue.follow_ups import read_behind
+    def frame(self) -> Frame:
+        """The subjects that the message names, and what it asks of them."""
+        return self.bot.frames.read(self.reading.words)
 
-        return read_behind(self.bot, self.alone, self.state.subject)
+    @cached_property
+    def follow_up(self) -> FollowUp | None:
+        """How the message is answered as a follow-up about what was spoken of; None if it is none."""
+        if not self.remembers:
+            return None
+        from bot.dialogue.follow_ups import explain
+
+        return explain(self, self.state.subject)
 
     @cached_property
     def guide_at_hand(self) -> Guide | None:
@@ -125,6 +133,13 @@ class Turn:
         of_focus = (guide for guide in guides if self.remembers and guide.entry in state.subject.focus)
         left = (guide for guide in guides if guide.id == state.place.guide)
         return next(of_focus, None) or next(left, None)
+
+    @cached_property
+    def closing(self) -> Act | None:
+        """The thanks, goodbye or the like that the message is, if it asks nothing and speaks of no subject beside it."""
+        from bot.dialogue.acting import closing_of
+
+        return closing_of(self)
 
     @cached_property
     def act(self) -> Said | None:

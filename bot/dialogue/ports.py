@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from bot.dialogue.frame import FrameReader
-    from bot.dialogue.links import Links
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
     from bot.languages.language import Language
@@ -26,7 +25,6 @@ class Bot(Protocol):
 
     replies: Replies
     thresholds: Thresholds
-    links: Links
     language: Language
     frames: FrameReader
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from bot.records import Candidate, Reading
 
 
+BARE, SHORT = 2, 4
+"""Words of a message: no more ask nothing of what they name; no more are read as one phrase."""
+
+
 def choices(replies: Replies, reading: Reading, at: Thresholds) -> list[str]:
     """Return the ids of the entries that come nearest, each once, best first, without those far below the first."""
     entries = [(identifier, one.confidence) for one in reading.candidates if (identifier := replies.entry_of(one.id))]

@@ -73,6 +73,12 @@ class Replies:
         """All routines that can be walked through."""
         return self._shelf.guides
 
+    def stems_of_guide(self, identifier: str) -> frozenset[str]:
+        """Return the stems of all that the steps of a guide tell."""
+        guide = self.guide(identifier)
+        told = " ".join(f"{step.title} {step.text}" for step in (*guide.steps, guide.finish))
+        return frozenset(self.language.stems(told))
+
     def matched(self, identifier: str) -> Item:
         """Return what the id of a match stands for."""
         return self._shelf.item(identifier)
@@ -190,6 +196,25 @@ class Replies:
         """Give entries once more, behind a message that says why."""
         return self.answer(question, [Match(identifier, 1.0) for identifier in identifiers], message)
 
+    def in_short(self, question: str, identifiers: Sequence[str], message: str) -> Reply:
+        """Give entries in one sentence each, behind a message that says why."""
+        reply = self.again(question, identifiers, message)
+        return replace(reply, answers=tuple(replace(answer, text=answer.short) for answer in reply.answers))
+
+    def source(self, question: str, identifiers: Sequence[str]) -> Reply:
+        """Name the documents and sections that entries come from."""
+        answers = self.again(question, identifiers, "").answers
+        sections: dict[str, dict[str, None]] = {}
+        for citation in (citation for answer in answers for citation in answer.citations):
+            sections.setdefault(citation.title, {})[f'"{citation.section_title}"'] = None
+        named = "; ".join(f"{title}: {', '.join(titles)}" for title, titles in sections.items())
+        return Reply("small-talk", question, answers[0].caveat, self.sentences.source.format(sources=named))
+
+    def steps(self, question: str, guide: Guide) -> Reply:
+        """List the steps of a routine."""
+        titles = "; ".join(f"{number}. {step.title}" for number, step in enumerate(guide.steps, 1))
+        return Reply("small-talk", question, self._guide_caveat(guide), self.sentences.steps.format(titles=titles))
+
     def open_guide(self, question: str, guide: Guide, confidence: float) -> Reply:
         """Start a routine: an answer with the id of its entry, whose text is the first step."""
         answer = Answer(
@@ -230,6 +255,10 @@ class Replies:
             return isinstance(self._shelf.item(identifier), Entry)
         except KeyError:
             return False
+
+    def linked(self, identifiers: Sequence[str]) -> set[str]:
+        """Return the entries that an author linked to these."""
+        return {other for identifier in identifiers for other in self._entry(identifier).related}
 
     def rests_on_studies(self, identifiers: Sequence[str]) -> bool:
         """Tell whether one of these entries leans on a study."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.records import Record
@@ -11,18 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.dialogue.state import Subject
+    from bot.languages.language import Language
     from bot.records import Reading
-
-_BACK_TO = re.compile(
-    r"^(?:\W|\b(?:ok|okay|so|and|but|now|right|well|anyway|can|could|we|i|lets|let's|going|go|get|getting|come|coming|"
-    r"turn|turning|just|want|to|returning|return)\b)*\bback\s+to\s+(?P<named>[^,.;:?!\n]+?)\s*"
-    r"(?:[,.;:?!\n]+\s*(?P<rest>.*))?$",
-    re.IGNORECASE | re.DOTALL,
-)
-_MENTIONED = re.compile(
-    r"\b(?:(?:you|u|we)\s+(?:just\s+)?(?:mentioned|talked\s+about|spoke\s+(?:of|about))|earlier)\b", re.IGNORECASE
-)
-_FIRST = re.compile(r"\bfirst\s+(?:one|thing|of\s+(?:them|those))\b", re.IGNORECASE)
 
 RECALLED = 0.25
 """The confidence with which the words of a message must lead to an entry that was spoken of."""
@@ -38,18 +27,19 @@ class Return(Record, frozen=True):
     asked: str
 
 
-def way_back(message: str) -> Return | None:
+def way_back(message: str, language: Language) -> Return | None:
     """Return what a message that points back names and asks, or None if it does not point back."""
-    back = _BACK_TO.match(message)
+    back = language.pattern("back_to").match(message)
     if back:
         return Return(back["named"], (back["rest"] or "").strip())
-    asked = _FIRST.sub("", _MENTIONED.sub("", message))
-    return Return(message, asked.strip()) if asked != message and _MENTIONED.search(message) else None
+    mentioned = language.pattern("mentioned")
+    asked = language.pattern("first_one").sub("", mentioned.sub("", message))
+    return Return(message, asked.strip()) if asked != message and mentioned.search(message) else None
 
 
-def recalled(back: Return, reading: Reading, earlier: Sequence[Subject]) -> Subject | None:
+def recalled(back: Return, reading: Reading, earlier: Sequence[Subject], language: Language) -> Subject | None:
     """Return the earlier subject, most recent first, that a message comes back to, given the reading of what it names."""
-    if _FIRST.search(back.named):
+    if language.pattern("first_one").search(back.named):
         return earlier[-1] if earlier else None
     found = {candidate.id: candidate.confidence for candidate in reading.candidates[:NAMED]}
     ranked = [

@@ -32,6 +32,8 @@ def walked(replies: Replies, place: GuidePosition, said: Said, message: str) -> 
     if said.act == "stop":
         stopped = replies.sentences.routine_stopped.format(start=guide.start[0])
         return replace(place, walking=False), replies.remark(message, stopped)
+    if said.act == "why":
+        return place, replies.step(message, guide, place.step, replies.sentences.why_step)
     act = "next" if said.act == "yes" else said.act
     if act == "next" and _is_over(place, guide):
         return replace(place, walking=False), _over(replies, guide, message)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.dialogue.links import asked_in
 from bot.records import Entry, Gap, SmallTalk
 from bot.text.sentences import asks
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from bot.dialogue.thresholds import Thresholds
     from bot.languages.language import Language
     from bot.records import Candidate, Reading
+    from bot.storage.repository import Item
 
 
 def past_small_talk(bot: Bot, reading: Reading) -> Reading:
@@ -47,10 +47,12 @@ def _named_beside(replies: Replies, reading: Reading, at: Thresholds) -> Candida
     talk, *others = reading.candidates
     if talk.confidence < at.sure or not asks(reading.text, replies.language):
         return None
-    own = _named(reading, replies.language) - asked_in(replies.matched(talk.id))
+    own = _named(reading, replies.language) - _asked_in(replies.matched(talk.id), replies.language)
     near = (other for other in others if other.confidence >= at.beside_talk * talk.confidence)
     asked = (other for other in near if isinstance(replies.matched(other.id), Entry | Gap))
-    first = next((other for other in asked if not own.isdisjoint(asked_in(replies.matched(other.id)))), None)
+    first = next(
+        (other for other in asked if not own.isdisjoint(_asked_in(replies.matched(other.id), replies.language))), None
+    )
     if first is None:
         return None
     left = 1 - min(talk.confidence, 1 - first.confidence)
@@ -62,3 +64,11 @@ def _named(reading: Reading, language: Language) -> set[str]:
     repairs = dict(reading.repairs)
     stems = (language.stem(repairs.get(word, word)) for word in language.words(reading.text))
     return {stem for stem in stems if not language.is_stop(stem)}
+
+
+def _asked_in(item: Item, language: Language) -> frozenset[str]:
+    """Return the stems of all variants of an entry, a gap or small talk; of others, none."""
+    if not isinstance(item, Entry | Gap | SmallTalk):
+        return frozenset()
+    question = () if isinstance(item, SmallTalk) else (item.question,)
+    return frozenset(stem for text in (*question, *item.variants) for stem in language.stems(text))

@@ -24,10 +24,17 @@ REMINDED = 6
 
 
 class Subject(Record, frozen=True):
-    """What was spoken of: the entries that were answered, and the message that led to them."""
+    """What was spoken of: the entries that were answered, the message that led to them, and its frame."""
 
     focus: tuple[str, ...] = ()
     said: str = ""
+    subjects: tuple[str, ...] = ()
+    aspect: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was spoken of."""
+        return not (self.focus or self.subjects)
 
 
 class GuidePosition(Record, frozen=True):
@@ -61,7 +68,7 @@ class State(Record, frozen=True):
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """What was spoken of, the latest first."""
-        return (self.subject, *self.earlier) if self.subject.focus else self.earlier
+        return self.earlier if self.subject.is_empty else (self.subject, *self.earlier)
 
 
 def restored(state: State, replies: Replies) -> State:
@@ -81,7 +88,7 @@ def restored(state: State, replies: Replies) -> State:
     return replace(
         state,
         subject=_subject(state.subject, replies),
-        earlier=tuple(known for subject in state.earlier if (known := _subject(subject, replies)).focus),
+        earlier=tuple(known for subject in state.earlier if not (known := _subject(subject, replies)).is_empty),
         menu=state.menu if all(map(replies.has_entry, state.menu)) else (),
         place=_place(state.place, replies),
         told=clean(state.told),
@@ -90,7 +97,8 @@ def restored(state: State, replies: Replies) -> State:
 
 def _subject(subject: Subject, replies: Replies) -> Subject:
     focus = tuple(filter(replies.has_entry, subject.focus))
-    return Subject(focus, clean(subject.said)) if focus else Subject()
+    kept = replace(subject, focus=focus, said=clean(subject.said))
+    return Subject() if kept.is_empty else kept
 
 
 def _place(place: GuidePosition, replies: Replies) -> GuidePosition:

@@ -13,6 +13,7 @@ from bot.text.characters import words as plain_words
 from bot.text.tokens import stemmer
 
 if TYPE_CHECKING:
+    from bot.languages.acts import Acts
     from bot.storage.store import Rows
 
 ENGLISH = "en"
@@ -37,6 +38,11 @@ class Patterns(Record, frozen=True):
     between: str
     correction: str
     apology: str
+    other_one: str
+    retyped: str
+    back_to: str
+    mentioned: str
+    first_one: str
 
 
 class Core(Record, frozen=True):
@@ -48,6 +54,12 @@ class Core(Record, frozen=True):
     letters: dict[str, str]
     stop_words: str
     empty_words: str
+    pointers: str
+    openers: str
+    interjections: str
+    others: str
+    joiners: str
+    persons: str
     patterns: Patterns
 
 
@@ -70,15 +82,19 @@ class Sentences(Record, frozen=True):
     proof: str
     source: str
     why: str
+    why_step: str
     repeat: str
-    study: str
+    steps: str
+    bye: str
+    thanks: str
+    never_mind: str
+    wrong: str
+    noted: str
     told_before: str
+    about: str
     see: str
     two_of_several: str
 
-
-PARTS: dict[str, type[Record]] = {"language": Core, "replies": Sentences}
-"""The files of a language, without their ending, and what each holds. Besides these there is a plain list, `COMMON`."""
 
 COMMON, STOP = "common_words", "stop_words"
 """Rows that hold the stems of words."""
@@ -124,6 +140,36 @@ class Language:
         return frozenset(self._core.empty_words.split())
 
     @cached_property
+    def pointers(self) -> frozenset[str]:
+        """Words that stand for something said before."""
+        return frozenset(self._core.pointers.split())
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that lead over to a name: "and jade ones?", "what about shiatsu then"."""
+        return frozenset(self._core.openers.split())
+
+    @cached_property
+    def interjections(self) -> frozenset[str]:
+        """Words that a message may begin with before it says anything."""
+        return frozenset(self._core.interjections.split())
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Words that ask for something else than what was told."""
+        return frozenset(self._core.others.split())
+
+    @cached_property
+    def joiners(self) -> frozenset[str]:
+        """Words that join two names."""
+        return frozenset(self._core.joiners.split())
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Words for whoever asks, or somebody they ask for."""
+        return frozenset(self._core.persons.split())
+
+    @cached_property
     def common_stems(self) -> frozenset[str]:
         """The stems of short everyday words: whoever types one meant it, though it be a letter away from another word."""
         return frozenset(msgpack.decode(self.rows.get(ROW + COMMON) or b"", type=list[str]))
@@ -132,6 +178,24 @@ class Language:
     def sentences(self) -> Sentences:
         """The sentences that replies are made of."""
         return msgpack.decode(self.rows.get(f"{ROW}replies") or b"", type=Sentences)
+
+    @cached_property
+    def acts(self) -> Acts:
+        """The words of dialogue acts."""
+        from bot.languages.acts import Acts  # most questions do without
+
+        return msgpack.decode(self.rows.get(f"{ROW}acts") or b"", type=Acts)
+
+    def points(self, text: str) -> bool:
+        """Return true if a word of a text stands for something said before."""
+        return not self.pointers.isdisjoint(self.words(text))
+
+    def has_content(self, text: str) -> bool:
+        """Return true if a text holds a word that says something: no stop word, and no number but a year."""
+        return any(
+            word not in self.stop_words and not (word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR)
+            for word in self.words(text)
+        )
 
     def is_stop(self, stem: str) -> bool:
         """Return true if a stem, or pair of stems, that a knowledge lacks is no sign of another subject.
@@ -145,4 +209,5 @@ class Language:
         return re.compile(getattr(patterns, name).replace("{asking}", patterns.asking), re.IGNORECASE | re.DOTALL)
 
 
+_DIGITS_OF_A_YEAR = 4
 _SHORTEST = 3  # letters of an unknown stem that may name a subject ("egg")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def whole(reply: Reply, page: Page = PLAIN) -> Text:
     """Return all that a reply holds."""
-    blocks = [_answer(answer, page) for answer in reply.answers]
+    blocks = [_about(reply, page), *(_answer(answer, page) for answer in reply.answers)]
     blocks += [_message(reply, page), _offered(reply, page)]  # last, so that what to do next is seen
     if not reply.answers:
         blocks.append(_evidence(reply.caveat, reply.caveat.text, page))
@@ -33,11 +33,16 @@ def brief(reply: Reply, page: Page = PLAIN, before: Reply | None = None) -> Text
     if reply.message and before and _ids(before) == _ids(reply) != []:
         return joined([_message(reply, page), *(_rests_on(answer, page) for answer in reply.answers)])
     if reply.answers:
-        return joined([*(_verdict(answer, page) for answer in reply.answers), _message(reply, page)])
+        return joined([_about(reply, page), *(_verdict(answer, page) for answer in reply.answers), _message(reply, page)])
     if _needs_no_reason(reply):
         return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, page)], page.width)
     why = reply.caveat.text if reply.kind == "care" else first_sentence(reply.caveat.text)
     return joined([_message(reply, page), _offered(reply, page), _evidence(reply.caveat, why, page)])
+
+
+def _about(reply: Reply, page: Page) -> Text:
+    """Return the line that names what a follow-up was taken to be about, if it says so."""
+    return wrapped(reply.about, page.width) if reply.about else []
 
 
 def _needs_no_reason(reply: Reply) -> bool:

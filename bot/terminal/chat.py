@@ -81,7 +81,7 @@ class Chat:
     @property
     def ended(self) -> bool:
         """Whether the last message was a goodbye."""
-        return False
+        return self.last is not None and self.last.ends
 
     @property
     def offered(self) -> int:

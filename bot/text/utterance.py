@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.text.rewriting import corrected
-from bot.text.sentences import split_questions
+from bot.text.sentences import asks, split_questions
 from bot.text.tokens import clean
 
 if TYPE_CHECKING:
@@ -29,6 +29,16 @@ class Utterance:
     def stems(self) -> tuple[str, ...]:
         """The stem of each word."""
         return tuple(map(self.language.stem, self.words))
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the message has the form of a question."""
+        return asks(self.text, self.language)
+
+    @cached_property
+    def points(self) -> bool:
+        """Whether a word stands for something said before: it, that, those, ..."""
+        return not self.language.pointers.isdisjoint(self.words)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def test_who_corrects_a_circumstance_asks_the_same_again(bot: FAQBot, said: str)
 
 def test_a_condition_told_before_is_minded_in_an_answer(bot: FAQBot) -> None:
     chat = talk(bot, "I'm pregnant")
-    reply = chat.say("is gua sha ok")
+    reply = chat.say("what is gua sha")
     assert [answer.id for answer in reply.answers] == ["gua-sha"]
     assert reply.message == f"On what you told me before: {bot.ask('can I do it while pregnant').message}"
 
@@ -155,7 +155,7 @@ def test_who_asks_on_about_an_alarming_sign_is_sent_to_care_again(bot: FAQBot, a
     [
         ("what is gua sha", "answer"),
         ("does it work? is it safe? what is gua sha?", "answer"),
-        ("who won the cup", "not-understood"),
+        ("who won the match yesterday", "not-understood"),
     ],
 )
 def test_whoever_says_something_else_is_past_the_alarm(bot: FAQBot, said: str, kind: str) -> None:
@@ -230,7 +230,7 @@ def test_what_looks_like_a_correction_is_heard_as_an_alarm_first(bot: FAQBot, sa
 def test_a_new_question_at_a_menu_is_a_new_question(bot: FAQBot) -> None:
     chat = talk(bot, "does face yoga work")
     assert chat.state.menu
-    assert [answer.id for answer in chat.say("how hard should i press").answers] == ["how-much-pressure"]
+    assert [answer.id for answer in chat.say("what oil should i use").answers] == ["which-oil"]
 
 
 def test_a_number_chooses_from_the_last_list(bot: FAQBot) -> None:
@@ -551,11 +551,24 @@ def test_behind_its_last_step_the_routine_waits_for_nothing(bot: FAQBot) -> None
 
 @pytest.mark.parametrize(
     "said",
-    ["when was it", "how big was the effect", "was it in men or women", "was there a control group", "was it randomised"],
+    [
+        "when was it",
+        "how many people",
+        "for how long",
+        "was there a control group",
+        "was it randomised",
+        "what did they find",
+    ],
 )
-def test_what_is_asked_of_a_study_is_never_told_from_another(bot: FAQBot, said: str) -> None:
+def test_what_is_asked_of_a_study_is_told_from_that_study(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "what is the 2018 study")
     assert [answer.id for answer in chat.say(said).answers] == ["study-2018-roller"]
+
+
+@pytest.mark.parametrize("said", ["how big was the effect", "was it in men or women", "how old were they", "which country"])
+def test_what_is_not_told_of_a_study_is_never_told_from_another(bot: FAQBot, said: str) -> None:
+    reply = talk(bot, "what is the 2018 study").say(said)
+    assert (reply.kind, reply.answers) == ("not-covered", ())
 
 
 def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBot) -> None:
@@ -566,10 +579,7 @@ def test_what_was_found_leads_from_a_subject_to_the_study_it_rests_on(bot: FAQBo
         "how many took part",
         "how many persons took part in it",
         "and what did they find?",
-        "how old were they",
-        "for how long",
         "what came out of it",
-        "how many living people were there",
     ):
         assert [answer.id for answer in chat.say(text).answers] == ["study-2018-roller"]
     assert chat.say("who paid for it").kind == "not-covered"
@@ -599,7 +609,7 @@ def test_what_is_not_known_of_a_treatment_is_not_answered_with_what_is_of_massag
 
 
 def test_praise_is_no_answer_to_a_follow_up(bot: FAQBot) -> None:
-    chat = talk(bot, "which tools warm the skin", "and ones that cool?")
+    chat = talk(bot, "what are heated massagers for", "and cold ones, cool")
     assert chat.state.subject.focus == ("chilled-massagers",)
 
 

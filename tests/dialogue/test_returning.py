@@ -6,9 +6,12 @@ import pytest
 
 from bot.dialogue.returning import Return, recalled, way_back
 from bot.dialogue.state import Subject
+from bot.languages.packs import load_language
 from bot.records import Candidate, Reading
 
 ROLLERS, JAW = Subject(("face-rollers",), "do rollers work"), Subject(("tmj",), "my jaw is tight")
+
+ENGLISH = load_language("en")
 
 
 @pytest.mark.parametrize(
@@ -26,7 +29,7 @@ ROLLERS, JAW = Subject(("face-rollers",), "do rollers work"), Subject(("tmj",), 
     ],
 )
 def test_way_back(message: str, expected: Return | None) -> None:
-    assert way_back(message) == expected
+    assert way_back(message, ENGLISH) == expected
 
 
 def read(*candidates: tuple[str, float]) -> Reading:
@@ -35,12 +38,12 @@ def read(*candidates: tuple[str, float]) -> Reading:
 
 def test_recalled_is_the_subject_that_the_words_lead_to() -> None:
     back = Return("the rollers", "")
-    assert recalled(back, read(("study", 0.8), ("face-rollers", 0.7)), (JAW, ROLLERS)) == ROLLERS
-    assert recalled(back, read(("study", 0.8), ("face-rollers", 0.2)), (JAW, ROLLERS)) is None
-    assert recalled(back, read(), ()) is None
+    assert recalled(back, read(("study", 0.8), ("face-rollers", 0.7)), (JAW, ROLLERS), ENGLISH) == ROLLERS
+    assert recalled(back, read(("study", 0.8), ("face-rollers", 0.2)), (JAW, ROLLERS), ENGLISH) is None
+    assert recalled(back, read(), (), ENGLISH) is None
 
 
 def test_the_first_one_is_the_earliest_subject() -> None:
     back = Return("the first one you mentioned", "")
-    assert recalled(back, read(), (JAW, ROLLERS)) == ROLLERS
-    assert recalled(back, read(), ()) is None
+    assert recalled(back, read(), (JAW, ROLLERS), ENGLISH) == ROLLERS
+    assert recalled(back, read(), (), ENGLISH) is None

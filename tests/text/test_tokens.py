@@ -13,7 +13,7 @@ from bot import Conversation, FAQBot
 from bot.languages.packs import load_language
 from bot.text.characters import folded
 from bot.text.sentences import MAX_PARTS, read_together, split_questions
-from bot.text.tokens import MAX_CHARACTERS, as_spelt, clean, grams, pairs, stem, stemmer
+from bot.text.tokens import MAX_CHARACTERS, as_spelt, clean, grams, pairs, stemmer
 
 ENGLISH = load_language("en")
 

@@ -8,10 +8,13 @@ from msgspec.structs import replace
 
 from bot.dialogue.pipeline import Decision
 from bot.dialogue.state import GuidePosition
+from bot.records import Explanation
+
+MOST_WORDS = 12
+"""A longer message does not follow up an alarm unless it tells of it."""
 
 if TYPE_CHECKING:
     from bot.dialogue.pipeline import Turn
-    from bot.records import Explanation
 
 
 def decide(turn: Turn) -> Decision | None:
@@ -22,10 +25,18 @@ def decide(turn: Turn) -> Decision | None:
     before = turn.alarm_before if not turn.state.since else None
     if before and _follows_up(turn):
         return to_care(turn, before)
-    if before and turn.alone.reply.kind == "small-talk":
-        reply = turn.bot.replies.with_care(turn.alone.reply, before.reply)
-        return Decision(reply, turn.state, replace(turn.alone, reply=reply))
-    return None
+    return _with_talk(turn, before) if before else None
+
+
+def _with_talk(turn: Turn, before: Explanation) -> Decision | None:
+    """Say once more what the alarm got, before the reply to small talk behind it; None if the message is none."""
+    from bot.dialogue.policies import closing  # few messages follow an alarm
+
+    talk = (closing.decide(turn) or turn.alone).reply
+    if talk.kind != "small-talk":
+        return None
+    reply = turn.bot.replies.with_care(talk, before.reply)
+    return Decision(reply, turn.state, Explanation(reply, (), ()))
 
 
 def to_care(turn: Turn, alarm: Explanation) -> Decision:
@@ -40,21 +51,18 @@ def _follows_up(turn: Turn) -> bool:
 
     So does a message that tells something without an answer ("it got worse since"), or asks what somebody should do.
     """
-    from bot.dialogue.acts import WALKING, recognise
-    from bot.dialogue.follow_ups import is_said_outright
-    from bot.dialogue.leaning import asks_on, speaks_of_somebody
-    from bot.text.sentences import asks
+    from bot.dialogue.acts import act_reader
 
-    alone, message, field, language = turn.alone, turn.message, turn.bot.replies.field, turn.bot.language
-    if is_said_outright(turn.bot, alone):
+    utterance, reply, language = turn.utterance, turn.alone.reply, turn.bot.language
+    speaks = not language.persons.isdisjoint(utterance.words)
+    if turn.closing or (reply.kind == "small-talk" and not (utterance.asks and (speaks or _is_unsure(turn)))):
         return False
-    unanswered = alone.reply.kind not in ("answer", "small-talk")
-    tells = not asks(message, language) or (_is_unsure(turn) and speaks_of_somebody(message))
-    return (
-        (unanswered and tells)
-        or asks_on(message, field, language)
-        or recognise(message, WALKING, field, language) is not None
-    )
+    if reply.kind != "answer" and (not utterance.asks or (speaks and _is_unsure(turn))):
+        return True
+    said = {stem for stem in utterance.stems if not language.is_stop(stem)}
+    going_on = said <= act_reader(language).going_on | turn.bot.replies.field
+    follows = utterance.points or (going_on and (utterance.asks or bool(said)))
+    return follows and len(utterance.words) <= MOST_WORDS and (going_on or len(utterance.parts) == 1)
 
 
 def _is_unsure(turn: Turn) -> bool:

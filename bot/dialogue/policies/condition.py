@@ -18,4 +18,6 @@ def decide(turn: Turn) -> Decision | None:
     if not turn.condition:
         return None
     state = turn.later if turn.alarm_before else replace(turn.state, told=turn.message, since=0)
-    return answered(turn, heeding(turn.bot.replies, turn.in_focus, turn.condition), state)
+    found = turn.follow_up
+    explanation, frame = found or (turn.alone, turn.frame)
+    return answered(turn, heeding(turn.bot.replies, explanation, turn.condition), state, frame)

@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def decide(turn: Turn) -> Decision | None:
     """Answer the message in the light of what was spoken of; None if it says by itself what it means."""
-    explanation = turn.in_focus
-    return None if explanation is turn.alone else answered(turn, explanation, turn.later)
+    found = turn.follow_up
+    return answered(turn, found.explanation, turn.later, found.frame) if found else None

@@ -1,4 +1,4 @@
-"""Words on the answer before: more, again, why, any proof, which source, which study."""
+"""Small questions about the answer before: shorter, why, any proof, which source, once more."""
 
 from __future__ import annotations
 
@@ -6,30 +6,29 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.dialogue.answered import focused, shown
+from bot.dialogue.answered import shown
 from bot.dialogue.pipeline import Decision
 from bot.records import Explanation
 
 if TYPE_CHECKING:
-    from bot.dialogue.acts import Act
     from bot.dialogue.pipeline import Turn
-    from bot.languages.language import Sentences
-
-_ACTS: tuple[Act, ...] = ("more", "proof", "source", "why", "repeat", "study", "facts")
 
 
 def decide(turn: Turn) -> Decision | None:
-    """Tell once more what was answered last, or the study behind it; None if the message asks for neither."""
+    """Tell what a small question asks of the answer before, in a sentence or two; None if the message is none."""
     said, state, replies = turn.act, turn.later, turn.bot.replies
-    if not said or said.act not in _ACTS or state.place.walking:
+    focus, sentences = state.subject.focus, replies.sentences
+    if not said or state.place.walking or not focus:
         return None
-    focus = state.subject.focus
-    study = turn.bot.links.entry_on_the_study(focus) if said.act == "study" else None
-    reply = replies.again(turn.message, [study] if study else focus, _remark(replies.sentences, said.act))
-    after = focused(state, reply, replies.question_of(study)) if study else shown(replace(state, idle=0), reply)
-    return Decision(reply, after, Explanation(reply, (), ()))
-
-
-def _remark(sentences: Sentences, act: Act) -> str:
-    remark: str = getattr(sentences, "study" if act == "facts" else act)
-    return remark
+    if said.act == "source":
+        reply = replies.source(turn.message, focus)
+    elif said.act in ("more", "repeat"):
+        remark = sentences.more if said.act == "more" else sentences.repeat
+        reply = replies.again(turn.message, focus, remark)
+    elif said.act in ("shorter", "why", "proof"):
+        remark = {"shorter": "", "why": sentences.why, "proof": sentences.proof}[said.act]
+        reply = replies.in_short(turn.message, focus, remark)
+    else:
+        return None
+    subject = replace(state.subject, aspect=turn.frame.aspect or state.subject.aspect)
+    return Decision(reply, shown(replace(state, subject=subject, idle=0), reply), Explanation(reply, (), ()))

@@ -28,14 +28,17 @@ def decide(turn: Turn) -> Decision | None:
         return _opened(turn)
     if said.act not in WALKING:
         return None
+    guide = turn.guide_at_hand
+    if said.act == "list" and guide:
+        reply = replies.steps(turn.message, guide)
+        return Decision(reply, replace(state, menu=()), Explanation(reply, (), ()))
     if state.place.walking:
         place, reply = walked(replies, state.place, said, turn.message)
     elif said.act in ("step", "next"):
         alarm = turn.alarm_before
         if alarm:
             return to_care(turn, alarm)
-        guide = turn.guide_at_hand or replies.guides[0]
-        place, reply = entered(replies, guide, state.place, said, turn.message)
+        place, reply = entered(replies, guide or replies.guides[0], state.place, said, turn.message)
     else:
         return None
     return Decision(reply, replace(state, place=place, menu=()), Explanation(reply, (), ()))
@@ -51,7 +54,7 @@ def _opened(turn: Turn) -> Decision | None:
         return to_care(turn, alarm)
     opened = replies.open_guide(turn.message, guide, why.reply.answers[0].confidence)
     walking = replace(turn.later, place=GuidePosition(guide.id, 1, walking=True))
-    return Decision(opened, focused(walking, opened, turn.message), replace(why, reply=opened))
+    return Decision(opened, focused(turn, walking, opened, turn.frame), replace(why, reply=opened))
 
 
 def _guide_asked(turn: Turn) -> Guide | None:

@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def decide(turn: Turn) -> Decision | None:
     """Return the reply to the message by itself; None if it is small talk."""
-    return None if turn.alone.reply.kind == "small-talk" else answered(turn, turn.alone, turn.later)
+    return None if turn.alone.reply.kind == "small-talk" else answered(turn, turn.alone, turn.later, turn.frame)

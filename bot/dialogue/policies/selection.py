@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.dialogue.answered import focused, shown
+from bot.dialogue.answered import chosen, shown
 from bot.dialogue.pipeline import Decision
 from bot.records import Explanation
 
@@ -25,7 +25,7 @@ def decide(turn: Turn) -> Decision | None:
     if menu and said.act == "pick" and number <= len(menu):
         pick = menu[number - 1]
         reply = replies.again(turn.message, [pick], "")
-        state = focused(left, reply, replies.question_of(pick))
+        state = chosen(left, reply, turn.bot.frames.subjects_of([pick]))
     elif not menu:
         reply = replies.remark(turn.message, replies.sentences.no_list)
         state = shown(left, reply)

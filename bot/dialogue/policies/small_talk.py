@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def decide(turn: Turn) -> Decision:
     """Reply to small talk. No policy stands behind this one."""
-    return answered(turn, turn.alone, turn.later)
+    return answered(turn, turn.alone, turn.later, turn.frame)

@@ -1,0 +1,53 @@
+"""The words of dialogue acts, as a language states them in `acts.yaml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.records import Record
+
+Act = Literal[
+    "next", "yes", "back", "repeat", "stop", "where", "step", "list", "pick", "none", "shorter", "more", "proof", "source",
+    "why", "how_much", "bye", "leave", "thanks", "never_mind", "wrong",
+]  # fmt: skip
+
+
+class ActWords(Record, frozen=True):
+    """The words of one act: keywords, such as go along with them, and whole messages whose words alone would not tell.
+
+    One clause of a message is enough for an act `by_clause`, and one keyword or phrase of a clause for one `anywhere`.
+    """
+
+    act: Act
+    keywords: str = ""
+    along: str = ""
+    phrases: tuple[str, ...] = ()
+    by_clause: bool = False
+    anywhere: bool = False
+
+
+class Acts(Record, frozen=True):
+    """All acts, and what else recognising them needs; the file says what each is for."""
+
+    acts: tuple[ActWords, ...]
+    fillers: str
+    before: str
+    behind: str
+    short_forms: dict[str, str]
+    commands: str
+    not_meant: str
+    ambiguous: str
+    own: str
+    unambiguous: str
+    numbers: dict[str, int]
+    step_words: str
+    step_words_beside: dict[str, str]
+    first_step: str
+    choice_words: str
+    which: str
+    last: tuple[str, ...]
+    counted: str
+    routine: str
+    step: str
+    one: str
+    more: str
