@@ -23,7 +23,7 @@ SURROUNDINGS: list[dict[str, str]] = [
     {"HOME": "/home/somebody/", "XDG_CACHE_HOME": "/c", "XDG_STATE_HOME": "/s"},
     {"HOME": "/home/somebody", "XDG_CACHE_HOME": "c", "XDG_STATE_HOME": "s/t"},
     {"HOME": "/home/somebody", "XDG_CACHE_HOME": "", "XDG_STATE_HOME": " "},
-    {"HOME": "/home/somebody", "XDG_CACHE_HOME": "~/c", "XDG_STATE_HOME": "\t/x"},
+    {"HOME": "/home/somebody", "XDG_CACHE_HOME": "~/c", "XDG_STATE_HOME": "\t"},
     {"HOME": "", "XDG_CACHE_HOME": "./c", "XDG_STATE_HOME": "/s/"},
 ]
 
