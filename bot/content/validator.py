@@ -15,6 +15,7 @@ from msgspec import inspect as types
 
 from bot.content.source_file import BREAK, Path, SourceFile
 from bot.content.values import TAGS, UnreadableError, kind_of, number, text_of, whole_number
+from bot.content.yaml_errors import NO_BREAK
 from bot.content.yaml_tree import Mark, read_tree
 from bot.text.closest import meant
 
@@ -56,6 +57,14 @@ class Shape(SourceFile):
     def is_read(self, path: Path) -> bool:
         """Return whether the value at `path` is what the author wrote, and not a blank."""
         return not any(path[:length] in self._blank for length in range(len(path) + 1))
+
+    def behind(self, path: Path) -> str:
+        """Return what stands on the same line behind a text without quotes; nothing behind any other value."""
+        node = self._nodes.get(path)
+        if not isinstance(node, yaml.ScalarNode) or node.style:
+            return ""
+        line = BREAK.split(self._text[node.start_mark.index :], maxsplit=1)[0]
+        return line[len(node.value) :] if line.startswith(node.value) else ""
 
     def place(self, path: Path, offset: int = 0) -> tuple[int, int]:
         """Return line and column, from 1, of the value at `path`, or of the character at `offset` in that text."""
@@ -134,6 +143,9 @@ class Shape(SourceFile):
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else kind_of(key_node)
             place = key_node.start_mark.line, key_node.start_mark.column
+            if key.startswith("\xa0"):
+                self._add(*place, "indentation", NO_BREAK)
+                key = key.lstrip("\xa0 ")
             if key in values:
                 self._add(*place, "duplicate-key", f"{key!r} stands here a second time; keep one")
             elif key not in fields:

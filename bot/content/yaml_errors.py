@@ -34,11 +34,19 @@ class Fault(NamedTuple):
     message: str
 
 
+NO_BREAK = "this line is indented by no-break spaces, which YAML takes for text; put spaces in their place"
+"""What is wrong with spaces that look like spaces and are none, as copied from a web page."""
+
+
 def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """Return what is wrong where reading `text` ended with `error`."""
     met: _Mark = error.problem_mark or error.context_mark
     begun: _Mark = error.context_mark or met
     before = text[: met.index].rpartition("\n")[2]
+    for mark in (met, begun):
+        line = text[: mark.index].rpartition("\n")[2] + text[mark.index :].partition("\n")[0]
+        if re.match(r"[ -]*\xa0", line):
+            return Fault(mark.line, line.index("\xa0"), "indentation", NO_BREAK)
     if text[met.index : met.index + 1] == "\t" or "tab character" in str(error.problem):
         return _fault(met, "tab", TAB)
     if "mapping values" in str(error.problem):

@@ -105,7 +105,13 @@ SAMPLES = [
     ("wrong-type", "topics/milk.yaml", None, "id: milk\n", ["topics/milk.yaml:1:1: error wrong-type expected a list, found keys and values; write each item behind a dash"]),
     ("wrong-type", "studies.yaml", None, STUDY.replace("[12]", "[twelve]"), ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it", "studies.yaml:5:12: error wrong-type expected a whole number such as 12, found text"]),
     ("yaml", "about.yaml", 'title: "teafacts"', '%YAML 3.0\n---\ntitle: "teafacts"', ["about.yaml:1:1: error yaml this is not YAML: found incompatible YAML document"]),
+    ("indentation", "topics/brewing.yaml", "  variants:\n    - \"green", "\u00a0\u00a0variants:\n    - \"green", ["topics/brewing.yaml:3:1: error indentation this line is indented by no-break spaces, which YAML takes for text; put spaces in their place"]),
     # --- warnings ---
+    ("cut-variant", "topics/brewing.yaml", '"how many minutes for green tea"', "green tea #5", ["topics/brewing.yaml:5:7: warning cut-variant YAML takes '#5' for a comment, so this is 'green tea'; put all of it in quotes"]),
+    ("markup", "topics/brewing.yaml", '"The book says two minutes."', '"The book says <b>two</b> minutes."', ["topics/brewing.yaml:6:26: warning markup '<b>' is a tag of HTML, and is shown as it stands; write plain text"]),
+    ("markup", "topics/brewing.yaml", '"The book says two minutes."', "'The book says:\\nTwo [minutes](a.html).'", ["topics/brewing.yaml:6:26: warning markup '\\\\n' is a backslash and an n, and is shown as it stands; write plain text", "topics/brewing.yaml:6:32: warning markup '[minutes](a.html)' is a link of Markdown, and is shown as it stands; write plain text"]),
+    ("placeholder", "topics/brewing.yaml", '"The book says two minutes."', '"Dear {{name}}, the book says two minutes."', ["topics/brewing.yaml:6:17: warning placeholder '{{name}}' is a placeholder, and nothing fills it in; write what should stand there"]),
+    ("one-variant", "topics/brewing.yaml", '  variants:\n    - "water temperature"\n    - "do i boil the water"', "  variants: []", ["topics/brewing.yaml:14:13: warning one-variant only its question asks for 'water'; add other ways to ask, as people type them"]),
     ("id-form", "topics/brewing.yaml", "- id: water", '- id: "Hot Water"', ["topics/brewing.yaml:13:7: warning id-form 'Hot Water' is hard to type; write small letters, digits and hyphens, such as 'hot-water'", "topics/brewing.yaml:13:7: warning unlinked nothing leads to 'Hot Water'; add it to `related` of an entry near it", "topics/brewing.yaml:11:13: error dangling-id there is no entry 'water'"]),
     ("long-sentence", "topics/brewing.yaml", '"The book says two minutes."', f'>-\n    The book says\n    two minutes. The book says {LONG}.', ["topics/brewing.yaml:8:18: warning long-sentence this sentence has 43 words, and 40 is the most; make it two"]),
     ("near-wording", "topics/brewing.yaml", '"water temperature"', '"the brewing of green tea: times"', ["topics/brewing.yaml:16:7: warning near-wording 'the brewing of green tea: times' leads to 'water', and nearly the same 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7 to 'steeping'; keep one, or tell them apart"]),
@@ -368,6 +374,32 @@ def claimed(folder: Path, text: str) -> list[str]:
 
 def test_an_entry_of_too_few_wordings_is_not_judged(folder: Path) -> None:
     assert ware(folder, WAYS[:7]) == []
+
+
+def test_what_nearly_all_entries_lack_is_told_once_and_first(folder: Path) -> None:
+    entry = '- id: tea-{0}\n  question: "Which tea is number {0}?"\n  answer: "{{{{tea}}}}"\n'
+    defaults = 'defaults: {certainty: opinion, caveat: "-", sources: [{document: book, section: brewing}]}\n'
+    with (folder / "about.yaml").open("a", encoding="utf-8") as about:
+        about.write(defaults)
+    (folder / "topics" / "teas.yaml").write_text("".join(entry.format(number) for number in range(20)), encoding="utf-8")
+    problems = check(folder, TODAY).problems
+    assert [(problem.rule, problem.line, problem.message[-24:]) for problem in problems[:3]] == [
+        ("one-variant", 2, "(so for 20 of 22 entries)"[-24:]),
+        ("placeholder", 3, "(so for 20 of 22 entries)"[-24:]),
+        ("unlinked", 1, "(so for 20 of 22 entries)"[-24:]),
+    ]
+    assert {problem.rule for problem in problems[3:]} <= {"near-wording", "not-found"}
+
+
+def test_an_entry_that_leaves_its_certainty_to_the_defaults_claims_nothing(folder: Path) -> None:
+    with (folder / "about.yaml").open("a", encoding="utf-8") as about:
+        about.write("defaults: {certainty: opinion}\n")
+    path = folder / "topics" / "brewing.yaml"
+    text = path.read_text(encoding="utf-8").replace("The book says two minutes.", "Tea stops the clock. It is proven.")
+    path.write_text(text.replace("  certainty: opinion\n", "", 1), encoding="utf-8")
+    assert "overclaim" not in {problem.rule for problem in check(folder, TODAY).problems}
+    path.write_text(text, encoding="utf-8")
+    assert "overclaim" in {problem.rule for problem in check(folder, TODAY).problems}
 
 
 def test_every_rule_has_its_bad_sample() -> None:

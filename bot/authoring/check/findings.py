@@ -9,12 +9,16 @@ if TYPE_CHECKING:
 
 WarningRule = Literal[
     "id-form",
+    "cut-variant",
     "long-sentence",
+    "markup",
     "near-wording",
     "no-source",
     "not-a-date",
     "not-found",
+    "one-variant",
     "overclaim",
+    "placeholder",
     "repeated-wording",
     "review-due",
     "same-wording",

@@ -11,6 +11,7 @@ from bot.authoring.check.readability import SENTENCE
 from bot.content.files import TOPICS
 
 if TYPE_CHECKING:
+    from bot.content.source_file import SourceFile
     from bot.records import Certainty
 
 VERBS = (
@@ -58,15 +59,17 @@ _REMEDIES: dict[Certainty, str] = {
 """What to do where an entry of this certainty claims too much; at `high` any word may be used."""
 
 
-def overclaims(parts: dict[str, Any]) -> Iterator[Finding]:
+def overclaims(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield every word in an answer, its short form or its caveat that claims more than the entry's certainty allows.
 
     A word passes where a negation or a doubt stands before it in its clause, and where its sentence tells who says so. A
     verb of an effect passes, too, where the sentence tells of a study, and at `moderate` behind "probably"; a word of proof
-    does not.
+    does not. Where only the defaults of about.yaml say how sure it is, an entry claims nothing of its own.
     """
     for name, part in parts.items():
         for number, entry in enumerate(part if name.startswith(TOPICS) else ()):
+            if not shapes[name].is_read((number, "certainty")):
+                continue
             for key in ("short", "answer", "caveat"):
                 for offset, word in _claims(getattr(entry, key), entry.certainty):
                     message = f"{word!r} claims more than {entry.certainty} allows; {_REMEDIES[entry.certainty]}"

@@ -58,13 +58,19 @@ def _all_texts(at: Path, value: Any) -> Iterator[tuple[Path, str]]:
 
 def long_sentences(parts: dict[str, Any]) -> Iterator[Finding]:
     """Yield every sentence of more than `LONGEST` words."""
+    for name, at, text in read_texts(parts):
+        for sentence in SENTENCE.finditer(text):
+            count = len(_WORD.findall(sentence[0]))
+            if count > LONGEST:
+                message = f"this sentence has {count} words, and {LONGEST} is the most; make it two"
+                yield Finding(name, at, "long-sentence", message, sentence.start())
+
+
+def read_texts(parts: dict[str, Any]) -> Iterator[tuple[str, Path, str]]:
+    """Yield every text that people read, with its file and its place."""
     for name, part in parts.items():
         for at, text in _texts(_READ.get(TOPICS if name.startswith(TOPICS) else name, ()), (), part):
-            for sentence in SENTENCE.finditer(text):
-                count = len(_WORD.findall(sentence[0]))
-                if count > LONGEST:
-                    message = f"this sentence has {count} words, and {LONGEST} is the most; make it two"
-                    yield Finding(name, at, "long-sentence", message, sentence.start())
+            yield name, at, text
 
 
 def _texts(keys: tuple[str, ...], at: Path, value: Any) -> Iterator[tuple[Path, str]]:

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.authoring.check.care_examples import signs
+from bot.authoring.check.cut_variant import cut_variant
 from bot.authoring.check.duplicate_variants import duplicates, too_many
+from bot.authoring.check.markup import markup
+from bot.authoring.check.one_variant import one_variant
 from bot.authoring.check.overclaims import overclaims
+from bot.authoring.check.placeholder import placeholder
 from bot.authoring.check.readability import long_sentences, unfinished
 from bot.authoring.check.review_dates import dates
 from bot.authoring.check.synonym_clashes import synonym_clashes
@@ -23,6 +27,10 @@ from bot.records import Problem, Record
 if TYPE_CHECKING:
     from bot.authoring.check.findings import Finding
     from bot.content.folder import Draft
+
+
+_MANY = 10  # findings of one rule from which on they may be told as one
+_NEARLY_ALL = 0.8  # of the entries
 
 
 class Report(Record, frozen=True):
@@ -49,13 +57,36 @@ def check(folder: str | Path, today: str) -> Report:
     """
     files, unread = read_files(folder)
     draft = read_draft(folder, files)
-    found = [_problem(draft, folder, finding) for finding in _findings(draft, folder, today)]
+    entries = sum(len(part) for name, part in draft.parts.items() if name.startswith(TOPICS))
+    common, others = _told_once(list(_findings(draft, folder, today)), entries)
+    found = [_problem(draft, folder, finding) for finding in others]
     return Report(
         folder=shown(folder),
-        problems=tuple(sort_problems([*unread, *draft.problems, *found])),
-        entries=sum(len(part) for name, part in draft.parts.items() if name.startswith(TOPICS)),
+        problems=(
+            *(_problem(draft, folder, finding) for finding in common),
+            *sort_problems([*unread, *draft.problems, *found]),
+        ),
+        entries=entries,
         studies=len(draft.parts.get("studies.yaml", ())),
     )
+
+
+def _told_once(findings: list[Finding], entries: int) -> tuple[list[Finding], list[Finding]]:
+    """Return one finding of each rule that nearly all entries break, the most useful first, and all others."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    common = {rule for rule, found in by_rule.items() if _is_common(found, entries)}
+    told = [
+        by_rule[rule][0]._replace(message=f"{by_rule[rule][0].message} (so for {len(by_rule[rule])} of {entries} entries)")
+        for rule in sorted(common, key=lambda rule: (rule != "one-variant", rule))
+    ]
+    return told, [finding for finding in findings if finding.rule not in common]
+
+
+def _is_common(found: list[Finding], entries: int) -> bool:
+    of = {(finding.file, finding.at[:1]) for finding in found if finding.file.startswith(TOPICS)}
+    return len(of) == len(found) >= _MANY and len(of) >= _NEARLY_ALL * entries
 
 
 def _findings(draft: Draft, folder: str | Path, today: str) -> Iterator[Finding]:
@@ -69,7 +100,11 @@ def _findings(draft: Draft, folder: str | Path, today: str) -> Iterator[Finding]
     yield from synonym_clashes(parts)
     yield from long_sentences(parts)
     yield from unfinished(parts)
-    yield from overclaims(parts)
+    yield from overclaims(shapes, parts)
+    yield from one_variant(shapes, parts)
+    yield from placeholder(shapes, parts)
+    yield from markup(shapes, parts)
+    yield from cut_variant(shapes, parts)
     yield from duplicates(shapes, parts)
     yield from too_many(parts)
     yield from not_found(parts)

@@ -104,7 +104,9 @@ def start_folder(folder: Folder, title: str, days: tuple[str, str], examples: li
     values = {"title": quoted(title), "reviewed": quoted(days[0]), "review_due": quoted(days[1])}
     for key, value in values.items():
         about = re.sub(rf"^{key}: .*", lambda _, line=f"{key}: {value}": line, about, flags=re.MULTILINE)  # type: ignore[misc]
-    folder.files[ABOUT] = re.sub(r"^examples: .*\n", "", about, flags=re.MULTILINE) + emit_ids("examples", examples[:_EXAMPLES])
+    folder.files[ABOUT] = re.sub(r"^examples: .*\n", "", about, flags=re.MULTILINE) + emit_ids(
+        "examples", examples[:_EXAMPLES]
+    )
     folder.files["certainty.yaml"] = (_STARTER / "certainty.yaml").read_text(encoding="utf-8")
     folder.files |= {f"{FOLDER}/{kind}.json": schema(kind) for kind in SCHEMAS}
 

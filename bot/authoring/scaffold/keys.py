@@ -14,8 +14,8 @@ KEYS: dict[str, dict[str, str]] = {
         "caveats": "What goes with a reply that holds no answer, in the place of the evidence.",
         "examples": "Ids of entries whose questions are offered to somebody who is lost.",
         "thresholds": "How sure the bot must be, where the usual is not right for this knowledge; may be left out.",
-        "language": "The language of all texts, as a code: en. English where it is left out.",
         "defaults": "What holds for every entry that does not say otherwise; may be left out.",
+        "language": "The language of all texts, as a code: en. English where it is left out.",
     },
     "Defaults": {
         "certainty": "The certainty of entries that name none.",

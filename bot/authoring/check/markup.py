@@ -1,0 +1,30 @@
+"""Is what people read plain text? Markup that another program would have drawn shows here as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from bot.authoring.check.findings import Finding
+from bot.authoring.check.readability import read_texts
+from bot.authoring.importing.markup import LOOKS_LIKE_HTML
+
+if TYPE_CHECKING:
+    from bot.content.source_file import SourceFile
+
+_MARKS = (
+    (LOOKS_LIKE_HTML, "a tag of HTML"),
+    (re.compile(r"(?<![\w:\\])\\n|\\n(?=[A-Z\s])"), "a backslash and an n"),
+    (re.compile(r"!?\[[^\[\]\n]+\]\([^()\s]+\)"), "a link of Markdown"),
+    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)[^*_\n]+(?<=\S)\1(?!\w)"), "bold of Markdown"),
+)
+
+
+def markup(_shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+    """Yield the first mark-up of each kind in each text that people read."""
+    for name, at, text in read_texts(parts):
+        for pattern, what in _MARKS:
+            if found := pattern.search(text):
+                message = f"{found[0][:40]!r} is {what}, and is shown as it stands; write plain text"
+                yield Finding(name, at, "markup", message, found.start())

@@ -1,0 +1,21 @@
+"""Is every text whole? What another program would have filled in is shown as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from bot.authoring.check.findings import Finding
+from bot.authoring.check.readability import read_texts
+from bot.authoring.importing.clean import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from bot.content.source_file import SourceFile
+
+
+def placeholder(_shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+    """Yield every placeholder in a text that people read."""
+    for name, at, text in read_texts(parts):
+        for found in PLACEHOLDER.finditer(text):
+            message = f"{found[0]!r} is a placeholder, and nothing fills it in; write what should stand there"
+            yield Finding(name, at, "placeholder", message, found.start())
