@@ -298,6 +298,7 @@ def _joined(turn: Turn, filled: Filled) -> Reading:
 def _about(turn: Turn, explanation: Explanation, filled: Filled) -> FollowUp:
     """Name what was filled in, in a reply that answers."""
     if filled.about and explanation.reply.answers:
+        explanation = replace(explanation, reply=turn.bot.replies.of_study(explanation.reply, filled.frame.aspect))
         named = turn.bot.frames.joined(filled.about)
         reply = replace(explanation.reply, about=turn.bot.replies.sentences.about.format(subjects=named))
         explanation = replace(explanation, reply=reply)

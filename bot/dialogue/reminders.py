@@ -29,6 +29,15 @@ def _reminded(turn: Turn, told: Turn, reply: Reply) -> Reply:
     item = replies.matched(told.condition.leads_to) if told.condition else None
     if isinstance(item, Gap):
         return replies.reminding(reply, item.message)
-    if isinstance(item, Entry) and not replies.belongs(item, reply.answers):
-        return replies.pointing(reply, item)
-    return reply
+    if not isinstance(item, Entry) or replies.belongs(item, reply.answers):
+        return reply
+    return replies.entry_first(item, reply) if _concerns(turn, item) else replies.pointing(reply, item)
+
+
+def _concerns(turn: Turn, entry: Entry) -> bool:
+    """Return true if an entry on a condition told before is about what somebody means to do now, or says what they ask."""
+    frames, frame, at = turn.bot.frames, turn.frame, turn.bot.thresholds
+    if not frame.subjects or not frames.fits(entry.id, frame):
+        return False
+    speaks = not turn.bot.language.persons.isdisjoint(turn.utterance.words)
+    return speaks or frame.confidence < at.clear or frames.covered(entry.id, frame) >= at.offer

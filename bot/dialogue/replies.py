@@ -36,6 +36,18 @@ MAX_EXAMPLES = 4
 
 _EXAMPLE_STEP = 4
 
+STUDY_FACTS = {
+    "study-people": "who",
+    "study-who": "who",
+    "study-age": "who",
+    "study-when": "design",
+    "study-length": "duration",
+    "study-found": "found",
+    "study-limits": "limits",
+    "study-method": "design",
+}
+"""What a study says of an aspect."""
+
 
 class Replies:
     """Builds replies from one knowledge. Each method gives a complete `Reply`, caveat included."""
@@ -200,6 +212,15 @@ class Replies:
         """Give entries in one sentence each, behind a message that says why."""
         reply = self.again(question, identifiers, message)
         return replace(reply, answers=tuple(replace(answer, text=answer.short) for answer in reply.answers))
+
+    def of_study(self, reply: Reply, aspect: str) -> Reply:
+        """Give in a reply only what is asked of a study, where its answer rests on one study that tells that."""
+        field = STUDY_FACTS.get(aspect)
+        if not field or len(reply.answers) != 1 or len(reply.answers[0].studies) != 1:
+            return reply
+        study = reply.answers[0].studies[0]
+        fact = self.sentences.study_fact.format(title=study.title, year=study.year, fact=getattr(study, field))
+        return replace(reply, answers=(replace(reply.answers[0], text=fact, short=fact),))
 
     def source(self, question: str, identifiers: Sequence[str]) -> Reply:
         """Name the documents and sections that entries come from."""

@@ -92,6 +92,7 @@ class Sentences(Record, frozen=True):
     noted: str
     told_before: str
     about: str
+    study_fact: str
     see: str
     two_of_several: str
 

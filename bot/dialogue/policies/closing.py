@@ -18,7 +18,6 @@ def decide(turn: Turn) -> Decision | None:
     act = turn.closing
     if not act:
         return None
-    alone = turn.alone.reply
-    remark: str = alone.message if alone.kind == "small-talk" else getattr(turn.bot.replies.sentences, act)
+    remark: str = getattr(turn.bot.replies.sentences, act)
     reply = replace(turn.bot.replies.remark(turn.message, remark), ends=act == "bye")
     return Decision(reply, replace(turn.later, menu=()), Explanation(reply, (), ()))
