@@ -36,8 +36,8 @@ def brief(reply: Reply, page: Page = PLAIN, before: Reply | None = None) -> Text
         return joined([_about(reply, page), *(_verdict(answer, page) for answer in reply.answers), _message(reply, page)])
     if _needs_no_reason(reply):
         return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, page)], page.width)
-    why = reply.caveat.text if reply.kind == "care" else first_sentence(reply.caveat.text)
-    return joined([_message(reply, page), _offered(reply, page), _evidence(reply.caveat, why, page)])
+    why = _evidence(reply.caveat, first_sentence(reply.caveat.text), page)
+    return joined([_message(reply, page), _offered(reply, page), why])
 
 
 def _about(reply: Reply, page: Page) -> Text:

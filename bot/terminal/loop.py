@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
+
 from bot.errors import FacefactsError
 from bot.rendering.layout import Page
-from bot.rendering.spans import Text, wrapped
+from bot.rendering.spans import Text, joined, wrapped
 from bot.terminal.commands import Outcome, Render, respond
 
 if TYPE_CHECKING:
@@ -89,21 +91,20 @@ def converse_on_pipe(chat: Chat, lines: Iterable[str]) -> Iterator[tuple[str, Ou
 def _turn(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:
     """Handle what was typed or pasted. Returns whether the chat goes on."""
     messages = chat.messages_in(text)
-    for message in messages:
-        if len(messages) > 1:
-            display.show(partial(_line, f"> {message}"))
-        if not _message(chat, message, display, note):
-            return False
-    return True
+    return all(_message(chat, message, display, note, headed=len(messages) > 1) for message in messages)
 
 
-def _message(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:
+def _message(chat: Chat, text: str, display: Display, note: Callable[[Reply], None], *, headed: bool) -> bool:
     """Handle one message. Returns whether the chat goes on; it does so after any error, which is named.
+
+    `headed` shows the message above what it leads to.
 
     A line is kept once it is known that it was not sent to care: whoever shares the machine is not to come upon that.
     """
     try:
         outcome = respond(chat, text)
+        if headed:
+            outcome = replace(outcome, render=partial(_under, text, outcome.render))
         _carry_out(outcome, display)
         if _may_be_kept(outcome):
             chat.history.add(text)
@@ -135,6 +136,10 @@ def _carry_out(outcome: Outcome, display: Display) -> None:
         if outcome.effect == "forget":
             display.forget()
         display.show(outcome.render)
+
+
+def _under(message: str, render: Render, page: Page) -> Text:
+    return joined([wrapped(f"> {message}", page.width, "label"), render(page)])
 
 
 def _line(text: str, page: Page) -> Text:

@@ -179,8 +179,8 @@ def _between(render: Render, page: Page) -> Text:
 
 def _give_back_rows(app: Application[str]) -> None:
     """Draw an empty prompt no higher than it needs to be, where a menu made it higher."""
-    drawn = app.renderer.last_rendered_screen
-    if drawn and drawn.height > app.layout.container.preferred_height(drawn.width, drawn.height).preferred:
+    drawn, size = app.renderer.last_rendered_screen, app.output.get_size()
+    if drawn and drawn.height > app.layout.container.preferred_height(size.columns, size.rows).preferred:
         app.renderer.erase(leave_alternate_screen=False)
 
 
@@ -210,7 +210,7 @@ def toolbar(chat: Chat) -> str:
     if chat.step:
         return "n next | b back | s stop | /help"
     if chat.offered:
-        return f"Type {'1' if chat.offered == 1 else f'1-{chat.offered}'} to choose | /help | Ctrl-D leaves"
+        return f"Type {'1' if chat.offered == 1 else f'1-{chat.offered}'} to choose | /help"
     if chat.last and chat.last.answers and not chat.shown_whole:
-        return "more: whole answer | /help | Ctrl-D leaves"
+        return "more | /help | Ctrl-D leaves"
     return "Tab completes | /help | Ctrl-D leaves"

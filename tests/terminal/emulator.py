@@ -54,8 +54,13 @@ class Emulator:
             timeout=PATIENCE,
             preexec_fn=_forget_ignored_signals,
         )
-        self.screen = _Screen(columns, rows, self.child.send)
+        self.answers = True
+        self.screen = _Screen(columns, rows, self._answer)
         self._stream = pyte.ByteStream(self.screen)
+
+    def _answer(self, data: str) -> None:
+        if self.answers:
+            self.child.send(data)
 
     def __enter__(self) -> Emulator:
         return self
@@ -107,7 +112,9 @@ class Emulator:
         """Type a line, and wait until the next one is asked for."""
         before = len(self.raw)
         self.type(f"{line}\r")
-        self.wait_for(lambda: len(self.raw) > before + len(line) and self.line.endswith(">") and self._has_shown_more(before))
+        self.wait_for(
+            lambda: len(self.raw) > before + len(line) and self.line.endswith(">") and self._has_shown_more(before)
+        )
 
     def _has_shown_more(self, before: int) -> bool:
         """Return true if the toolbar, or the prompt, was drawn anew behind output."""

@@ -1,69 +1,114 @@
-"""Captures what the real program shows into docs/screens.md: `python -m tests.terminal.screens`."""
+"""Captures what the real program shows into docs/screens.md and docs/screens/: `python -m tests.terminal.screens`."""
 
 from __future__ import annotations
 
 import tempfile
+from typing import NamedTuple
 
 from bot import FAQBot
 from tests.terminal.emulator import ROOT, Emulator
+from tests.terminal.pictures import DARK, LIGHT, svg
 
 PAGE = ROOT / "docs" / "screens.md"
-WIDTHS = (80, 40)
+PICTURES = ROOT / "docs" / "screens"
+WINDOWS = ((80, 24), (40, 20))  # columns and rows
 
-_ROWS = 160  # taller than anything that is shown, so that nothing scrolls away
-_CLEAR = "\x0c"  # Ctrl-L
-_SCENES = (  # title, what is typed, and what shows that it led to the kind of reply that the title promises
-    ("An answer", "gua sha", "Related:"),
-    ("A choice", "movement", "I am not sure which"),
-    ("A step of the guide", "walk me through it step by step", "Evidence: description."),
-    ("A sign to seek care", "my lips and throat are swelling up fast", "** Call"),
-    ("The evidence", "/evidence", "The scale"),
+
+class Scene(NamedTuple):
+    """What is typed, line by line, and what shows that it led to what the title promises. The last line may be left open."""
+
+    name: str
+    title: str
+    typed: tuple[str, ...]
+    sign: str
+    is_open: bool = False
+
+
+SCENES = (
+    Scene("start", "The welcome, and questions suggested while typing", ("how oft",), "How often", is_open=True),
+    Scene("answer", "An answer at a glance", ("does it work?",), "Source:"),
+    Scene("doubt", "A doubt about it", ("does it work?", "is that proven?"), "Studies:"),
+    Scene("more", "The whole answer", ("what is gua sha", "more"), "1. "),
+    Scene("choice", "A choice", ("movement",), "2. "),
+    Scene("refusal", "What the documents don't say", ("how much does a session cost?",), "nothing claimed"),
+    Scene(
+        "step", "A step of the routine, with its keys below", ("walk me through it step by step", "next"), "step 2 of 6 >"
+    ),
+    Scene("care", "A sign to seek care", ("my lips and throat are swelling up fast",), "┘"),
+    Scene(
+        "paste",
+        "Questions that were pasted together",
+        ("\x1b[200~what is effleurage?\nis it relaxing?\ndo jade rollers do more?\x1b[201~",),
+        "> do jade rollers do more?",
+    ),
+    Scene("evidence", "The evidence, on pages", ("/evidence",), "Studies", is_open=True),
 )
+CHAT = Scene(
+    "chat", "", ("does it get rid of wrinkles?", "is that proven?", "how much does a session cost?"), "nothing claimed"
+)
+"""An answer, a follow-up and a refusal: the picture that the README opens with."""
+
 _HEAD = """\
 # Screens
 
-What the program shows at 80 and at 40 columns, captured from it by `python -m tests.terminal.screens`. A test
-compares this page with the program, so that it stays true.
+What the program shows in windows of 80 by 24 and of 40 by 20, captured from it by `python -m tests.terminal.screens`: as text,
+and as pictures on a dark and on a light ground. A test compares them with the program, so that they stay true.
 """
 
 
-def capture() -> str:
-    """Return the page, from the knowledge that ships."""
+def capture() -> dict[str, str]:
+    """Return the page and the pictures by name, from the knowledge that ships."""
     FAQBot()  # so that no screen tells of compiling
     blocks = [_HEAD]
+    files: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
-        environment = {"XDG_STATE_HOME": folder, "COLUMNS": "", "LINES": "", "NO_COLOR": "", "PAGER": ""}
-        for width in WIDTHS:
-            blocks.append(f"## {width} columns\n")
-            blocks += [_block("The welcome, and questions suggested while typing", _start(width, environment))]
-            blocks += [_scene(width, environment, *scene) for scene in _SCENES]
-    return "\n".join(blocks)
+        environment = {"XDG_STATE_HOME": folder, "COLUMNS": "", "LINES": "", "NO_COLOR": "", "PAGER": "", "LESS": "FRX"}
+        for columns, rows in WINDOWS:
+            blocks.append(f"## {columns} by {rows}\n")
+            for scene in SCENES:
+                with Emulator(["--no-history"], columns, rows, environment) as terminal:
+                    play(terminal, scene)
+                    blocks.append(f"### {scene.title}\n\n```text\n{terminal.text}\n```\n")
+                    files |= _pictures(terminal, f"{scene.name}-{columns}", scene.title)
+                    blocks.append(_shown(f"{scene.name}-{columns}", scene.title))
+        with Emulator(["--no-history"], 80, 34, environment) as terminal:
+            play(terminal, CHAT)
+            files |= _pictures(terminal, CHAT.name, "A chat with an answer, a doubt and a refusal")
+    return files | {PAGE.name: "\n".join(blocks)}
 
 
-def _start(width: int, environment: dict[str, str]) -> str:
-    with Emulator([], width, rows=16, environment=environment) as terminal:
-        terminal.wait_for_prompt()
-        terminal.type("how oft")
-        terminal.wait_for("How often")
-        return terminal.text
+def play(terminal: Emulator, scene: Scene) -> None:
+    """Type what a scene holds, and wait for what it leads to."""
+    terminal.wait_for_prompt()
+    *lines, last = scene.typed
+    for line in lines:
+        terminal.say(line)
+    if not scene.is_open:
+        terminal.say(last)
+    else:
+        terminal.type(f"{last}\r" if last.startswith("/") else last)
+    terminal.wait_for(scene.sign)
 
 
-def _scene(width: int, environment: dict[str, str], title: str, typed: str, sign: str) -> str:
-    """Play one scene in a chat of its own, so that no scene hangs on another."""
-    with Emulator(["--no-toolbar", "--no-pager"], width, _ROWS, environment) as terminal:
-        terminal.wait_for_prompt()
-        terminal.type(_CLEAR)
-        terminal.wait_for(lambda: terminal.lines == [">"])
-        terminal.type(f"{typed}\r")
-        terminal.wait_for(lambda: len(terminal.lines) > 3 and terminal.line == ">")
-        assert sign in terminal.text, f"{title}: {typed!r} no longer leads to one\n{terminal.text}"
-        return _block(title, terminal.text.removesuffix("\n>").rstrip())
+def _pictures(terminal: Emulator, name: str, title: str) -> dict[str, str]:
+    return {f"screens/{name}-{ground.name}.svg": svg(terminal.screen, title, ground) for ground in (DARK, LIGHT)}
 
 
-def _block(title: str, text: str) -> str:
-    return f"### {title}\n\n```text\n{text}\n```\n"
+def _shown(name: str, title: str) -> str:
+    return (
+        "\n".join(f"![{title}, on a {ground.name} ground](screens/{name}-{ground.name}.svg)" for ground in (DARK, LIGHT))
+        + "\n"
+    )
+
+
+def main() -> None:
+    """Write the page and the pictures anew."""
+    for path in PICTURES.glob("*.svg"):
+        path.unlink()
+    for name, content in capture().items():
+        (PAGE.parent / name).parent.mkdir(parents=True, exist_ok=True)
+        (PAGE.parent / name).write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(capture(), encoding="utf-8")
+    main()

@@ -85,11 +85,8 @@ def test_a_text_of_several_lines_is_one_message(chat: Chat) -> None:
 
 def test_pasted_questions_are_answered_one_by_one_and_alarms_first(chat: Chat) -> None:
     done = run(chat, "1. is tea warm?\n2. what is tea?\nburnt")
-    assert done == [
-        *(("show", "> burnt"), glance(CARE)),
-        *(("show", "> is tea warm?"), glance(REPLY)),
-        *(("show", "> what is tea?"), glance(REPLY)),
-    ]
+    told = (("burnt", CARE), ("is tea warm?", REPLY), ("what is tea?", REPLY))
+    assert done == [("show", f"> {said}\n\n{glance(reply)[1]}") for said, reply in told]
 
 
 def test_the_prompt_tells_the_step(chat: Chat) -> None:

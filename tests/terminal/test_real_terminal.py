@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,6 +110,42 @@ def test_answers_follow_the_width_of_a_resized_window(terminal: Emulator) -> Non
     terminal.wait_for_prompt()
     terminal.type("water temperature" + ENTER)
     terminal.wait_for(ANSWER[40])
+
+
+def test_what_was_shown_follows_the_width_of_a_resized_window(terminal: Emulator) -> None:
+    terminal.say("water temperature")
+    terminal.resize(40, 30)
+    terminal.wait_for(lambda: terminal.text.startswith(f"{WELCOME[40]}\n\n> water temperature\n\n{ANSWER[40]}\n>\n"))
+    terminal.resize(80, 30)
+    terminal.wait_for(lambda: terminal.text.startswith(f"{WELCOME[80]}\n\n> water temperature\n\n{ANSWER[80]}\n>\n"))
+
+
+def test_a_low_window_shows_the_end_of_what_was_shown(terminal: Emulator) -> None:
+    terminal.say("water temperature")
+    terminal.resize(40, 8)
+    terminal.wait_for(lambda: terminal.text.endswith("leaves") and terminal.line == ">")
+    assert "taste, no study." in terminal.text
+
+
+def test_the_menu_takes_rows_only_while_there_is_something_to_choose() -> None:
+    with Emulator(CHAT, 80, 24) as terminal:
+        terminal.wait_for_prompt()
+        alone = terminal.lines
+        terminal.type("boil")
+        terminal.wait_for("How hot should the water be?")
+        assert len(terminal.lines) > len(alone)
+        terminal.type("\x15")  # Ctrl-U
+        terminal.wait_for(lambda: terminal.lines == alone)
+
+
+def test_a_terminal_that_does_not_tell_where_its_cursor_is_gets_no_warning() -> None:
+    with Emulator(CHAT) as terminal:
+        terminal.answers = False
+        terminal.wait_for_prompt()
+        time.sleep(2.5)  # the patience of prompt_toolkit
+        terminal.say("water temperature")
+        assert "WARNING" not in terminal.text
+        assert b"\x1b[6n" not in terminal.raw
 
 
 def test_a_paste_of_several_lines_is_one_message(terminal: Emulator, tmp_path: Path) -> None:
@@ -254,9 +291,9 @@ def test_the_pager_of_the_environment_is_used() -> None:
 def test_a_message_after_an_answer_can_choose_by_number(terminal: Emulator) -> None:
     terminal.type("green tea brewing time" + ENTER)
     terminal.wait_for("Source:")
-    assert terminal.lines[-1] == "more: whole answer | /help | Ctrl-D leaves"
+    assert terminal.lines[-1] == "more | /help | Ctrl-D leaves"
     terminal.type("more" + ENTER)
     terminal.wait_for("1. How hot should the water be?")
-    assert terminal.lines[-1] == "Type 1 to choose | /help | Ctrl-D leaves"
+    assert terminal.lines[-1] == "Type 1 to choose | /help"
     terminal.type("1" + ENTER)
     terminal.wait_for(ANSWER[80])
