@@ -26,6 +26,9 @@ _DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 _RESOLVE = "a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"
 _TAB = re.compile(r"(?<!\S)#.*|\t")
+_BRACKETED_QUESTION = re.compile(r"[\[{][^\]}]*\?")
+_OPENS = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\'\'|[^\'])*\'', re.DOTALL)
 _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
@@ -113,7 +116,7 @@ def _joined(text: str, pieces: list[tuple[int, str]], whole: list[Fault], most: 
 
 def _compose(text: str, most: int) -> Tree:
     try:
-        _refuse_tabs(text)
+        _refuse_ambiguous(text)
         size = _tame(text, most)
         return Tree(yaml.compose(text, Loader=Loader), [], "", size)
     except _UntamedError as found:
@@ -159,18 +162,24 @@ def _nesting(error: yaml.MarkedYAMLError, text: str, most: int) -> Fault | None:
     return None
 
 
-def _refuse_tabs(text: str) -> None:
-    """Refuse a tab that is neither in quotes, in a block of text nor in a comment: of PyYAML's two loaders, one reads it."""
-    if "\t" not in text:
+def _refuse_ambiguous(text: str) -> None:
+    """Refuse what one of PyYAML's two loaders reads, and the other doesn't.
+
+    That is a tab outside of quotes, blocks of text and comments, and a question mark outside of quotes in a list in brackets.
+    """
+    if "\t" not in text and not _BRACKETED_QUESTION.search(text):
         return
-    kept, end = 0, len(text)
+    kept, end, level = 0, len(text), 0
     outside: list[str] = []  # a text as long as the other, without what may hold tabs
     try:
         for token in yaml.scan(text, Loader=Loader):
+            level += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
             if isinstance(token, yaml.ScalarToken) and token.style:
                 start, stop = _held(token, text)
                 outside += [text[kept:start], "x" * (stop - start)]
                 kept = stop
+            elif level and isinstance(token, yaml.ScalarToken | yaml.KeyToken):
+                _refuse_question_mark(token, text)
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         end = mark.index + 1
@@ -178,6 +187,15 @@ def _refuse_tabs(text: str) -> None:
     for found in _TAB.finditer("".join([*outside, rest])):
         if found[0] == "\t":
             raise _UntamedError(_fault(text, found.start(), "tab", TAB))
+
+
+def _refuse_question_mark(token: Any, text: str) -> None:
+    start, end = token.start_mark.index, token.end_mark.index
+    at = text.find("?", start, max(end, start + 1))
+    if at >= 0:
+        raise _UntamedError(
+            _fault(text, at, "bad-start", "a question mark in brackets needs quotes; put the text in quotes")
+        )
 
 
 def _held(token: Any, text: str) -> tuple[int, int]:

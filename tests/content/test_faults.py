@@ -212,6 +212,25 @@ def test_either_loader_of_yaml_reads_a_tab_in_a_text_or_a_comment(
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize("text", ["a: [is it safe?, b]\n", "a: [b,\n  safe?]\n", "a: [?, b]\n", "{a: safe?}\n", "[a?b]\n"])
+def test_either_loader_of_yaml_refuses_a_question_in_brackets(
+    text: str, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
+    found = read_tree(text).faults[0]
+    at = text.index("?")
+    place = text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
+    assert (found.rule, found.line, found.column) == ("bad-start", *place)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize("text", ['a: ["is it safe?", b]\n', "- is it safe?\n", "a: see [1] or not?\n", "- [a]\n- b?\n"])
+def test_either_loader_of_yaml_reads_a_question_elsewhere(text: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
+    assert read_tree(text).faults == []
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
 @pytest.mark.parametrize("text", ["[" * 100_000, "- " * 5000, "{a: " * 5000], ids=["lists", "items", "mappings"])
 def test_nesting_is_refused_where_it_goes_too_deep(text: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
