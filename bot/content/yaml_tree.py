@@ -165,7 +165,7 @@ def _nesting(error: yaml.MarkedYAMLError, text: str, most: int) -> Fault | None:
 def _refuse_ambiguous(text: str) -> None:
     """Refuse what one of PyYAML's two loaders reads, and the other doesn't.
 
-    That is a tab outside of quotes, blocks of text and comments, and a question mark outside of quotes in a list in brackets.
+    That is a tab outside of quotes, blocks of text and comments, and a question mark outside of quotes in brackets.
     """
     if "\t" not in text and not _BRACKETED_QUESTION.search(text):
         return

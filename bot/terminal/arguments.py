@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from bot.errors import FacefactsError
 from bot.records import Record
@@ -65,6 +64,7 @@ _VALUES = {
     "--log-misses": ("FILE", "append messages that got no answer to this private file; never those sent to care"),
 }
 _IMPORT = ("--into", "--question", "--answer", "--certainty", "--caveat", "--source", "--language")
+_TAKES = {"--knowledge": "FOLDER", **{name: metavar for name, (metavar, _) in _VALUES.items()}}
 _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _ASK = ("--json", "--short", "--explain", "--log-misses")
 _FROM = ("--index",)  # instead of --knowledge
@@ -118,18 +118,40 @@ _WORDS = 3  # of a command line that is more likely a question than a command
 
 
 class _Parser(argparse.ArgumentParser):
+    """Says in one line and in words of its own what is wrong, as is done for every other error of the program."""
+
     typed: Sequence[str] = ()
+    operand = ""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False, exit_on_error=False)
 
     def _get_formatter(self) -> argparse.HelpFormatter:
         """Name the width: argparse, which makes a formatter for each option, would import much to find it."""
         return argparse.HelpFormatter(self.prog, width=width_now())
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a command that there is not; no other argument has choices."""
+        if action.choices is not None and value not in action.choices:
+            self.refuse(f"there is no command {value!r}; {_suggestion(value, self.typed)}")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return what is known of a command line, and the rest."""
+        try:
+            return super().parse_known_args(args, namespace)
+        except argparse.ArgumentError as error:
+            if error.argument_name is None:
+                self.error(str(error))
+            metavar = _TAKES.get(error.argument_name)
+            self.refuse(f"{error.argument_name} {f'needs a {metavar} behind it' if metavar else 'takes no value'}")
+
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line, as for every other error of the program."""
-        unknown = re.search(r"argument COMMAND: invalid choice: (['\"])(.*?)\1", message)
-        if unknown:
-            message = f"there is no command {unknown[2]!r}; {_suggestion(unknown[2], self.typed)}"
-        raise UsageError(f"{message}; see `{self.prog} --help`")
+        """Refuse a command line without what the command is about: the one fault that comes here."""
+        self.refuse(f"{self.prog.rpartition(' ')[2]} needs a {self.operand}" if self.operand else message)
+
+    def refuse(self, fault: str) -> NoReturn:
+        """Raise UsageError with a fault, and where to read on."""
+        raise UsageError(f"{fault}; see `{self.prog} --help`")
 
 
 def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
@@ -139,7 +161,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
         UsageError: if it makes no sense.
 
     """
-    parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
+    parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG)
     parser.typed = sys.argv[1:] if argv is None else argv
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
     _add_options(parser, _ALONE)
@@ -148,12 +170,17 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
     commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", parser_class=_Parser)
     for use in _likely(parser.typed):
         about = f"{use.about.capitalize()}. {use.more}".rstrip()
-        command = commands.add_parser(use.name, help=use.about, description=about, allow_abbrev=False)
+        command = commands.add_parser(use.name, help=use.about, description=about)
         command.set_defaults(command=use.name)
         _add_options(command, use.options)
         if use.operand:
+            command.operand = use.operand
             command.add_argument(use.operand.lower(), metavar=use.operand, nargs=use.count)
-    arguments = parser.parse_args(argv)
+    arguments: argparse.Namespace
+    arguments, rest = parser.parse_known_args(argv)
+    if rest:
+        whose = f"{arguments.command} has no" if arguments.command else "there is no option"
+        raise UsageError(f"{whose} {rest[0]}; see `facefacts {arguments.command}".rstrip() + " --help`")
     _refuse_empty(arguments)
     _refuse_unheeded(arguments)
     _refuse_contradictions(arguments)

@@ -438,9 +438,9 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        (["--bogus"], "unrecognized arguments: --bogus; see `facefacts --help`"),
-        (["ask", "--vers", "x"], "unrecognized arguments: --vers; see `facefacts --help`"),
-        (["chat", "--json"], "unrecognized arguments: --json; see `facefacts --help`"),
+        (["--bogus"], "there is no option --bogus; see `facefacts --help`"),
+        (["ask", "--vers", "x"], "ask has no --vers; see `facefacts ask --help`"),
+        (["chat", "--json"], "chat has no --json; see `facefacts chat --help`"),
         (["--json", "chat"], "chat has no --json; see `facefacts chat --help`"),
         (["asl", "is it safe"], "there is no command 'asl'; did you mean `ask`; see `facefacts --help`"),
         (
@@ -459,12 +459,16 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
         (["compile", "x"], "FOLDER and --knowledge both say which folder is meant; give one of them"),
         (["import", "x", "--into", "y"], "--into and --knowledge both say which folder is meant; give one of them"),
         (["--index", "x", "check"], "check has no --index; see `facefacts check --help`"),
-        (["schema", "--index", "x"], "unrecognized arguments: --index; see `facefacts --help`"),
+        (["schema", "--index", "x"], "schema has no --index; see `facefacts schema --help`"),
         (["--vi", "topics"], "topics has no --vi; see `facefacts topics --help`"),
         (["--no-toolbar", "--no-history", "ask", "hi"], "ask has no --no-history; see `facefacts ask --help`"),
         (["--explain", "topics"], "topics has no --explain; see `facefacts topics --help`"),
-        (["evaluate"], "the following arguments are required: FILE; see `facefacts evaluate --help`"),
-        (["--knowledge"], "argument --knowledge: expected one argument; see `facefacts --help`"),
+        (["evaluate"], "evaluate needs a FILE; see `facefacts evaluate --help`"),
+        (["--knowledge"], "--knowledge needs a FOLDER behind it; see `facefacts --help`"),
+        (["ask", "-o"], "ask has no -o; see `facefacts ask --help`"),
+        (["compile", "-o"], "-o needs a FILE behind it; see `facefacts compile --help`"),
+        (["ask", "--json=yes", "x"], "--json takes no value; see `facefacts ask --help`"),
+        (["topics", "tea"], "topics has no tea; see `facefacts topics --help`"),
     ],
 )
 def test_a_bad_command_line_is_told_in_one_line(run: Run, arguments: list[str], error: str) -> None:
