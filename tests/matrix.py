@@ -26,7 +26,13 @@ _INTRODUCTION = """\
 
 The two commands of the README, each from a fresh clone in an empty folder: the first sets up and asks a question, the second
 sets up for development and runs all tests. "Newest" is what pip installs on that day, "lowest" each package at the lower bound
-that pyproject.toml gives it. `python -m tests.matrix --write` writes this page.
+that pyproject.toml gives it. `python -m tests.matrix --write` writes this page; it runs every Python from 3.11 to 3.14 that it
+finds on the machine.
+
+Linux is the only system on which the tests have run. macOS offers the same calls, and the folders for cache and history are
+compared with those of platformdirs there; a terminal and a case-insensitive disk of macOS have not been tried. Windows is not
+claimed: without `pread` an index is read whole and without `fcntl` processes do not wait for each other, which is tested, but its
+console, its file locks and its paths have not been tried. Wheels of the lowest versions exist for Python 3.11 to 3.13.
 
 """
 

@@ -40,7 +40,20 @@ ESCAPES = {
     "ends of lines": "\u2028\u2029",
 }
 ALL = "".join(ESCAPES.values())
-FIXED = {"id", "language", "code", "certainty", "urgency", "entry", "document", "section", "source", "related", "suggest", "examples"}
+FIXED = {
+    "id",
+    "language",
+    "code",
+    "certainty",
+    "urgency",
+    "entry",
+    "document",
+    "section",
+    "source",
+    "related",
+    "suggest",
+    "examples",
+}
 
 
 # --- a folder is refused ---------------------------------------------------------------------------

@@ -18,7 +18,9 @@ from bot.languages.packs import load_language
 from tests.conftest import ROOT
 
 TODAY = "2026-11-22"
-ABOUT_KEYS = "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds, defaults, language"
+ABOUT_KEYS = (
+    "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds, defaults, language"
+)
 ENTRY_KEYS = "id, question, answer, certainty, caveat, sources, variants, studies, related, short, subjects, aspects"
 CODES = "high, low, moderate, none, not-a-claim, opinion, very-low"
 STUDY = """\

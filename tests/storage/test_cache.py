@@ -538,3 +538,14 @@ def test_an_index_file_that_can_no_longer_be_read_is_told_with_the_reason(
     with pytest.raises(IndexFileError) as caught:
         bot.ask(QUESTION)
     assert str(caught.value) == f"{index}: can't be read (Input/output error); make it with `facefacts compile`"
+
+
+def test_without_locks_every_process_compiles_for_itself(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    half = cache / f".{'0' * 32}.index"
+    cache.mkdir(mode=0o700)
+    half.write_bytes(b"half")
+    assert FAQBot.from_folder(folder).ask(QUESTION).answers
+    assert half.exists()  # another process may be writing it
+    FAQBot.from_folder(folder, compiling=pytest.fail)
