@@ -37,7 +37,9 @@ def focused(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
 
 
 def _named(turn: Turn, frame: Frame) -> tuple[str, ...]:
-    return tuple(one for one in frame.subjects if turn.bot.frames.kind(one) != "detail")
+    """Return the subjects of a frame without details and without what the whole knowledge is about."""
+    frames = turn.bot.frames
+    return tuple(one for one in frame.subjects if frames.kind(one) != "detail" and not frames.is_field(one))
 
 
 def _left(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
@@ -45,7 +47,9 @@ def _left(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
     if reply.kind not in ("not-covered", "clarify"):
         return replace(state, idle=state.idle + 1)
     frames, named = turn.bot.frames, _named(turn, frame)
-    fresh = named and not frames.is_strange(frame) and not (turn.remembers and all(map(frames.is_field, named)))
+    if not named and not turn.remembers:
+        named = tuple(filter(frames.is_field, frame.subjects))
+    fresh = named and not frames.is_strange(frame)
     if fresh and named != state.subject.subjects:
         return again(state, reply, Subject((), turn.message, named, frame.aspect))
     if fresh:

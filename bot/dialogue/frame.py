@@ -273,6 +273,15 @@ class FrameReader:
         """Return the main subject of each entry."""
         return tuple(dict.fromkeys(cover.main for cover in self._covers(entries)))
 
+    def main_of(self, identifier: str) -> str:
+        """Return the main subject of an entry, "" if it states none."""
+        cover = self._table.covers.get(identifier)
+        return cover.main if cover else ""
+
+    def all_subjects_of(self, entries: Iterable[str]) -> frozenset[str]:
+        """Return all that entries are about."""
+        return frozenset(subject for cover in self._covers(entries) for subject in cover.subjects)
+
     def things(self, entries: Iterable[str]) -> tuple[str, ...]:
         """Return the first thing that each entry is about."""
         firsts = (next((one for one in cover.order if self.kind(one) == "thing"), "") for cover in self._covers(entries))

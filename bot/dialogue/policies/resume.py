@@ -1,4 +1,4 @@
-"""Coming back to an earlier subject: "back to the rollers, do they hurt?", "the other one", "the first one you mentioned"."""
+"""Coming back to an earlier subject: "back to the rollers, do they hurt?", "the other one", "the first you mentioned"."""
 
 from __future__ import annotations
 
