@@ -18,7 +18,7 @@ from bot.dialogue.state import State
 from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import MakingError
 from bot.languages.files import language_files
-from bot.records import CareRule, Condition, Knowledge, Match
+from bot.records import CareRule, Condition, Knowledge, Match, Matches, Studies, checked_limit
 from bot.retrieval import CANDIDATES, Index, Matcher, Signs, fit_rows, sign_rows
 from bot.storage.cache import CachedRows, cache_path, keep
 from bot.storage.index_file import UNEXPECTED, IndexFile, is_foreign, write_index
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(__file__)
 
 
+_PUBLIC = ("ask", "explain", "from_folder", "from_index", "knowledge", "rank", "studies")
+
+
 def shipped_folder() -> str:
     """Return the knowledge that ships: inside the installed package, or beside it in a checkout."""
     inside = os.path.join(_PACKAGE, "knowledge")
@@ -50,6 +53,12 @@ class FAQBot:
 
     Made without arguments, it holds the knowledge that ships. It keeps no state between questions, and many threads
     may ask it at once. Copies share what was read; a pickled bot is opened again from its folder or index.
+
+    >>> bot = FAQBot()
+    >>> bot
+    <FAQBot 'facefacts': 63 entries on facial massage>
+    >>> bot.ask("do jade rollers do more than others?").answers[0].short
+    'The review says there is no scientific evidence that jade rollers do more than others.'
     """
 
     _loaded: frozenset[str] = frozenset()
@@ -71,6 +80,9 @@ class FAQBot:
 
         `compiling` is called before fitting, which takes seconds, if it has to be done.
 
+        >>> FAQBot.from_folder("knowledge").knowledge.about.subject
+        'facial massage'
+
         Raises:
             KnowledgeError: if the folder is missing or anything in it is wrong.
         """
@@ -79,6 +91,10 @@ class FAQBot:
     @classmethod
     def from_index(cls, path: str | Path) -> Self:
         """Return a bot for the file that `facefacts compile` wrote, without the knowledge folder.
+
+        >>> from bot.faqbot import compile_folder
+        >>> FAQBot.from_index(compile_folder("knowledge")).ask("is it safe?").kind
+        'answer'
 
         Raises:
             IndexFileError: if it can't be read, is damaged, or was written by another version; also later, when a damaged
@@ -154,15 +170,48 @@ class FAQBot:
 
     @property
     def knowledge(self) -> Knowledge:
-        """Everything that the bot knows."""
+        """Everything that the bot knows.
+
+        >>> FAQBot().knowledge
+        <Knowledge 'facefacts': 63 entries, 5 studies>
+        """
         return self.guarded(lambda: self._shelf.knowledge)
 
+    @property
+    def studies(self) -> Studies:
+        """The studies behind the answers.
+
+        >>> sorted(study.year for study in FAQBot().studies)
+        ['2017', '2017', '2018', '2021', '2022']
+        """
+        return Studies(self.guarded(lambda: self._shelf.frame.studies))
+
+    def __repr__(self) -> str:
+        known = self.knowledge
+        return f"<{type(self).__name__} {known.about.title!r}: {len(known.entries)} entries on {known.about.subject}>"
+
+    def __dir__(self) -> list[str]:
+        """List what users call; the rest is for the package itself."""
+        return sorted({*_PUBLIC, *dir(object), *self._own()})
+
     def ask(self, text: str) -> Reply:
-        """Reply to one message, whatever it holds. Nothing is remembered."""
+        """Reply to one message, whatever it holds. Nothing is remembered.
+
+        >>> reply = FAQBot().ask("will it get rid of my wrinkles?")
+        >>> reply.kind, reply.answers[0].id, reply.caveat.label
+        ('answer', 'wrinkles', 'no studies')
+        >>> FAQBot().ask("what does a session cost?").kind
+        'not-covered'
+        """
         return self.decide(text).reply
 
     def explain(self, text: str) -> Explanation:
-        """Reply to one message and tell how the reply came about, with the wording that each candidate came nearest to."""
+        """Reply to one message and tell how the reply came about, with the wording that each candidate came nearest to.
+
+        >>> why = FAQBot().explain("does guasha work?")
+        >>> why.reply.answers[0].id, why.readings[0].candidates[0].id
+        ('gua-sha', 'gua-sha')
+        """
         return self.with_nearest(self.decide(text))
 
     def with_nearest(self, explanation: Explanation) -> Explanation:
@@ -196,12 +245,20 @@ class FAQBot:
         message, most = clean(text), max(limit, 0)
         return self.guarded(lambda: self._read(message, most))
 
-    def rank(self, text: str, limit: int = 5) -> list[Match]:
-        """Return the entries that may answer `text`, best first and without a threshold, at most `limit`."""
-        message, most = clean(text), max(limit, 0)
+    def rank(self, text: str, limit: int = 5) -> Matches:
+        """Return the entries that may answer `text`, best first and without a threshold, at most `limit`.
+
+        >>> [match.id for match in FAQBot().rank("do jade rollers do more?", limit=1)]
+        ['jade-rollers']
+
+        Raises:
+            TypeError: if `limit` is no whole number.
+            ValueError: if it is below 0.
+        """
+        message, most = clean(text), checked_limit(limit)
         best = self.guarded(lambda: self._confidences(message, most))
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-        return [Match(identifier, confidence) for identifier, confidence in ordered[:most]]
+        return Matches(Match(identifier, confidence) for identifier, confidence in ordered[:most])
 
     def with_thresholds(self, thresholds: Thresholds) -> Self:
         """Return a bot of the same knowledge that decides by these thresholds."""

@@ -6,11 +6,15 @@ Two families: what an author writes (`Knowledge` and its parts, read from YAML) 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, json
 
 from bot.text.characters import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
 
 Certainty = Literal["high", "moderate", "low", "very-low", "none", "opinion", "not-a-claim"]
 """How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can."""
@@ -28,12 +32,31 @@ Severity = Literal["error", "warning"]
 SubjectKind = Literal["thing", "study", "concern", "detail"]
 
 
+_GLANCE = 40  # characters of a message that a repr shows
+
 Some = Meta(min_length=1)
 """Marks a list that must hold at least one item."""
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all records: immutable and compared by value."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields by their names, in lists, texts and numbers, as JSON has them."""
+        found: dict[str, Any] = json.decode(json.encode(self))
+        return found
+
+    @classmethod
+    def from_dict(cls, fields: Mapping[str, Any]) -> Self:
+        """Return the record that `to_dict` gave these fields of.
+
+        Raises:
+            ValueError: if they are of no such record.
+        """
+        try:
+            return convert(fields, cls)
+        except ValidationError as error:
+            raise ValueError(f"these are not the fields of a {cls.__name__}: {error}") from error
 
 
 # --- what an author writes -------------------------------------------------------------------------------------
@@ -125,6 +148,22 @@ class Study(Record, frozen=True):
     found: str
     limits: str
     source: Passage
+
+
+class Studies(tuple[Study, ...]):
+    """Studies. A notebook shows them as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from bot.rendering.notebook import html, study_blocks
+
+        return shown(html(study_blocks(self)))
+
+    def _repr_markdown_(self) -> str:
+        from bot.rendering.notebook import markdown, study_blocks
+
+        return shown(markdown(study_blocks(self)))
 
 
 class Entry(Record, frozen=True):
@@ -312,6 +351,9 @@ class Knowledge(Record, frozen=True):
         """All entries, in the order of the topics."""
         return tuple(entry for topic in self.topics for entry in topic.entries)
 
+    def __repr__(self) -> str:
+        return f"<Knowledge {self.about.title!r}: {len(self.entries)} entries, {len(self.studies)} studies>"
+
 
 class Problem(Record, frozen=True):
     """One located fault in a file that an author wrote. `line` and `column` count from 1.
@@ -354,6 +396,34 @@ class Candidate(Record, frozen=True):
     confidence: float
     signals: tuple[Signal, ...]
     nearest: str = ""
+
+
+def checked_limit(limit: int) -> int:
+    """Return a limit if it is a count.
+
+    Raises:
+        TypeError: if it is no whole number.
+        ValueError: if it is below 0.
+    """
+    if not isinstance(limit, int) or isinstance(limit, bool):
+        raise TypeError(f"the limit is {limit!r}; give a whole number, 0 or more")
+    if limit < 0:
+        raise ValueError(f"the limit is {limit}; give a whole number, 0 or more")
+    return limit
+
+
+class Matches(list[Match]):
+    """Matches, best first. A notebook shows them as a table."""
+
+    def _repr_html_(self) -> str:
+        from bot.rendering.notebook import html, match_blocks
+
+        return shown(html(match_blocks(self)))
+
+    def _repr_markdown_(self) -> str:
+        from bot.rendering.notebook import markdown, match_blocks
+
+        return shown(markdown(match_blocks(self)))
 
 
 class Reading(Record, frozen=True):
@@ -437,6 +507,13 @@ class RoutineStep(Record, frozen=True):
 class Reply(Record, frozen=True):
     """The answer to one message. `str(reply)` is the plain text that a terminal would show.
 
+    >>> from bot import FAQBot
+    >>> reply = FAQBot().ask("does it plump my skin?")
+    >>> reply
+    <Reply answer: 'plumping', evidence: very weak>
+    >>> Reply.from_dict(reply.to_dict()) == reply
+    True
+
     `question` is the message as it was read: without control characters and cut to a sane length. `step` is the step of a
     routine that the reply tells, None where it tells none; the finish behind the last step is none. `ends` is true where the
     reply says goodbye: a chat can be closed behind it. `about` names what was filled in from the messages before.
@@ -459,6 +536,20 @@ class Reply(Record, frozen=True):
         from bot.rendering.replies import reply_text  # the one upward import: a reply knows its plain text
 
         return shown(reply_text(self))
+
+    def __repr__(self) -> str:
+        held = ", ".join(answer.id for answer in self.answers) or shown(self.message[:_GLANCE])
+        return f"<Reply {self.kind}: {held!r}, evidence: {self.caveat.label}>"
+
+    def _repr_html_(self) -> str:
+        from bot.rendering.notebook import html, reply_blocks
+
+        return shown(html(reply_blocks(self)))
+
+    def _repr_markdown_(self) -> str:
+        from bot.rendering.notebook import markdown, reply_blocks
+
+        return shown(markdown(reply_blocks(self)))
 
 
 class Explanation(Record, frozen=True):

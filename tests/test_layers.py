@@ -48,7 +48,7 @@ LIBRARIES = {
     "rapidfuzz": {"text", "retrieval", "terminal", "authoring"},
     "prompt_toolkit": {"terminal"},
 }
-UPWARD = {("records", "rendering")}  # str(reply) is the plain face
+UPWARD = {("records", "rendering"), ("authoring", "rendering")}  # str(reply), and what a notebook shows
 TYPES_ONLY = {("rendering", "authoring"), ("text", "languages"), ("languages", "storage")}  # named in annotations alone
 
 

@@ -48,7 +48,20 @@ if TYPE_CHECKING:
 
 
 class Conversation:
-    """Talks: follow-ups, numbered choices, the guided routine. `state` may be saved, and given back later."""
+    """Talks: follow-ups, numbered choices, the guided routine.
+
+    `state` is all that is remembered, a frozen value. It can be saved as JSON, and given back to a conversation later.
+
+    >>> from bot import FAQBot
+    >>> chat = Conversation(FAQBot())
+    >>> chat.say("does gua sha work?").answers[0].id
+    'gua-sha'
+    >>> chat
+    <Conversation with <FAQBot 'facefacts': 63 entries on facial massage>, about gua-sha>
+    >>> later = Conversation(FAQBot(), State.from_dict(chat.state.to_dict()))
+    >>> later.say("is that proven?").answers[0].id
+    'gua-sha'
+    """
 
     def __init__(self, bot: Bot, state: State | None = None) -> None:
         if not hasattr(bot, "replies"):
@@ -59,8 +72,20 @@ class Conversation:
         self.explanation: Explanation | None = None
         """Why the last reply is what it is; None before the first."""
 
+    def __repr__(self) -> str:
+        focus = ", ".join(self.state.subject.focus) or "nothing yet"
+        return f"<{type(self).__name__} with {self._bot!r}, about {focus}>"
+
     def say(self, text: str) -> Reply:
-        """Reply to the next message of the conversation and remember what is needed for the one after it."""
+        """Reply to the next message of the conversation and remember what is needed for the one after it.
+
+        >>> from bot import FAQBot
+        >>> chat = Conversation(FAQBot())
+        >>> chat.say("walk me through it").step
+        RoutineStep(guide='routine', number=1, of=6)
+        >>> chat.say("next").step.number
+        2
+        """
         utterance = Utterance(text, self._bot.language)
         decision = self._bot.guarded(lambda: self._decide(utterance))
         self.state, self.explanation = decision.state, decision.explanation

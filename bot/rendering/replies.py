@@ -42,7 +42,7 @@ def brief(reply: Reply, page: Page = PLAIN, before: Reply | None = None) -> Text
 
 def _about(reply: Reply, page: Page) -> Text:
     """Return the line that names what a follow-up was taken to be about, if it says so."""
-    return wrapped(reply.about, page.width) if reply.about else []
+    return wrapped(reply.about, page.width)
 
 
 def _needs_no_reason(reply: Reply) -> bool:
@@ -87,8 +87,8 @@ def _rests_on(answer: Answer, page: Page) -> Text:
     if answer.studies:
         # an answer that rests on no study may still name those that come nearest to it
         label = labels.NEAREST_STUDIES if answer.caveat.certainty in ("none", "opinion") else labels.STUDIES
-        facts += labelled(label, [("", "; ".join(map(_study_in_brief, answer.studies)))], page.width)
-    for title, sections in _sections(answer.citations).items():
+        facts += labelled(label, [("", "; ".join(map(study_in_brief, answer.studies)))], page.width)
+    for title, sections in sections_of(answer.citations).items():
         facts += labelled(labels.SOURCE, [("", f"{title}: {', '.join(sections)}")], page.width)
     return facts
 
@@ -96,7 +96,7 @@ def _rests_on(answer: Answer, page: Page) -> Text:
 def _verdict(answer: Answer, page: Page) -> Text:
     facts = _evidence(answer.caveat, first_sentence(answer.caveat.text), page)
     if answer.citations:
-        facts += labelled(labels.SOURCE, [("", "; ".join(_sections(answer.citations)))], page.width)
+        facts += labelled(labels.SOURCE, [("", "; ".join(sections_of(answer.citations)))], page.width)
     said = wrapped(answer.short or first_sentence(answer.text), page.width)
     return joined([wrapped(answer.question, page.width, "title"), said, facts])
 
@@ -113,7 +113,7 @@ def _offered(reply: Reply, page: Page) -> Text:
     return [*wrapped(label, page.width, "label"), *numbered(questions, page.width)]
 
 
-def _sections(citations: tuple[Citation, ...]) -> dict[str, list[str]]:
+def sections_of(citations: tuple[Citation, ...]) -> dict[str, list[str]]:
     """Return the sections that are cited, by the title of their document."""
     sections: dict[str, list[str]] = {}
     for citation in citations:
@@ -121,6 +121,7 @@ def _sections(citations: tuple[Citation, ...]) -> dict[str, list[str]]:
     return sections
 
 
-def _study_in_brief(study: Study) -> str:
+def study_in_brief(study: Study) -> str:
+    """Return a study in a few words."""
     people = labels.PEOPLE.format(" + ".join(map(str, study.people))) if study.people else labels.NO_VOLUNTEERS
     return f"{study.year}, {study.title} ({people})"

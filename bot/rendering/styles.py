@@ -25,6 +25,8 @@ COLOURS = {
 }
 """Colours by style, as numbers of the 256-colour table: the certainties by their codes, and what else stands out."""
 
+_GREYS, _LEVELS = 232, (0, 95, 135, 175, 215, 255)
+
 _BOLD = frozenset({"title", "label", "care", *COLOURS} - {"number", "muted"})
 
 BARS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "none": 0}
@@ -42,6 +44,20 @@ def bar(certainty: str) -> str:
 def in_ascii(text: str) -> str:
     """Return a text with bars and frames in ASCII."""
     return text.translate(_ORNAMENTS)
+
+
+def css(style: str) -> str:
+    """Return the colour of a style as HTML names it."""
+    return "#{:02x}{:02x}{:02x}".format(*rgb(COLOURS[style]))
+
+
+def rgb(number: int) -> tuple[int, int, int]:
+    """Return red, green and blue of a number of the 256-colour table, from 16 on."""
+    if number >= _GREYS:
+        grey = 8 + 10 * (number - _GREYS)
+        return grey, grey, grey
+    red, rest = divmod(number - 16, 36)
+    return _LEVELS[red], _LEVELS[rest // 6], _LEVELS[rest % 6]
 
 
 def painted(text: Text) -> str:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from bot.languages.language import ENGLISH
-from bot.records import Candidate, Match, Reading, Signal
+from bot.records import Candidate, Match, Matches, Reading, Signal, checked_limit
 from bot.retrieval.index import Index
 from bot.retrieval.query import Understanding
 from bot.text.synonyms import Synonyms
@@ -150,7 +150,12 @@ def fit_rows(
 
 
 class Matcher:
-    """Finds entries by their phrasings. It keeps no state between texts but caches of words, safe for many threads."""
+    """Finds entries by their phrasings. It keeps no state between texts but caches of words, safe for many threads.
+
+    >>> shop = Matcher.fit({"open": ["when do you open", "opening hours"], "returns": ["can I send it back", "return it"]})
+    >>> shop.rank("wen are you open?", limit=1)[0].id
+    'open'
+    """
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -183,11 +188,20 @@ class Matcher:
         """
         return cls(Index(fit_rows(phrasings, synonyms, language, answers)))
 
-    def rank(self, text: str, limit: int = 5) -> list[Match]:
-        """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope)."""
+    def rank(self, text: str, limit: int = 5) -> Matches:
+        """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope).
+
+        Raises:
+            TypeError: if `limit` is no whole number.
+            ValueError: if it is below 0.
+        """
         signals = self.signals(clean(text))
-        ranked = self._sure(signals, limit)
-        return [Match(self._head.ids[entry], confidence) for entry, confidence in ranked]
+        ranked = self._sure(signals, checked_limit(limit))
+        return Matches(Match(self._head.ids[entry], confidence) for entry, confidence in ranked)
+
+    def __dir__(self) -> list[str]:
+        """List what users call; the rest is for the package itself."""
+        return sorted({"fit", "rank", *dir(object)})
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Return at most `limit` candidates, best first; none if nothing in `text` is known. Their reasons are not worked out.

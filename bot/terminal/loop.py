@@ -79,13 +79,12 @@ def converse(chat: Chat, display: Display, note: Callable[[Reply], None] = lambd
 
 
 def converse_on_pipe(chat: Chat, lines: Iterable[str]) -> Iterator[tuple[str, Outcome]]:
-    """Yield each line with what it leads to, until one leaves."""
+    """Yield each line with what it leads to, until a command leaves. A goodbye ends nothing: more lines may follow."""
     for line in lines:
         outcome = respond(chat, line, typed=False)
-        if outcome.effect != "leave" or outcome.reply:
-            yield line, outcome
-        if outcome.effect == "leave":
+        if outcome.effect == "leave" and not outcome.reply:
             return
+        yield line, outcome
 
 
 def _turn(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.spans import Span, columns, fill, joined, plain, wrapped
-from bot.rendering.styles import COLOURS, painted
+from bot.rendering.styles import COLOURS, painted, rgb
 
 WORDS = st.lists(st.text("abc.-", max_size=5)).map(" ".join)
 
@@ -50,16 +50,7 @@ GROUNDS = [
 
 def test_every_colour_holds_on_dark_and_light_grounds() -> None:
     for style, number in COLOURS.items():
-        assert min(_contrast(_rgb(number), ground) for ground in GROUNDS) >= 3, style
-
-
-def _rgb(number: int) -> tuple[int, int, int]:
-    if number >= 232:
-        grey = 8 + 10 * (number - 232)
-        return grey, grey, grey
-    levels = (0, 95, 135, 175, 215, 255)
-    red, rest = divmod(number - 16, 36)
-    return levels[red], levels[rest // 6], levels[rest % 6]
+        assert min(_contrast(rgb(number), ground) for ground in GROUNDS) >= 3, style
 
 
 def _contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:

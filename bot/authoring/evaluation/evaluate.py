@@ -104,6 +104,20 @@ class Evaluation(Record, frozen=True):
     comparison: Comparison | None = None
     advice: Advice | None = None
 
+    def __repr__(self) -> str:
+        right, total = self.in_scope.right, self.in_scope.total
+        return f"<Evaluation of {len(self.outcomes)} messages: {right} of {total} in scope right, {len(self.failures)} failures>"
+
+    def _repr_html_(self) -> str:
+        from bot.rendering.notebook import evaluation_blocks, html
+
+        return html(evaluation_blocks(self))
+
+    def _repr_markdown_(self) -> str:
+        from bot.rendering.notebook import evaluation_blocks, markdown
+
+        return markdown(evaluation_blocks(self))
+
 
 class _Asked(Record, frozen=True):
     question: Question
