@@ -119,9 +119,11 @@ def _unknown(reading: Reading) -> str:
 
 def _missed(reading: Reading, at: Thresholds) -> str:
     """Return what an answer or a choice failed for."""
-    if reading.candidates[0].confidence < at.offer:
+    confidence = reading.candidates[0].confidence
+    if confidence < at.offer:
         return against("<", at.offer, reading)
-    return _unknown(reading) if reading.known < at.known else against("<", at.answer, reading)
+    known = f", and only {reading.known:.2f} of its words are known" if reading.known < at.known else ""
+    return f"{confidence:.2f} is above offer {at.offer:.2f} and below answer {at.answer:.2f}{known}"
 
 
 def _give(replies: Replies, message: str, best: Candidate, item: Item) -> Reply:

@@ -48,7 +48,8 @@ _OPTIONS = {
 }
 _VALUES = {
     "--index": ("FILE", "answer from a file that `facefacts compile` wrote"),
-    "-o": ("FILE", "the file to write; the cache folder without it"),
+    "-o": ("FILE", "the file to write; without it, compile writes into the cache folder, and export prints"),
+    "--format": ("FORMAT", "csv, jsonl, faqpage, rasa, markdown or html"),
     "--compare": ("OLD.json", "tell what changed since this output of --json; exit 1 only on a turn for the worse"),
     "--costs": ("COSTS", "what --recommend weighs, by default wrong=3,outside=2,refusal=1,menu=0.6"),
     "--into": ("FOLDER", "the knowledge folder to make or to add to; without it, that of --knowledge, or this folder"),
@@ -94,6 +95,7 @@ _USES = (
         more="Reads CSV, Excel, JSON, Markdown, HTML and the files of Rasa, Dialogflow, QnA Maker and other makers of bots, "
         "single, in a folder or in a .zip; docs/importing.md tells of each.",
     ),
+    _Use("export", "write all answers for another program, or as a page", ("--format", "-o"), "FOLDER", "?"),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
     _Use(
         "check",

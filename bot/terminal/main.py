@@ -338,6 +338,30 @@ def _import(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _export(arguments: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from bot.authoring.exporting.formats import NAMES, format_called, left_out
+    from bot.content.folder import load_knowledge
+    from bot.faqbot import shipped_folder
+
+    if arguments.format not in NAMES:
+        given = f"{arguments.format!r} is none" if arguments.format else "export needs a format"
+        raise UsageError(f"{given}; give --format and one of: {', '.join(NAMES)}")
+    folder = arguments.folder or arguments.knowledge or shipped_folder()
+    knowledge, form = load_knowledge(folder), format_called(arguments.format)
+    text = form.write(knowledge)
+    if arguments.o:
+        Path(arguments.o).write_text(text, encoding="utf-8", newline="\n")
+        show(f"{arguments.o}: written; entries: {len(knowledge.entries)}")
+    else:
+        show(text.removesuffix("\n"))
+    lacking = left_out(knowledge, form)
+    if lacking:
+        tell_aside(f"facefacts: {form.name} does not hold: {', '.join(lacking)}")
+    return CLEAN
+
+
 def _schema(arguments: argparse.Namespace) -> int:
     from bot.authoring.scaffold.schemas import SCHEMAS, schema
     from bot.rendering.created import render_kinds
@@ -357,6 +381,7 @@ _COMMANDS = {
     "compile": _compile,
     "new": _new,
     "import": _import,
+    "export": _export,
     "schema": _schema,
     "check": _check,
 }

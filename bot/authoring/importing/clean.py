@@ -29,7 +29,7 @@ _LINES = (
     (re.compile(r"^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$", re.MULTILINE), ""),
     (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE), r"\1"),
     (re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE), ""),
-    (re.compile(r"^([ \t]*)[*+•][ \t]+", re.MULTILINE), r"\1- "),
+    (re.compile(r"^([ \t]*)[*•][ \t]+", re.MULTILINE), r"\1- "),
     (re.compile(r"^\|?[ \t]*:?-{3,}[-| :\t]*$", re.MULTILINE), ""),
 )
 _INLINE = (

@@ -160,24 +160,29 @@ class Maker:
             add_level(self._folder, Level(code, _NO_LEVEL if code == "not-a-claim" else f"As {self._name} says."))  # type: ignore[arg-type]
 
     def _passages(self, given: str) -> tuple[Passage, ...]:
-        """Return the passage that a file names as `document/section`, or one for whatever else it calls its source."""
-        if not given.strip():
-            return self._given.sources  # type: ignore[return-value]
-        document, _, section = given.strip().partition("/")
+        """Return the passages that a file names, one a line; those of the import where it names none."""
+        found = dict.fromkeys(
+            passage for line in given.split("\n") if line.strip() for passage in self._passage(line.strip())
+        )
+        return tuple(found) or self._given.sources  # type: ignore[return-value]
+
+    def _passage(self, given: str) -> tuple[Passage, ...]:
+        """Return what `document/section` means, by ids or titles, or a section of the import for any other name."""
         for source in self._parts.get("sources.yaml", ()):
-            if source.id == document and any(part.id == section for part in source.sections):
-                return (Passage(document, section),)
+            for part in source.sections:
+                if given in (f"{source.id}/{part.id}", f"{source.title}: {part.title}"):
+                    return (Passage(source.id, part.id),)
         title = clean_line(given)[:_LONGEST_NAME]
-        if not title or title.lower() in (self._name.lower(), "editorial") or self._is_known_source:
+        if not title or title.lower() in (self._name.lower(), "editorial"):
+            return ()
+        if self._is_known_source:
             held = next((part.id for part in self._source.sections if part.title == title), None)
-            return (Passage(self._source.id, held),) if held else self._given.sources  # type: ignore[return-value]
+            return (Passage(self._source.id, held),) if held else ()
         if title not in self._sections:
             wanted = kebab(title) or "section"
             taken = {part.id for part in self._sections.values()}
-            free = next(
-                name for n in range(1, len(taken) + 2) if (name := wanted if n == 1 else f"{wanted}-{n}") not in taken
-            )
-            self._sections[title] = Section(free, title)
+            numbered = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
+            self._sections[title] = Section(next(name for name in numbered if name not in taken), title)
         return (Passage(self._source.id, self._sections[title].id),)
 
     # --- entries

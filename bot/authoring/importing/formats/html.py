@@ -32,10 +32,12 @@ def read(source: Source, _wanted: Wanted) -> Reading:
     seen = read_blocks(page.blocks)
     if said.pairs:
         known = {_key(pair.question) for pair in said.pairs}
-        fresh = tuple(pair for pair in seen.pairs if _key(pair.question) not in known)
-        return together(
-            [said, Reading(fresh, left=seen.left, told="JSON-LD, and what only the page shows" if fresh else "JSON-LD")]
-        )
+        others = [pair for pair in seen.pairs if _key(pair.question) not in known]
+        fresh = tuple(pair for pair in others if pair.question.rstrip().endswith(("?", "？")))
+        kind = "stands on the page alone, and asks nothing"
+        left = (Left(kind, pair.line, pair.question, pair=False) for pair in others if pair not in fresh)
+        told = "JSON-LD, and what only the page shows" if fresh else "JSON-LD"
+        return together([said, Reading(fresh, left=(*seen.left, *left), told=told)])
     return together([said, seen])
 
 

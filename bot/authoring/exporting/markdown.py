@@ -1,0 +1,31 @@
+"""Markdown: a heading a topic, a heading a question, and beneath it the answer with its evidence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.authoring.exporting.entries import Titles
+
+if TYPE_CHECKING:
+    from bot.records import Knowledge
+
+_MARKS = re.compile(r"([\\`*_\[\]<>~])")
+_BEGINS = re.compile(r"^([#>+=]|\d+(?=[.)])|-(?!\s))", re.MULTILINE)
+
+
+def markdown(knowledge: Knowledge) -> str:
+    """Return knowledge as a page of Markdown."""
+    titles = Titles(knowledge)
+    blocks = [f"# {_plain(knowledge.about.title)}"]
+    for topic in knowledge.topics:
+        blocks.append(f"## {_plain(topic.name)}")
+        for entry in topic.entries:
+            blocks += [f"### {_plain(entry.question)}", _plain(entry.answer), _plain(titles.evidence(entry))]
+            blocks += [_plain(f"Source: {titles.source(passage)}") for passage in entry.sources]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _plain(text: str) -> str:
+    r"""Return a text in which nothing is a mark of Markdown: what would be one stands behind a backslash."""
+    return _BEGINS.sub(r"\\\1", _MARKS.sub(r"\\\1", text))
