@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.records import Entry, Gap, Knowledge, Level, Study
 
 _PARTS = Path(__file__).parent / "page"
-_BAR = 24  # height of a bar of the chart, with the gap below it
+_BAR = 36  # height of a bar of the chart, with the gap below it
 _ROOM = 60  # of the chart's width of 100, for the longest bar
 
 
@@ -141,8 +141,8 @@ def _studies(studies: Iterable[Study]) -> str:
 
 
 def _row(study: Study) -> str:
-    people = " + ".join(map(str, study.people)) or "none"
-    cells = (study.design, f"{people}. {study.who}", study.duration, study.found, study.limits)
+    people = f"{' + '.join(map(str, study.people))}. " if study.people else ""
+    cells = (study.design, f"{people}{study.who}", study.duration, study.found, study.limits)
     name = f'<th scope="row" id="study-{escape(study.id)}">{escape(study.year)}: {escape(study.title)}</th>'
     return f"<tr>{name}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
@@ -159,9 +159,9 @@ def _chart(studies: list[Study]) -> str:
         width = _ROOM * total / most
         name = escape(f"{study.year}: {study.title}")
         bars.append(
-            f'<text x="0" y="{top + 9}" class="name">{name}</text>'
-            f'<rect x="0" y="{top + 12}" width="{width:.2f}%" height="7" rx="2"/>'
-            f'<text x="{width + 1:.2f}%" y="{top + 19}" class="number">{total}</text>'
+            f'<text x="0" y="{top + 12}" class="name">{name}</text>'
+            f'<rect x="0" y="{top + 17}" width="{width:.2f}%" height="9" rx="2"/>'
+            f'<text x="{width + 1:.2f}%" y="{top + 26}" class="number">{total}</text>'
         )
     told = "; ".join(f"{study.year} {study.title}: {sum(study.people)}" for study in studies)
     return f"""<figure>
