@@ -27,11 +27,12 @@ from bot.text.tokens import clean
 from bot.text.utterance import Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
     from typing import Any, Self, TypeVar
 
     from bot.records import Explanation, Reading, Reply
+    from bot.retrieval.matcher import Foreseen
     from bot.storage.store import Rows
 
     T = TypeVar("T")
@@ -228,13 +229,9 @@ class FAQBot:
         """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""
         return self._read(text, limit)
 
-    def foreseen(self, identifier: str, said: Sequence[str], named: Collection[str]) -> float:
-        """Return how much of the way in which something is put the variants of an entry foresee (0 to 1)."""
-        return self._matcher.foreseen(identifier, said, named)
-
-    def held(self, identifier: str, said: Sequence[str]) -> float:
-        """Return the share of words, by how much they tell, that the variants of an entry hold."""
-        return self._matcher.held(identifier, said)
+    def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
+        """Return how far the variants of each entry foresee the way in which something is put, whatever is `named`."""
+        return self._matcher.foreseen(identifiers, said, named)
 
     def rule(self, utterance: Utterance) -> CareRule | Condition | None:
         """Return the first rule whose patterns a message shows, if it shows any; care comes before conditions."""

@@ -102,12 +102,14 @@ class Asking(Record, frozen=True):
     """What messages of a language may ask, and how a reply says that nothing answers it.
 
     `unmentioned` is the sentence for subjects that no entry is about, `nobody` what stands for the sources unless a knowledge
-    names them, and `both` joins two subjects in a sentence.
+    names them, and `both` joins two subjects in a sentence. A name behind a
+    word of `aside` is what the message is not about: "apart from massage".
     """
 
     nobody: str
     unmentioned: str
     both: str
+    aside: tuple[str, ...]
     aspects: Annotated[tuple[Aspect, ...], Some]
 
 

@@ -13,7 +13,6 @@ from bot.languages.language import ROW
 from bot.records import Record, SubjectKind
 from bot.retrieval import Index, Matcher, fit_rows
 from bot.text.synonyms import Synonyms, standard_words
-from bot.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,9 +27,16 @@ _THING, _STUDY = "anythingnamed", "anystudynamed"
 """What stands for a name in a message whose aspect is read: a word that nobody types."""
 
 _SHORTEST_PLURAL = 3
+_SHORTEST_TYPO = 5
 
 SHARPNESS = 2.0
 """The power to which the distances between aspects are raised: how much of a message's aspect the best ones are."""
+
+FLAT = 0.2
+"""The share of the best aspect below which it is not clear at all what is asked."""
+
+FEW = 2
+"""How many entries may say what is asked of a subject for each of them to be found, however far away."""
 
 _ASPECTS = 8
 """How many aspects of a message are weighed against one another."""
@@ -40,7 +46,8 @@ class Frame(Record, frozen=True):
     """What a message names and asks. Either may be a hole: no subject, or an aspect that is not clear (empty).
 
     `confidence` (0 to 1) is that of the aspect. `shares` are the aspects that come into question with their shares of it, best
-    first. `names` are the subjects as the message names them, `told` are subjects that it speaks of beside its question.
+    first. `names` are the subjects as the message names them, `told` are subjects that it speaks of beside its question,
+    `aside` those that it is not about.
     """
 
     subjects: tuple[str, ...] = ()
@@ -49,6 +56,7 @@ class Frame(Record, frozen=True):
     shares: tuple[tuple[str, float], ...] = ()
     names: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 class _Subject(Record, frozen=True):
@@ -79,7 +87,9 @@ class _Table(Record, frozen=True):
     of_studies: frozenset[str]
     field: frozenset[str]
     both: str
+    aside: frozenset[str]
     topic: str
+    typos: dict[str, str]
     longest: int
 
 
@@ -98,10 +108,11 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
     from bot.languages.packs import load_language  # imports YAML, which answering does without
 
     language = load_language(knowledge.about.language)
-    names = _names(knowledge.subjects, Synonyms(standard_words(knowledge.synonyms, language)))
+    synonyms = Synonyms(standard_words(knowledge.synonyms, language))
+    names = _names(knowledge.subjects, synonyms, language)
     starting: dict[str, dict[str, str]] = {}
     for phrase, identifier in names.items():
-        starting.setdefault(stem(phrase.split()[0]), {})[phrase] = identifier
+        starting.setdefault(language.stem(phrase.split()[0]), {})[phrase] = identifier
     nobody = knowledge.about.messages.nobody or asking.nobody
     unsaid = {"": asking.unmentioned, **{aspect.id: aspect.unsaid for aspect in asking.aspects}}
     above = {subject.id: subject.is_a for subject in knowledge.subjects}
@@ -114,7 +125,9 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
         of_studies=frozenset(aspect.id for aspect in asking.aspects if aspect.kind == "study"),
         field=frozenset({names.get(" ".join(map(_singular, language.words(knowledge.about.subject))), "")}),
         both=asking.both,
+        aside=frozenset(" ".join(synonyms.join(language.words(text))) for text in asking.aside),
         topic=knowledge.about.subject,
+        typos=_typos(knowledge, names, language),
         longest=max(len(phrase.split()) for phrase in names),
     )
     masked = {one.id: [text.replace("{subject}", _mask(one.kind)) for text in one.variants] for one in asking.aspects}
@@ -131,17 +144,17 @@ def _cover(entry: Entry) -> _Cover:
     return _Cover(entry.subjects[0], entry.subjects, frozenset(entry.subjects), frozenset(entry.aspects))
 
 
-def _names(subjects: Iterable[Subject], synonyms: Synonyms) -> dict[str, str]:
+def _names(subjects: Iterable[Subject], synonyms: Synonyms, language: Language) -> dict[str, str]:
     """Return what each name stands for: by its words and, of several words, also joined into one, and by their stems."""
     found: dict[str, str] = {}
     stems: dict[str, str] = {}
     for subject in subjects:
         for name in (subject.name, *subject.names):
-            for said in (words(name), ["".join(words(name))]):
+            for said in (language.words(name), ["".join(language.words(name))]):
                 phrase = synonyms.join(said)
                 found.setdefault(" ".join(map(_singular, phrase)), subject.id)
                 if len(phrase) > 1:
-                    stems.setdefault(" ".join(map(stem, phrase)), subject.id)
+                    stems.setdefault(" ".join(map(language.stem, phrase)), subject.id)
     return stems | found
 
 
@@ -152,6 +165,29 @@ def _singular(word: str) -> str:
 
 def _mask(kind: SubjectKind) -> str:
     return _STUDY if kind == "study" else _THING
+
+
+def _typos(knowledge: Knowledge, names: Iterable[str], language: Language) -> dict[str, str]:
+    """Return the words of variants that are typos of a word in a name: authors foresee these, so they are not corrected."""
+    named = {word for name in names for word in name.split() if len(word) >= _SHORTEST_TYPO}
+    texts = (text for entry in knowledge.entries for text in entry.variants)
+    said = {_singular(word) for text in texts for word in language.words(text)} - named
+    odd = (word for word in said if len(word) >= _SHORTEST_TYPO and language.stem(word) not in language.common_stems)
+    found: dict[str, str] = {}
+    for word in sorted(odd):
+        near = [other for other in sorted(named) if other[0] == word[0] and _is_typo(word, other)]
+        if len(near) == 1 and language.stem(near[0]) != language.stem(word):
+            found[word] = near[0]
+    return found
+
+
+def _is_typo(word: str, other: str) -> bool:
+    """Return true if a letter is missing, one too many, or two are swapped; another letter makes another word."""
+    if len(word) == len(other):
+        differing = [at for at, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
+        return len(differing) == 2 and differing[1] - differing[0] == 1 and sorted(word) == sorted(other)
+    short, long = sorted((word, other), key=len)
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _closure(identifier: str, above: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -182,11 +218,12 @@ class FrameReader:
 
     def __init__(self, rows: Rows, language: Language) -> None:
         self._rows = rows
+        self._language = language
         packed = rows.get(_TABLE)
         self._table = (
             msgpack.decode(packed, type=_Table)
             if packed
-            else _Table({}, {}, {}, {}, {}, frozenset(), frozenset(), "", "", 0)
+            else _Table({}, {}, {}, {}, {}, frozenset(), frozenset(), "", frozenset(), "", {}, 0)
         )
         self._aspects = Matcher(Index(_Prefixed(rows, _ASPECT), language)) if packed else None
         self._starting = lru_cache(maxsize=10_000)(self._names)
@@ -199,19 +236,28 @@ class FrameReader:
             return Frame()
         mentions = self.mentions(said)
         shares, confidence = self._read_aspect(said, mentions)
-        named = self._most_specific(mentions)
+        aside = [one for one in mentions if self._is_aside(said, one)]
+        named = self._most_specific([one for one in mentions if one not in aside])
         return Frame(
             subjects=tuple(named),
             aspect=shares[0][0] if shares else "",
             confidence=confidence,
             shares=shares,
             names=tuple(" ".join(said[mention.start : mention.end]) for mention in named.values()),
+            aside=tuple(one.subject for one in aside),
         )
+
+    def _is_aside(self, said: Sequence[str], mention: Mention) -> bool:
+        """Return true if the words before a name leave it aside: "apart from massage", "without a roller"."""
+        before = said[: mention.start]
+        return any(" ".join(before[-length:]) in self._table.aside for length in (1, 2) if length <= len(before))
 
     def mentions(self, said: Sequence[str]) -> list[Mention]:
         """Return the names in a text, the longest from each place on."""
         found: list[Mention] = []
-        stems, singular = [stem(word) for word in said], [_singular(word) for word in said]
+        typos = self._table.typos
+        singular = [typos.get(word, word) for word in map(_singular, said)]
+        stems = list(map(self._language.stem, singular))
         at = 0
         while at < len(said):
             end, subject = self._longest(stems, singular, at)
@@ -319,15 +365,38 @@ class FrameReader:
         """Return true if no entry covers what is asked, whatever it is about."""
         return bool(frame.aspect) and not any(frame.aspect in cover.aspects for cover in self._table.covers.values())
 
-    def acting(self, frame: Frame) -> Frame:
-        """Return a frame with the subjects alone for which "it" may stand: no concern, and no detail."""
-        kinds = self._table.subjects
-        named = [pair for pair in zip(frame.subjects, frame.names, strict=True) if kinds[pair[0]].kind in ("thing", "study")]
-        return replace(frame, subjects=tuple(one for one, _ in named), names=tuple(name for _, name in named))
+    def acting(self, named: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the subjects, each with its name, for which "it" may stand: no concern, and no detail."""
+        return [pair for pair in named if self._table.subjects[pair[0]].kind in ("thing", "study")]
+
+    def nearest(self, told: Sequence[tuple[str, str]], aspect: str) -> Sequence[tuple[str, str]]:
+        """Return which of the subjects that were told a question without one is about, a concern only where nothing else was.
+
+        It is about both of two, about the last of more, and about a study if it asks what only a study has.
+        """
+        stated = [pair for pair in told if pair[0] in self._stated]
+        acting = self.acting(stated) or [pair for pair in stated if self._table.subjects[pair[0]].kind == "concern"]
+        if aspect in self._table.of_studies:
+            acting = [pair for pair in acting if self._table.subjects[pair[0]].kind == "study"] or acting
+        return acting if len(acting) <= FEW else acting[-1:]
+
+    def answering(self, frame: Frame) -> Sequence[str]:
+        """Return the entries that say what a frame asks of its subjects, those alone whose main subject it names if any is."""
+        fitting = [
+            one
+            for one, cover in self._table.covers.items()
+            if frame.aspect in cover.aspects and self._is_about(cover, frame)
+        ]
+        return [one for one in fitting if self._table.covers[one].main in frame.subjects] or fitting
 
     def is_strange(self, frame: Frame) -> bool:
         """Return true if a frame names a subject that no entry is about."""
         return not self._stated.issuperset(frame.subjects)
+
+    def stated(self, frame: Frame) -> Frame:
+        """Return a frame without the subjects that no entry is about."""
+        named = [pair for pair in zip(frame.subjects, frame.names, strict=True) if pair[0] in self._stated]
+        return replace(frame, subjects=tuple(one for one, _ in named), names=tuple(name for _, name in named))
 
     def unsaid(self, frame: Frame) -> str:
         """Return the sentence for a frame that no entry answers: of subjects that none is about, or of the aspect."""
@@ -365,14 +434,8 @@ class FrameReader:
     def is_own(self, identifier: str, frame: Frame) -> bool:
         """Return true if an entry is about something that a frame names, and not only about what that is."""
         cover = self._table.covers.get(identifier)
-        return cover is None or not frame.subjects or not cover.subjects.isdisjoint(frame.subjects)
-
-    def is_named(self, identifier: str, frame: Frame) -> bool:
-        """Return true if a frame names the main subject of an entry, or names several and the entry all of them."""
-        cover = self._table.covers.get(identifier)
-        if cover is None:
-            return False
-        return cover.main in frame.subjects or (len(frame.subjects) > 1 and cover.subjects.issuperset(frame.subjects))
+        named = [one for one in frame.subjects if self.kind(one) != "detail"]
+        return cover is None or not named or not cover.subjects.isdisjoint(named)
 
     def is_main(self, identifier: str, frame: Frame) -> bool:
         """Return true if the main subject of an entry is named, or is something that a named one is, or a part of it."""
@@ -392,10 +455,13 @@ class FrameReader:
         return one.above if one else ()
 
     def leaves_out(self, identifier: str, frame: Frame) -> bool:
-        """Return true if an entry is about nothing of what is told beside a question."""
+        """Return true if an entry is about nothing of what is told beside a question, or about something left aside."""
         cover = self._table.covers.get(identifier)
+        if cover is None:
+            return False
         beside = [one for one in frame.told if one in self._stated and one not in frame.subjects]
-        return cover is not None and bool(beside) and all(self._reach(one).isdisjoint(cover.subjects) for one in beside)
+        passed = bool(beside) and all(self._reach(one).isdisjoint(cover.subjects) for one in beside)
+        return passed or not cover.subjects.isdisjoint(frame.aside)
 
     def _is_about(self, cover: _Cover, frame: Frame) -> bool:
         """Return true if an entry is about all that a frame names but details, and of several concerns about one at least.
@@ -433,7 +499,7 @@ class FrameReader:
         return frozenset((subject, *one.above, *parts))
 
     def _most_specific(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
-        """Return the subjects that are named, each once, without those that another one is."""
+        """Return the subjects that are named, each once, without those that another one is, and without what is left aside."""
         named = {mention.subject: mention for mention in reversed(mentions)}
         general = {above for subject in named for above in self._table.subjects[subject].above}
         return {subject: mention for subject, mention in reversed(named.items()) if subject not in general}
@@ -445,13 +511,15 @@ class FrameReader:
             masked += [*said[at : mention.start], _mask(self._table.subjects[mention.subject].kind)]
             at = mention.end
         masked += said[at:]
-        if {*masked} <= {_THING, _STUDY}:
+        if {*masked} <= {_THING, _STUDY, *self._language.empty_words}:
             return (), 0.0  # names alone ask nothing
         candidates = self._aspects.rank(" ".join(masked), _ASPECTS)
         if not candidates:
             return (), 0.0
         shares = [(one.confidence / candidates[0].confidence) ** SHARPNESS for one in candidates]
         total = math.fsum(shares)
+        if shares[0] < FLAT * total and any(self.kind(one.subject) != "detail" for one in mentions):
+            return (), 0.0
         return tuple((one.id, share / total) for one, share in zip(candidates, shares, strict=True)), candidates[
             0
         ].confidence

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.dialogue.readings import SHORT
 from bot.records import Entry, SmallTalk
 from bot.text.sentences import joined_names, read_together
@@ -32,13 +34,13 @@ class Parts:
     def asking(self) -> list[Reading]:
         """Return the reading of each part that asks: alone or, where that is not sure, with what was told around it.
 
-        Of a message that asks nothing, only small talk that is short, or sure, is taken for itself: "I'll leave it there.
+        Its words are those of the part alone. Of a message that asks nothing, only small talk that is short, or sure, is taken for itself: "I'll leave it there.
         Cheers."
         """
         asking = read_together(tuple(self.alone), self._language)
         if not asking:
             return [reading for reading in self.alone.values() if self._is_small_talk(reading)]
-        return [self._surest(texts) for texts in asking]
+        return [replace(self._surest(texts), words=self.alone[part].words) for part, texts in asking]
 
     def names(self) -> list[Reading]:
         """Return the readings of names that the message joins, if each is surely that of an entry of its own."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.retrieval.matcher import CANDIDATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from typing import TypeVar
 
     from bot.dialogue.frame import FrameReader
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.dialogue.thresholds import Thresholds
     from bot.languages.language import Language
     from bot.records import CareRule, Condition, Reading
+    from bot.retrieval.matcher import Foreseen
     from bot.text.utterance import Utterance
 
     T = TypeVar("T")
@@ -37,8 +38,5 @@ class Bot(Protocol):
     def rule(self, utterance: Utterance) -> CareRule | Condition | None:
         """Return the first rule whose patterns a message shows, if it shows any; care comes before conditions."""
 
-    def foreseen(self, identifier: str, said: Sequence[str], named: Collection[str]) -> float:
-        """Return how much of the way in which something is put the variants of an entry foresee (0 to 1)."""
-
-    def held(self, identifier: str, said: Sequence[str]) -> float:
-        """Return the share of words, by how much they tell, that the variants of an entry hold."""
+    def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
+        """Return how far the variants of each entry foresee the way in which something is put, whatever is `named`."""

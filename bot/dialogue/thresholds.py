@@ -37,8 +37,8 @@ class Thresholds(Record, frozen=True):
     clear: the aspect of a message is clear from here: an entry that covers it is given, and where none does the message is
         declined with a sentence about it.
     plain: the same for a message that names no subject and asks what no entry says of anything.
-    lacking: how sure it must be that an entry does not say what was asked, for it to be no answer.
-    foreseen: how much less sure that is where the author of the entry foresaw just that way to put it.
+    says: how likely an entry says what was asked, for it to be an answer.
+    foreseen: the share of a message's words that the variants of an entry hold where its author foresaw all that it names.
     found: how sure it must be that one does, for it to be given though others come nearer.
     beside: what the confidence of an entry is multiplied by that is about nothing of what is told beside a question.
     general: the same for one that is about its subjects in general alone, where another that says what was asked names them.
@@ -60,7 +60,7 @@ class Thresholds(Record, frozen=True):
     known: float
     clear: float
     plain: float
-    lacking: float
+    says: float
     foreseen: float
     found: float
     beside: float
@@ -84,8 +84,8 @@ DEFAULT = Thresholds(
     known=0.5,
     clear=0.5,
     plain=0.8,
-    lacking=0.5,
-    foreseen=0.55,
+    says=0.35,
+    foreseen=0.8,
     found=0.6,
     beside=0.5,
     general=0.6,

@@ -65,13 +65,17 @@ READ_CLOSELY = 4
 CANDIDATES = 10
 """How many a reading holds unless more are asked for: decisions look at four."""
 
-MOSTLY = 0.75
-"""The share of a message's words, by idf, that any entry near it holds: only what is above it tells that it was foreseen."""
-
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
 
 _Weighted = tuple[Sequence[int], Sequence[float], float]  # entries, their weights, and a factor for all of them
+
+
+class Foreseen(NamedTuple):
+    """How much of a text the variants of an entry hold (0 to 1): of its words, by idf, and of its pairs of neighbours."""
+
+    words: float
+    pairs: float
 
 
 class Vote(NamedTuple):
@@ -275,23 +279,20 @@ class Matcher:
 
         return max(index.phrasings(identifier), key=overlap)
 
-    def foreseen(self, identifier: str, said: Sequence[str], named: Collection[str]) -> float:
-        """Return how much of the way in which words are put its author foresaw for an entry (0 to 1), whatever is `named`.
-
-        It is the share of the other words that the variants hold, as far as it is above most, times that of all pairs.
-        """
-        _, joined = self._variants(identifier)
-        neighbours = list(itertools.pairwise(map(self._language.stem, said)))
-        together = sum(pair in joined for pair in neighbours) / len(neighbours) if neighbours else 1.0
-        held = self.held(identifier, [word for word in said if word not in named])
-        return max(0.0, (held - MOSTLY) / (1 - MOSTLY)) * together
-
-    def held(self, identifier: str, said: Sequence[str]) -> float:
-        """Return the share of words, by idf, that the variants of an entry hold."""
-        stems, _ = self._variants(identifier)
-        own = [self._language.stem(word) for word in said]
+    def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
+        """Return how far the variants of each entry foresee the way in which something is put, whatever is `named`."""
+        stems = [self._language.stem(word) for word in said]
+        own = [root for root, word in zip(stems, said, strict=True) if word not in named]
         weights = [row.idf if (row := self.index.stems.get(root)) else self._head.unknown_idf for root in own]
-        return sum(weight for root, weight in zip(own, weights, strict=True) if root in stems) / (sum(weights) or 1.0)
+        neighbours = list(itertools.pairwise(stems))
+        found = []
+        for identifier in identifiers:
+            held, joined = self._variants(identifier)
+            share = sum([weight for root, weight in zip(own, weights, strict=True) if root in held])
+            together = sum([pair in joined for pair in neighbours])
+            words = share / sum(weights) if weights else 1.0
+            found.append(Foreseen(words, together / len(neighbours) if neighbours else 1.0))
+        return found
 
     def _variant_stems(self, identifier: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
         """Return the stems of an entry's variants, and which of them are neighbours."""

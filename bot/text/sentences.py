@@ -26,14 +26,14 @@ def split_questions(text: str, language: Language) -> tuple[str, ...]:
     return (*parts[: MAX_PARTS - 1], rest) if rest else tuple(parts)
 
 
-def read_together(parts: tuple[str, ...], language: Language) -> list[tuple[str, ...]]:
-    """Return the parts that ask, each with its readings: alone, and behind what was told without asking."""
+def read_together(parts: tuple[str, ...], language: Language) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the parts that ask, each with the texts to read it in: alone, and behind what was told without asking."""
     asking: list[str] = []
     for part in parts:
         if asks(part, language) or (asking and language.pattern("more").match(part)):
             asking.append(part)
     told = " ".join(part for part in parts if part not in asking)
-    return [_readings(part, told, language) for part in asking]
+    return [(part, _readings(part, told, language)) for part in asking]
 
 
 def joined_names(text: str, language: Language) -> tuple[str, ...]:
