@@ -33,13 +33,19 @@ def focused(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
     subjects = _named(turn, frame) or turn.bot.frames.subjects_of(focus)
     whole = frame is turn.frame and turn.bot.language.has_content(turn.message)
     said = turn.message if whole else reply.answers[0].question
-    return again(state, reply, Subject(focus, said, subjects, frame.aspect))
+    return again(state, reply, Subject(focus, said, subjects, _aspect(turn, frame)))
 
 
 def _named(turn: Turn, frame: Frame) -> tuple[str, ...]:
     """Return the subjects of a frame without details and without what the whole knowledge is about."""
     frames = turn.bot.frames
     return tuple(one for one in frame.subjects if frames.kind(one) != "detail" and not frames.is_field(one))
+
+
+def _aspect(turn: Turn, frame: Frame) -> str:
+    """Return the aspect of a frame if it is sure and no other comes near it."""
+    sure = turn.bot.thresholds.found
+    return frame.aspect if frame.confidence >= sure and frame.shares and frame.shares[0][1] >= sure else ""
 
 
 def _left(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
@@ -51,9 +57,9 @@ def _left(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
         named = tuple(filter(frames.is_field, frame.subjects))
     fresh = named and not frames.is_strange(frame)
     if fresh and named != state.subject.subjects:
-        return again(state, reply, Subject((), turn.message, named, frame.aspect))
+        return again(state, reply, Subject((), turn.message, named, _aspect(turn, frame)))
     if fresh:
-        return replace(state, subject=replace(state.subject, aspect=frame.aspect), idle=0)
+        return replace(state, subject=replace(state.subject, aspect=_aspect(turn, frame)), idle=0)
     return replace(state, idle=state.idle + 1)
 
 

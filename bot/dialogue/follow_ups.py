@@ -71,13 +71,20 @@ def explain(turn: Turn, subject: Subject) -> FollowUp | None:
 
 def _may_leave_out(turn: Turn) -> bool:
     """Return true if a message is short enough to leave something out, its words are known, and it is no small talk."""
-    language, reading, said = turn.bot.language, turn.reading, turn.utterance.words
-    known = reading.known >= turn.bot.thresholds.known or not language.has_content(turn.message)
-    if not said or len(said) > MOST_WORDS or not known:
+    reading, said = turn.reading, turn.utterance.words
+    if not said or len(said) > MOST_WORDS or _is_foreign(turn):
         return False
     best = reading.candidates[:1]
     small_talk = any(isinstance(turn.bot.replies.matched(one.id), SmallTalk) and one.confidence >= OUTRIGHT for one in best)
-    return not small_talk or is_clear(turn) or turn.utterance.points or said[0] in language.openers
+    return not small_talk or is_clear(turn) or turn.utterance.points or said[0] in turn.bot.language.openers
+
+
+def _is_foreign(turn: Turn) -> bool:
+    """Return true if what a message says is mostly of another field: words that neither entries nor aspects are asked in."""
+    if turn.reading.known >= turn.bot.thresholds.known:
+        return False
+    said = [stem for stem in turn.utterance.stems if not turn.bot.language.is_stop(stem)]
+    return not all(map(turn.bot.frames.knows, said))
 
 
 def _is_outright(turn: Turn) -> bool:
@@ -94,13 +101,11 @@ def _names(turn: Turn, subject: Subject) -> FollowUp | None:
     frames, asked = turn.bot.frames, as_asked_before(turn, subject)
     if asked.frame.aspect:
         near = {one.id: one.confidence for one in turn.bot.search(frames.in_words(asked.frame), DEPTH).candidates}
-        told = [
-            one
-            for one in frames.about(asked.frame)
-            if frames.is_main(one, asked.frame) and frames.lacking(one, asked.frame) == 0
-        ]
-        if told:
-            best = max(told, key=lambda one: near.get(one, 0.0))
+        of_study = frames.is_of_studies(asked.frame)
+        says = [one for one in frames.answers(asked.frame) if frames.is_on_study(one) or not of_study]
+        says = says if of_study else [one for one in says if frames.is_main(one, asked.frame)]
+        if says:
+            best = max(says, key=lambda one: (frames.is_own(one, asked.frame), near.get(one, 0.0)))
             return _told(turn, asked, [best], f"{best}: says {asked.frame.aspect} of it, as asked before")
     told = [one for one in frames.about(turn.frame) if frames.names_main(one, turn.frame)]
     return _told(turn, asked, told[:1], f"{told[0]}: about what is named") if told else None
@@ -117,13 +122,15 @@ def _both(turn: Turn, subject: Subject, filled: Filled) -> FollowUp:
 def _without_subject(turn: Turn, subject: Subject) -> FollowUp | None:
     """Answer by the first frame that an entry answers; where none does, say what is not told of the most specific one."""
     frames, options = turn.bot.frames, list(without_subject(turn, subject))
-    complete = next((found for one in options if (found := _foreseen(turn, one))), None)
-    if complete and not turn.utterance.points and len(turn.utterance.words) > SHORT:
-        return complete
-    tried = [_foreseen(turn, one) or _again(turn, subject, one) or _asked(turn, subject, one) for one in options]
-    answered = next((one for one in tried if one.explanation.reply.answers), None)
-    if answered:
-        return answered
+    if not turn.utterance.points and len(turn.utterance.words) > SHORT:
+        complete = next((found for one in options if (found := _foreseen(turn, one))), None)
+        if complete:
+            return complete
+    tried: list[FollowUp] = []
+    for filled in options:
+        tried.append(_foreseen(turn, filled) or _again(turn, subject, filled) or _asked(turn, subject, filled))
+        if tried[-1].explanation.reply.answers:
+            return tried[-1]
     if any(map(frames.is_field, turn.frame.subjects)) and not frames.is_of_pairs(turn.frame):
         return None
     return _others(turn, subject) or _related(turn, subject) or next(iter(tried), None)
@@ -246,11 +253,12 @@ def _joined(turn: Turn, filled: Filled) -> Reading:
         if isinstance(bot.replies.matched(candidate.id), Guide):
             continue
         gained = max(0.0, candidate.confidence - DISCOUNT * before.get(candidate.id, 0.0))
-        known = best.get(candidate.id)
-        joined = 1 - (1 - (known.confidence if known else 0.0)) * (1 - gained)
-        best[candidate.id] = replace(known or candidate, confidence=joined)
+        alone = best.get(candidate.id)
+        joined = 1 - (1 - (alone.confidence if alone else 0.0)) * (1 - gained)
+        best[candidate.id] = replace(alone or candidate, confidence=joined)
     candidates = tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.id)))
-    return replace(full, candidates=candidates)
+    known = 1.0 if bot.frames.known else max(own.known, full.known)  # what is foreign is no follow-up
+    return replace(full, candidates=candidates, known=known)
 
 
 def _told(turn: Turn, filled: Filled, entries: list[str], verdict: str) -> FollowUp:

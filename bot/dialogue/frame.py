@@ -293,6 +293,10 @@ class FrameReader:
         """Whether the knowledge names subjects."""
         return bool(self._table.subjects)
 
+    def knows(self, stem: str) -> bool:
+        """Return true if an aspect is asked for with this word."""
+        return self._aspects is not None and stem in self._aspects.index.stems
+
     def is_field(self, subject: str) -> bool:
         """Return true if a subject is what the whole knowledge is about."""
         return subject in self._table.field
@@ -318,6 +322,15 @@ class FrameReader:
     def subjects_of(self, entries: Iterable[str]) -> tuple[str, ...]:
         """Return the main subject of each entry."""
         return tuple(dict.fromkeys(cover.main for cover in self._covers(entries)))
+
+    def answers(self, frame: Frame) -> list[str]:
+        """Return the entries that are about the subjects of a frame, or about what they are, and cover its aspect."""
+        covers = self._table.covers.items()
+        return [one for one, cover in covers if frame.aspect in cover.aspects and self._is_about(cover, frame)]
+
+    def is_on_study(self, identifier: str) -> bool:
+        """Return true if an entry is about a study in the first place."""
+        return self.kind(self.main_of(identifier)) == "study"
 
     def main_of(self, identifier: str) -> str:
         """Return the main subject of an entry, "" if it states none."""
