@@ -319,8 +319,21 @@ def _new(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
+_OF_ALL_ANSWERS = (
+    "How strong is the evidence: high, moderate, low, very-low, none, opinion or not-a-claim? [not-a-claim] ",
+    "Why? One sentence, which goes with every answer. [that the FAQ says so] ",
+    "Where do they come from? [the name of the file] ",
+)
+"""What is asked for on a terminal where nothing was said of it: what stands in brackets is taken for an empty line."""
+
+
+def _answered(question: str) -> str:
+    return input(question).strip()
+
+
 def _import(arguments: argparse.Namespace) -> int:
     from datetime import date, timedelta
+    from pathlib import Path
 
     from bot.authoring.importing.importer import import_files
     from bot.authoring.importing.maker import Said
@@ -331,6 +344,8 @@ def _import(arguments: argparse.Namespace) -> int:
     columns = arguments.question_column or "", arguments.answer_column or ""
     choice = Choice(*columns, arguments.language or "", arguments.skip_bad)
     said = Said(arguments.certainty or "", arguments.caveat or "", arguments.source or "")
+    if said == Said() and not Path(folder, "about.yaml").exists() and is_terminal():
+        said = Said(*map(_answered, _OF_ALL_ANSWERS))
     today = date.today()
     days = today.isoformat(), (today + timedelta(days=365)).isoformat()
     imported = import_files(arguments.file, folder, choice, said, days)

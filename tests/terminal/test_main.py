@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
+from bot.content.folder import load_knowledge
 from bot.terminal import main as cli
 from tests.conftest import KNOWLEDGE, ROOT, TEA
 
@@ -716,3 +717,21 @@ def test_schema(run: Run) -> None:
     code, out, err = run("schema", "cake")
     assert (code, out) == (2, "")
     assert err.startswith("facefacts: there is no schema 'cake'; choose one of: about, care, ")
+
+
+def test_import_asks_on_a_terminal_what_a_file_does_not_say(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("faq.csv").write_text("q,a\nWhich cup?,Tall.\n", encoding="utf-8")
+    asked: list[str] = []
+    answers = iter(["opinion", "The host says so.", ""])
+    monkeypatch.setattr(cli, "is_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(answers))
+    assert run.bare("import", "faq.csv", "--into", "new")[0] == 0
+    entry = load_knowledge("new").entries[0]
+    assert (entry.certainty, entry.caveat) == ("opinion", "The host says so.")
+    assert len(asked) == 3
+    assert run.bare("import", "faq.csv", "--into", "new")[0] == 0
+    assert run.bare("import", "faq.csv", "--into", "other", "--certainty", "low")[0] == 0
+    assert len(asked) == 3

@@ -112,7 +112,7 @@ class HtmlBlocks(HTMLParser):
 def address(href: str, text: str) -> str:
     """Return what follows the text of a link: its address in brackets, where that says more than the text."""
     told = href.removeprefix("mailto:").removeprefix("tel:")
-    if not re.match(r"(?:https?:|mailto:|tel:|www\.|/\w)", href, re.IGNORECASE) or told.rstrip("/") in text:
+    if not told or re.match(r"#|javascript:|data:|vbscript:", href, re.IGNORECASE) or told.rstrip("/") in text:
         return ""
     return f" ({told})"
 
