@@ -103,7 +103,10 @@ def _names(turn: Turn, subject: Subject) -> FollowUp | None:
         near = {one.id: one.confidence for one in turn.bot.search(frames.in_words(asked.frame), DEPTH).candidates}
         of_study = frames.is_of_studies(asked.frame)
         says = [one for one in frames.answers(asked.frame) if frames.is_on_study(one) or not of_study]
-        says = says if of_study else [one for one in says if frames.is_main(one, asked.frame)]
+        if not of_study:
+            says = [one for one in says if frames.is_main(one, asked.frame)]
+        if not any(asked.frame.aspect in frames.aspects_of(one) for one in subject.focus):  # nothing was told of it before
+            says = [one for one in says if frames.is_own(one, asked.frame)]
         if says:
             best = max(says, key=lambda one: (frames.is_own(one, asked.frame), near.get(one, 0.0)))
             return _told(turn, asked, [best], f"{best}: says {asked.frame.aspect} of it, as asked before")

@@ -332,6 +332,11 @@ class FrameReader:
         """Return true if an entry is about a study in the first place."""
         return self.kind(self.main_of(identifier)) == "study"
 
+    def aspects_of(self, identifier: str) -> frozenset[str]:
+        """Return what an entry says of its subjects."""
+        cover = self._table.covers.get(identifier)
+        return cover.aspects if cover else frozenset()
+
     def main_of(self, identifier: str) -> str:
         """Return the main subject of an entry, "" if it states none."""
         cover = self._table.covers.get(identifier)

@@ -43,6 +43,7 @@ class Patterns(Record, frozen=True):
     back_to: str
     mentioned: str
     first_one: str
+    pointer: str
 
 
 class Core(Record, frozen=True):
@@ -54,7 +55,6 @@ class Core(Record, frozen=True):
     letters: dict[str, str]
     stop_words: str
     empty_words: str
-    pointers: str
     openers: str
     interjections: str
     others: str
@@ -141,11 +141,6 @@ class Language:
         return frozenset(self._core.empty_words.split())
 
     @cached_property
-    def pointers(self) -> frozenset[str]:
-        """Words that stand for something said before."""
-        return frozenset(self._core.pointers.split())
-
-    @cached_property
     def openers(self) -> frozenset[str]:
         """Words that lead over to a name: "and jade ones?", "what about shiatsu then"."""
         return frozenset(self._core.openers.split())
@@ -189,7 +184,7 @@ class Language:
 
     def points(self, text: str) -> bool:
         """Return true if a word of a text stands for something said before."""
-        return not self.pointers.isdisjoint(self.words(text))
+        return self.pattern("pointer").search(text) is not None
 
     def has_content(self, text: str) -> bool:
         """Return true if a text holds a word that says something: no stop word, and no number but a year."""

@@ -38,7 +38,7 @@ class Utterance:
     @cached_property
     def points(self) -> bool:
         """Whether a word stands for something said before: it, that, those, ..."""
-        return not self.language.pointers.isdisjoint(self.words)
+        return self.language.points(self.text)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
