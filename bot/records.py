@@ -121,12 +121,13 @@ class Section(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """A document that the knowledge is drawn from."""
+    """A document that the knowledge is drawn from. `name` is what answers call it, where its title would be long."""
 
     id: str
     title: str
     describes: str
     sections: Annotated[tuple[Section, ...], Some]
+    name: str = ""
 
 
 class Level(Record, frozen=True):
@@ -464,12 +465,13 @@ def _require_caveat(owner: str, caveat: object) -> None:
 
 
 class Citation(Record, frozen=True):
-    """Where an answer comes from: document id, section id, and the titles that readers see."""
+    """Where an answer comes from: document id, section id, the titles that readers see, and the document's short name."""
 
     document: str
     section: str
     title: str
     section_title: str
+    name: str = ""
 
 
 class Suggestion(Record, frozen=True):

@@ -96,9 +96,10 @@ def _rests_on(answer: Answer, page: Page) -> Text:
 def _verdict(answer: Answer, page: Page) -> Text:
     facts = _evidence(answer.caveat, first_sentence(answer.caveat.text), page)
     if answer.citations:
-        facts += labelled(labels.SOURCE, [("", "; ".join(sections_of(answer.citations)))], page.width)
+        names = dict.fromkeys(citation.name or citation.title for citation in answer.citations)
+        facts += labelled(labels.SOURCE, [("", "; ".join(names))], page.width)
     said = wrapped(answer.short or first_sentence(answer.text), page.width)
-    return joined([wrapped(answer.question, page.width, "title"), said, facts])
+    return joined([[*wrapped(answer.question, page.width, "title"), *said], facts])
 
 
 def _message(reply: Reply, page: Page) -> Text:

@@ -120,7 +120,6 @@ def test_every_kind_shows_its_caveat_within_the_width(kind: str, width: int) -> 
 
 BRIEF_AT_40 = """\
 Does tea keep me warm?
-
 Tea may keep you warm.
 
 Evidence ▮▮▯▯ weak. One small trial of
@@ -143,7 +142,7 @@ def test_at_a_glance_a_remark_on_the_answer_above_tells_what_that_rests_on() -> 
 
 def test_at_a_glance_without_a_short_form_the_first_sentence_stands_for_it() -> None:
     answer = replace(ANSWER, short="", text="It does. It also doesn't.")
-    assert "\n\nIt does.\n\n" in plain(brief(replace(REPLY, answers=(answer,))))
+    assert "\nIt does.\n\n" in plain(brief(replace(REPLY, answers=(answer,))))
 
 
 def test_at_a_glance_small_talk_is_a_line() -> None:

@@ -44,7 +44,6 @@ Source: The tea book: "Brewing"
 """
 STEEP_BRIEF = """\
 How long should green tea steep?
-
 The book says two minutes.
 
 Evidence: expert view. One author's taste, no study.
@@ -52,7 +51,6 @@ Source: The tea book
 """
 HOT_BRIEF = """\
 How hot should the water be?
-
 The book says just under boiling.
 
 Evidence: expert view. One author's taste, no study.
@@ -117,7 +115,7 @@ def test_ask_in_json_is_one_object_with_the_names_of_the_contract(run: Run) -> N
     code, out, err = run("ask", "--json", STEEP)
     found = json.loads(out)
     assert (code, err, out.count("\n")) == (0, "", 1)
-    assert set(found) == {"kind", "question", "caveat", "message", "answers", "suggestions", "step"}
+    assert set(found) == {"kind", "question", "caveat", "message", "answers", "suggestions", "step", "ends", "about"}
     assert set(found["answers"][0]) == {
         "id",
         "question",
@@ -220,7 +218,8 @@ def test_explain_in_a_chat_tells_how_the_reply_shown_came_about(run: Run) -> Non
     assert code == 0
     _, chosen, answered = out.split("> /explain\n\n")
     assert chosen.startswith("Decided by: selection")
-    assert answered.startswith("Read as: do i boil it?\n")
+    assert answered.startswith("Read as: ")
+    assert "do i boil it?" in answered
     assert "nearest wording: 'do i boil the water'" in " ".join(answered.split())
 
 

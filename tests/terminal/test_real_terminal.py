@@ -34,7 +34,6 @@ lists the commands, Ctrl-D leaves.""",
 ANSWER = {
     80: """\
 How hot should the water be?
-
 The book says just under boiling.
 
 Evidence: expert view. One author's taste, no study.
@@ -42,7 +41,6 @@ Source: The tea book
 """,
     40: """\
 How hot should the water be?
-
 The book says just under boiling.
 
 Evidence: expert view. One author's

@@ -52,6 +52,7 @@ KEYS: dict[str, dict[str, str]] = {
         "title": "The title that readers see.",
         "describes": "What kind of document it is, in a sentence.",
         "sections": "The parts of the document that entries name.",
+        "name": "What answers call the document, in a word or two; may be left out.",
     },
     "Section": {
         "id": "A short name for the section, unique within its document.",
