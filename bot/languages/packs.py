@@ -24,6 +24,7 @@ PARTS: dict[str, type[Record]] = {"language": Core, "acts": Acts, "replies": Sen
 _T = TypeVar("_T", bound=Record)
 
 _FOLDER = Path(__file__).parent
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in
 
 
 def languages() -> tuple[str, ...]:
@@ -57,6 +58,6 @@ def load_language(code: str) -> Language:
 
 def _part(path: Path, kind: type[_T]) -> _T:
     try:
-        return msgspec.convert(yaml.load(path.read_bytes(), yaml.CSafeLoader), kind)
+        return msgspec.convert(yaml.load(path.read_bytes(), _LOADER), kind)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise LanguageError(f"{path}: {error}") from error
+        raise LanguageError(f"{path}: can't be used; the reader says: {error}") from error
