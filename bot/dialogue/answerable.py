@@ -24,6 +24,9 @@ BIAS, LACKING, WORDS, PAIRS = -1.7, -7.4, 5.6, 2.5
 the question is put its variants hold. Fitted on 933 questions to the knowledge that ships, 283 of which the entry that comes
 nearest does not answer: of the two signs together AUROC is 0.957, of the first alone 0.886."""
 
+FAINT = 0.03
+"""The confidence below which a candidate is left out of what a frame is weighed with."""
+
 DEEP = 60
 """How many candidates are looked at for one that fits a clear frame, where none of the nearest does."""
 
@@ -53,7 +56,8 @@ def weigh(bot: Bot, asked: Asked) -> Asked:
     if not frame.shares and not frame.subjects:
         return asked
     at = bot.thresholds
-    near = [one for one in _near(bot, asked, reading.candidates) if not one.entry or one.says >= at.says]
+    likely = [one for one in reading.candidates if one.confidence >= FAINT]
+    near = [one for one in _near(bot, asked, likely) if not one.entry or one.says >= at.says]
     most = max((one.says for one in near if one.entry), default=1.0)
     own = any(one.entry and one.says >= at.found and bot.frames.is_own(one.entry, frame) for one in near)
     weighed = [_weighed(bot, one, frame, (1 + one.says / most) / 2, own=own) if one.entry else one.candidate for one in near]

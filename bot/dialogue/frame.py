@@ -26,6 +26,7 @@ _TABLE, _STARTING, _ASPECT = "subjects", "name ", "aspect "
 _THING, _STUDY = "anythingnamed", "anystudynamed"
 """What stands for a name in a message whose aspect is read: a word that nobody types."""
 
+_READ = 8  # frames of one message that are asked for more than once
 _SHORTEST_PLURAL = 3
 _SHORTEST_TYPO = 5
 
@@ -226,12 +227,13 @@ class FrameReader:
             else _Table({}, {}, {}, {}, {}, frozenset(), frozenset(), "", frozenset(), "", {}, 0)
         )
         self._aspects = Matcher(Index(_Prefixed(rows, _ASPECT), language)) if packed else None
+        self.read = lru_cache(maxsize=_READ)(self._read)
         self._starting = lru_cache(maxsize=10_000)(self._names)
         self._reach = lru_cache(maxsize=1_000)(self._reach_of)
         self._stated = frozenset(subject for cover in self._table.covers.values() for subject in cover.subjects)
 
-    def read(self, said: Sequence[str]) -> Frame:
-        """Return the frame of a message, given as its words with typos corrected (see `MatchResult.words`)."""
+    def _read(self, said: tuple[str, ...]) -> Frame:
+        """Return the frame of a message, given as its words with typos corrected (see `Reading.words`)."""
         if not self._aspects:
             return Frame()
         mentions = self.mentions(said)

@@ -14,7 +14,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
-from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -324,7 +323,8 @@ class Matcher:
             scores = self._some_scores(signals, signals.letters, max(limit, READ_CLOSELY))
         else:
             scores = dict(enumerate(self._all_scores(signals, signals.letters)))
-        return nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
+        best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:limit]
+        return [(entry, scores[entry]) for entry in best]
 
     def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
         scores = self._head.bias.copy()
