@@ -103,13 +103,15 @@ class Asking(Record, frozen=True):
 
     `unmentioned` is the sentence for subjects that no entry is about, `nobody` what stands for the sources unless a knowledge
     names them, and `both` joins two subjects in a sentence. A name behind a
-    word of `aside` is what the message is not about: "apart from massage".
+    word of `aside` is what the message is not about: "apart from massage"; behind one of `without`, a subject
+    of no entry is not either: "without surgery".
     """
 
     nobody: str
     unmentioned: str
     both: str
     aside: tuple[str, ...]
+    without: tuple[str, ...]
     aspects: Annotated[tuple[Aspect, ...], Some]
 
 

@@ -59,7 +59,7 @@ def weigh(bot: Bot, asked: Asked) -> Asked:
     likely = [one for one in reading.candidates if one.confidence >= FAINT]
     near = [one for one in _near(bot, asked, likely) if not one.entry or one.says >= at.says]
     most = max((one.says for one in near if one.entry), default=1.0)
-    own = any(one.entry and one.says >= at.found and bot.frames.is_own(one.entry, frame) for one in near)
+    own = any(one.entry and bot.frames.covered(one.entry, frame) >= at.found and bot.frames.is_own(one.entry, frame) for one in near)
     weighed = [_weighed(bot, one, frame, (1 + one.says / most) / 2, own=own) if one.entry else one.candidate for one in near]
     at_best = max((one.confidence for one, was in zip(weighed, near, strict=True) if was.entry), default=0.0)
     if at_best < at.answer and is_clear(bot, asked):
@@ -114,8 +114,10 @@ def _says(lacking: float, foreseen: Foreseen | None) -> float:
 
 
 def _weighed(bot: Bot, near: _Near, frame: Frame, weight: float, *, own: bool) -> Candidate:
-    if (frame.told or frame.aside) and bot.frames.leaves_out(near.entry, frame):
+    if frame.told and bot.frames.leaves_out(near.entry, frame):
         weight *= bot.thresholds.beside
+    if frame.aside and bot.frames.is_left_aside(near.entry, frame):
+        weight *= bot.thresholds.general
     if own and not bot.frames.is_own(near.entry, frame):
         weight *= bot.thresholds.general
     return replace(near.candidate, confidence=near.candidate.confidence * weight) if weight < 1 else near.candidate
@@ -123,13 +125,15 @@ def _weighed(bot: Bot, near: _Near, frame: Frame, weight: float, *, own: bool) -
 
 def _found(bot: Bot, asked: Asked) -> list[Candidate]:
     """Return the nearest of the few entries that say what was asked of the subject, if it surely does, as sure as that."""
-    frame = asked.frame
-    answering = bot.frames.answering(frame)
+    frames, frame = bot.frames, asked.frame
+    answering = frames.answering(frame)
     if len(answering) > FEW:
         return []
     for one in bot.search(asked.reading.text, DEEP).candidates:
-        if _entry(bot, one) in answering and 1 - bot.frames.lacking(_entry(bot, one), frame) >= bot.thresholds.found:
-            return [replace(one, confidence=frame.confidence * bot.frames.covered(_entry(bot, one), frame))]
+        entry = _entry(bot, one)
+        fits = entry in answering and frames.is_on(entry, frame) and not frames.leaves_out(entry, frame)
+        if fits and 1 - frames.lacking(entry, frame) >= bot.thresholds.found:
+            return [replace(one, confidence=frame.confidence * frames.covered(entry, frame))]
     return []
 
 

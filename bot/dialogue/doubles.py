@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from bot.dialogue.answerable import Asked, unsaid, weigh
+from bot.dialogue.answerable import Asked, is_clear, unsaid, weigh
 from bot.dialogue.readings import BARE, against, match
 from bot.records import Entry, Explanation, Gap
 
@@ -35,6 +35,8 @@ def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]
     """
     found: dict[str, _Outcome] = {}
     for asked in questions:
+        if not is_clear(bot, asked) and not bot.frames.read(asked.reading.words).subjects and asked.frame.subjects:
+            continue  # "what's right?" asks nothing of what was named before
         outcome = _outcome(bot, asked)
         if outcome:
             found.setdefault(outcome.match.id if outcome.match else outcome.sentence, outcome)

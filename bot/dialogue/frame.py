@@ -89,6 +89,7 @@ class _Table(Record, frozen=True):
     field: frozenset[str]
     both: str
     aside: frozenset[str]
+    without: frozenset[str]
     topic: str
     typos: dict[str, str]
     longest: int
@@ -126,7 +127,8 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
         of_studies=frozenset(aspect.id for aspect in asking.aspects if aspect.kind == "study"),
         field=frozenset({names.get(" ".join(map(_singular, language.words(knowledge.about.subject))), "")}),
         both=asking.both,
-        aside=frozenset(" ".join(synonyms.join(language.words(text))) for text in asking.aside),
+        aside=_phrases(asking.aside, synonyms, language),
+        without=_phrases(asking.without, synonyms, language),
         topic=knowledge.about.subject,
         typos=_typos(knowledge, names, language),
         longest=max(len(phrase.split()) for phrase in names),
@@ -166,6 +168,10 @@ def _singular(word: str) -> str:
 
 def _mask(kind: SubjectKind) -> str:
     return _STUDY if kind == "study" else _THING
+
+
+def _phrases(texts: Iterable[str], synonyms: Synonyms, language: Language) -> frozenset[str]:
+    return frozenset(" ".join(synonyms.join(language.words(text))) for text in texts)
 
 
 def _typos(knowledge: Knowledge, names: Iterable[str], language: Language) -> dict[str, str]:
@@ -224,7 +230,7 @@ class FrameReader:
         self._table = (
             msgpack.decode(packed, type=_Table)
             if packed
-            else _Table({}, {}, {}, {}, {}, frozenset(), frozenset(), "", frozenset(), "", {}, 0)
+            else _Table({}, {}, {}, {}, {}, frozenset(), frozenset(), "", frozenset(), frozenset(), "", {}, 0)
         )
         self._aspects = Matcher(Index(_Prefixed(rows, _ASPECT), language)) if packed else None
         self.read = lru_cache(maxsize=_READ)(self._read)
@@ -250,9 +256,10 @@ class FrameReader:
         )
 
     def _is_aside(self, said: Sequence[str], mention: Mention) -> bool:
-        """Return true if the words before a name leave it aside: "apart from massage", "without a roller"."""
+        """Return true if the words before a name leave it aside: "apart from massage", "without surgery"."""
         before = said[: mention.start]
-        return any(" ".join(before[-length:]) in self._table.aside for length in (1, 2) if length <= len(before))
+        words = self._table.aside if mention.subject in self._stated else self._table.aside | self._table.without
+        return any(" ".join(before[-length:]) in words for length in (1, 2) if length <= len(before))
 
     def mentions(self, said: Sequence[str]) -> list[Mention]:
         """Return the names in a text, the longest from each place on."""
@@ -474,14 +481,26 @@ class FrameReader:
         one = self._table.subjects.get(subject)
         return one.above if one else ()
 
+    def is_on(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is on what a frame names: its main subject is that, or what it is; or it is about all."""
+        cover = self._table.covers.get(identifier)
+        if cover is None:
+            return False
+        every = len(frame.subjects) > 1 and cover.subjects.issuperset(frame.subjects)
+        return every or any(cover.main in self._reach(one) for one in frame.subjects)
+
     def leaves_out(self, identifier: str, frame: Frame) -> bool:
-        """Return true if an entry is about nothing of what is told beside a question, or about something left aside."""
+        """Return true if an entry is about nothing of what is told beside a question."""
         cover = self._table.covers.get(identifier)
         if cover is None:
             return False
         beside = [one for one in frame.told if one in self._stated and one not in frame.subjects]
-        passed = bool(beside) and all(self._reach(one).isdisjoint(cover.subjects) for one in beside)
-        return passed or not cover.subjects.isdisjoint(frame.aside)
+        return bool(beside) and all(self._reach(one).isdisjoint(cover.subjects) for one in beside)
+
+    def is_left_aside(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is about something that the message leaves aside."""
+        cover = self._table.covers.get(identifier)
+        return cover is not None and not cover.subjects.isdisjoint(frame.aside)
 
     def _is_about(self, cover: _Cover, frame: Frame) -> bool:
         """Return true if an entry is about all that a frame names but details, and of several concerns about one at least.

@@ -41,7 +41,8 @@ class Thresholds(Record, frozen=True):
     foreseen: the share of a message's words that the variants of an entry hold where its author foresaw all that it names.
     found: how sure it must be that one does, for it to be given though others come nearer.
     beside: what the confidence of an entry is multiplied by that is about nothing of what is told beside a question.
-    general: the same for one that is about its subjects in general alone, where another that says what was asked names them.
+    general: the same for one that is about its subjects in general alone, where another says what was asked of them, and for one
+        that is about what the message leaves aside.
     care: a message worded like those of a care rule is taken as alarming.
     """
 
@@ -88,7 +89,7 @@ DEFAULT = Thresholds(
     foreseen=0.8,
     found=0.6,
     beside=0.5,
-    general=0.6,
+    general=0.3,
     care=0.88,
 )
 """Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, sending to care
