@@ -59,7 +59,10 @@ def weigh(bot: Bot, asked: Asked) -> Asked:
     likely = [one for one in reading.candidates if one.confidence >= FAINT]
     near = [one for one in _near(bot, asked, likely) if not one.entry or one.says >= at.says]
     most = max((one.says for one in near if one.entry), default=1.0)
-    own = any(one.entry and bot.frames.covered(one.entry, frame) >= at.found and bot.frames.is_own(one.entry, frame) for one in near)
+    own = any(
+        one.entry and bot.frames.covered(one.entry, frame) >= at.found and bot.frames.is_own(one.entry, frame)
+        for one in near
+    )
     weighed = [_weighed(bot, one, frame, (1 + one.says / most) / 2, own=own) if one.entry else one.candidate for one in near]
     at_best = max((one.confidence for one, was in zip(weighed, near, strict=True) if was.entry), default=0.0)
     if at_best < at.answer and is_clear(bot, asked):
@@ -75,7 +78,7 @@ def is_clear(bot: Bot, asked: Asked) -> bool:
     A few words that name no subject, or plain ones, ask something clear if that is said of nothing here.
     """
     at, frame = bot.thresholds, asked.frame
-    if frame.confidence < at.clear or asked.reading.known < at.known:
+    if frame.confidence < at.clear or max(asked.reading.known, frame.known) < at.known:
         return False
     plain = len(asked.reading.words) <= SHORT or frame.confidence >= at.plain
     return bool(frame.subjects) or (plain and bot.frames.is_said_of_nothing(frame))

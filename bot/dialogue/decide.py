@@ -68,22 +68,25 @@ def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     item = replies.matched(best.id)
     nearest = choices(replies, reading, at)
     alarm = alarming(replies, reading, at)
-    if alarm:
+    if alarm and alarm.confidence >= at.offer:
         return decide_care(replies, message, reading, alarm, at)
+    aside = isinstance(item, SmallTalk) or (isinstance(item, Gap) and item.subject == "another")
+    unanswered = unsaid(bot, message, asked) if aside or best.confidence < at.offer else None
+    if unanswered:
+        return unanswered
     senseless = _senseless(reading, item, at, bot.language)
     if senseless:
         return replies.not_understood(message), f"not understood: {senseless}"
     stranger = _stranger(bot, asked, best)
     if stranger:
         return replies.gap(message, stranger), f"{stranger.id} comes near, and the frame is not clear"
-    aside = isinstance(item, SmallTalk) or (isinstance(item, Gap) and item.subject == "another")
     several, open_to_choice = len(nearest) > 1, isinstance(item, Entry) and _is_likely(reading, at)
     if several and open_to_choice and _close(replies, reading, at):
         return replies.clarify(message, nearest), f"a choice: too close to call, {against('>=', at.offer, reading)}"
     left_open = _left_open(reading, item, at)
     if several and left_open and not (aside and isinstance(item, Gap)):
         return replies.clarify(message, nearest), f"a choice: a bare word, {left_open}"
-    unanswered = unsaid(bot, message, asked) if aside or best.confidence < at.answer else None
+    unanswered = unsaid(bot, message, asked) if best.confidence < at.answer else None
     if unanswered:
         return unanswered
     if best.confidence >= at.answer:

@@ -48,7 +48,8 @@ class Frame(Record, frozen=True):
 
     `confidence` (0 to 1) is that of the aspect. `shares` are the aspects that come into question with their shares of it, best
     first. `names` are the subjects as the message names them, `told` are subjects that it speaks of beside its question,
-    `aside` those that it is not about.
+    `aside` those that it is not about. `known` (0 to 1) is the share of its telling words that are of a
+    name or of an aspect.
     """
 
     subjects: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Frame(Record, frozen=True):
     names: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    known: float = 0.0
 
 
 class _Subject(Record, frozen=True):
@@ -236,7 +238,8 @@ class FrameReader:
         self.read = lru_cache(maxsize=_READ)(self._read)
         self._starting = lru_cache(maxsize=10_000)(self._names)
         self._reach = lru_cache(maxsize=1_000)(self._reach_of)
-        self._stated = frozenset(subject for cover in self._table.covers.values() for subject in cover.subjects)
+        stated = {subject for cover in self._table.covers.values() for subject in cover.subjects}
+        self._stated = frozenset(subject for subject in self._table.subjects if not stated.isdisjoint(self._reach(subject)))
 
     def _read(self, said: tuple[str, ...]) -> Frame:
         """Return the frame of a message, given as its words with typos corrected (see `Reading.words`)."""
@@ -253,7 +256,17 @@ class FrameReader:
             shares=shares,
             names=tuple(" ".join(said[mention.start : mention.end]) for mention in named.values()),
             aside=tuple(one.subject for one in aside),
+            known=self._known(said, mentions),
         )
+
+    def _known(self, said: Sequence[str], mentions: Sequence[Mention]) -> float:
+        """Return the share of the words that are no stop words that belong to a name, or that variants of aspects hold."""
+        assert self._aspects
+        named = {at for mention in mentions for at in range(mention.start, mention.end)}
+        stems = {at: self._language.stem(word) for at, word in enumerate(said)}
+        telling = [at for at, root in stems.items() if not self._language.is_stop(root)]
+        known = sum(at in named or stems[at] in self._aspects.index.stems for at in telling)
+        return known / len(telling) if telling else 1.0
 
     def _is_aside(self, said: Sequence[str], mention: Mention) -> bool:
         """Return true if the words before a name leave it aside: "apart from massage", "without surgery"."""

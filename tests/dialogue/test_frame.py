@@ -141,7 +141,10 @@ def test_names_alone_ask_nothing(bot: FAQBot) -> None:
         ("price of sofwave", "Neither document gives a price for Sofwave."),
         ("does botox hurt", "Neither document speaks of pain with Botox."),
         ("is cupping any good", "Neither document mentions cupping."),
-        ("who funded the roller study", "Neither document says who did the 2018 roller study, who paid, or where it was published."),
+        (
+            "who funded the roller study",
+            "Neither document says who did the 2018 roller study, who paid, or where it was published.",
+        ),
         ("is gua sha better than a roller", "Neither document compares gua sha and face rollers."),
     ],
 )
