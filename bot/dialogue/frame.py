@@ -33,8 +33,8 @@ _SHORTEST_TYPO = 5
 SHARPNESS = 2.0
 """The power to which the distances between aspects are raised: how much of a message's aspect the best ones are."""
 
-FLAT = 0.2
-"""The share of the best aspect below which it is not clear at all what is asked."""
+FLAT, UNCLEAR = 0.2, 0.25
+"""The share and the confidence of the best aspect below which it is not clear at all what is asked of a subject."""
 
 FEW = 2
 """How many entries may say what is asked of a subject for each of them to be found, however far away."""
@@ -570,7 +570,8 @@ class FrameReader:
             return (), 0.0
         shares = [(one.confidence / candidates[0].confidence) ** SHARPNESS for one in candidates]
         total = math.fsum(shares)
-        if shares[0] < FLAT * total and any(self.kind(one.subject) != "detail" for one in mentions):
+        named = any(self.kind(one.subject) != "detail" for one in mentions)
+        if named and (shares[0] < FLAT * total or candidates[0].confidence < UNCLEAR):
             return (), 0.0
         return tuple((one.id, share / total) for one, share in zip(candidates, shares, strict=True)), candidates[
             0
