@@ -66,7 +66,7 @@ def render_import(folder: str, imported: Imported, width: int = WIDTH, *, verbos
                 wrap(": ".join(filter(None, (file.path, file.format, file.remark))), width, rest="  ")
                 for file in imported.read
             ),
-            *(f"{folder}/{made.name}: entries: {made.entries}, ways to ask: {made.phrasings}" for made in imported.made),
+            *(f"{folder}/{made.name}: entries: {made.entries}, ways to ask: {made.variants}" for made in imported.made),
             wrap(f"Pairs of question and answer: {imported.found}; {told}.", width),
             *_left(imported.left, width, verbose=verbose),
             "",

@@ -55,7 +55,7 @@ def imported(name: str, content: bytes) -> tuple[Merger, int]:
 
 
 def readable(merger: Merger) -> None:
-    """What is made can be read as knowledge, and holds every phrasing."""
+    """What is made can be read as knowledge, and holds every variant."""
     made = [target for target in named(merger.targets, {"steeping", "water"}) if not target.talk]
     if not made:
         return

@@ -6,7 +6,7 @@ import html
 import re
 
 from bot.authoring.importing.markup import LOOKS_LIKE_HTML, address, html_to_text
-from bot.text.characters import readable
+from bot.text.characters import readable, unfit
 
 PLACEHOLDER = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\$\{[^{}\n]*\}|\{[A-Za-z_][\w .-]{0,40}\}|%\([a-z_]+\)s")
 """Something that another program would have filled in."""
@@ -45,7 +45,7 @@ _INLINE = (
 
 def clean(text: str) -> str:
     """Return a text that may have several lines without markup and what no text may hold."""
-    if not _MARKED.search(text):
+    if not _MARKED.search(text) and not unfit(text):
         return text.strip()
     text = _broken(_COMMENT.sub("", text.replace("_x000D_", "\n")))
     if LOOKS_LIKE_HTML.search(text):

@@ -35,7 +35,7 @@ _NAMES = {
 
 _VARIANT = set(
     "variants variant alternatives alternative alternate alternates alt paraphrases paraphrase similar synonyms".split()
-) | set("phrasings phrasing rephrased suggestedquestions utterances other additional".split())
+) | set("variants variant rephrased suggestedquestions utterances other additional".split())
 _OTHERWISE = set(
     "id ids type number no date count category score length author email status source url link lang language".split()
 )

@@ -1,4 +1,4 @@
-"""Phrasings and answers that stand apart, in one file or in several -> pairs."""
+"""Variants and answers that stand apart, in one file or in several -> pairs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def joined(reading: Reading) -> tuple[list[Pair], list[Left]]:
-    """Return a pair for each intent that has phrasings and an answer, and what is left of those that lack one."""
+    """Return a pair for each intent that has variants and an answer, and what is left of those that lack one."""
     pairs: list[Pair] = []
     left: list[Left] = []
     answers = _by_name(reading.answered, left)
@@ -22,16 +22,16 @@ def joined(reading: Reading) -> tuple[list[Pair], list[Left]]:
     used: set[tuple[str, str]] = set()
     for asked in _merged(reading.asked):
         key, answer = _find(asked, answers, links)
+        used |= {key} if answer else set()
         if answer and answer.texts and asked.texts:
-            used.add(key)
             pairs.append(_pair(asked, answer))
         else:
-            kind = "an intent without phrasings" if not asked.texts else "an intent without an answer in these files"
-            left.append(Left(kind, asked.line, f"{asked.intent}: {' | '.join(asked.texts)}", path=asked.path))
-            used |= {key} if answer and not answer.texts else set()
+            kind = "an intent without an answer in these files" if asked.texts else "an intent without variants"
+            said = answer.texts if answer else ()
+            left.append(Left(kind, asked.line, f"{asked.intent}: {' | '.join((*asked.texts, *said))}", path=asked.path))
     for key, answer in answers.items():
         if key not in used:
-            kind = "an answer without phrasings in these files" if answer.texts else "an answer without a text"
+            kind = "an answer without variants in these files" if answer.texts else "an answer without a text"
             left.append(Left(kind, answer.line, f"{answer.intent}: {' | '.join(answer.texts)}", path=answer.path))
     return pairs, left
 
@@ -70,7 +70,7 @@ def _by_name(answered: tuple[Answered, ...], left: list[Left]) -> dict[tuple[str
 
 
 def _merged(asked: tuple[Asked, ...]) -> list[Asked]:
-    """Return the phrasings of each intent and language, wherever they stand."""
+    """Return the variants of each intent and language, wherever they stand."""
     found: dict[tuple[str, str], Asked] = {}
     for item in asked:
         key = item.intent, item.language

@@ -25,7 +25,7 @@ _SHOWN = 3  # kinds of what was left out that a refusal names
 class Imported(Record, frozen=True):
     """What became of files.
 
-    Of the pairs `found`, `written` became entries or small talk, `joined` further phrasings of one, `known` stood in the
+    Of the pairs `found`, `written` became entries or small talk, `joined` further variants of one, `known` stood in the
     folder already, and the rest is among `left`, with what was left out of pairs that were kept.
     """
 
@@ -60,7 +60,8 @@ def import_files(
     for pair in pairs:
         maker.merger.add(pair, kebab(pair.topic) or kebab(Path(name).stem) or "faq", talk=is_small_talk(pair))
     if not any(not target.talk for target in maker.merger.targets):
-        raise MakingError(_nothing(name, left))
+        talks = [Left("small talk") for target in maker.merger.targets if target.is_new]
+        raise MakingError(_nothing(name, [*left, *talks]))
     made = maker.make()
     left += maker.merger.left
     done = maker.merger

@@ -42,11 +42,11 @@ _NO_LEVEL = "It says what is or how something is done, and claims no effect."
 
 
 class Made(Record, frozen=True):
-    """A file that was made or added to: its name in the folder, and how many entries and phrasings were added."""
+    """A file that was made or added to: its name in the folder, and how many entries and variants were added."""
 
     name: str
     entries: int
-    phrasings: int
+    variants: int
 
 
 class Said(Record, frozen=True):
@@ -215,7 +215,7 @@ class Maker:
         )
 
     def _add_small_talk(self, new: list[Target]) -> None:
-        """Add small talk; in a new folder with its own, whose phrasings go to what shares one with it."""
+        """Add small talk; in a new folder with its own, whose variants go to what shares one with it."""
         asked = {key: target for target in new for key in target.texts}
         own: list[SmallTalk] = []
         for talk in SMALL_TALK if self._is_new else ():
@@ -230,7 +230,7 @@ class Maker:
         add_small_talk(self._folder, [SmallTalk(id=one.id, message=one.answer, variants=tuple(one.added)) for one in said])
 
     def _add_to_known(self) -> list[Made]:
-        """Add phrasings to what stands in the folder already."""
+        """Add variants to what stands in the folder already."""
         made: Counter[str] = Counter()
         for target in self.merger.targets:
             if target.is_new or not target.added:
@@ -238,7 +238,7 @@ class Maker:
             topic = target.topic or "small_talk"
             for text in add_variants(self._folder, topic, target.id, target.added):
                 self.merger.left.append(
-                    Left("a phrasing that begins with # or [, to be added by hand", what=f"{target.id}: {text}", pair=False)
+                    Left("a variant that begins with # or [, to be added by hand", what=f"{target.id}: {text}", pair=False)
                 )
             made[f"variants/{topic}.txt"] += len(target.added)
         return [Made(name, 0, number) for name, number in made.items()]

@@ -25,6 +25,10 @@ LOOKS_LIKE_HTML = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS | _INLINE | _SKIP
 """A tag of HTML or SSML; anything else between such brackets is text, such as <your name>."""
 
 
+_DECLARED = re.compile(r"<!(?!--|doctype\b)[^>]*>?", re.IGNORECASE)
+"""Declarations such as <![endif]>, which say nothing, and some of which html.parser can't read."""
+
+
 class Block(NamedTuple):
     """A piece of text that stands for itself. `level` counts headings from 1. `strong` is true if all of it is bold."""
 
@@ -120,7 +124,7 @@ def address(href: str, text: str) -> str:
 def read_html(text: str) -> HtmlBlocks:
     """Return what a page holds."""
     parser = HtmlBlocks()
-    parser.feed(text)
+    parser.feed(_DECLARED.sub(" ", text))
     parser.close()
     parser.flush()
     return parser
@@ -128,7 +132,7 @@ def read_html(text: str) -> HtmlBlocks:
 
 def html_to_text(text: str) -> str:
     """Return a piece of HTML as plain text, one line a block; what is between brackets and no tag stays."""
-    kept = re.sub(r"<(?!/?[a-zA-Z!])", "&lt;", text)
+    kept = re.sub(r"<(?!/?[a-zA-Z]|!--)", "&lt;", text)
     kept = re.sub(r"<(/?[a-zA-Z][^<>]*)(?:>|$)", _kept_if_no_tag, kept)
     return "\n".join(f"- {block.text}" if block.tag == "li" else block.text for block in read_html(kept).blocks)
 

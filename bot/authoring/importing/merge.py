@@ -19,7 +19,7 @@ _TELLING = 4  # words of an answer from which it is nobody's but one question's:
 
 
 class Target:
-    """An entry, or small talk, that pairs become part of. `texts` are its phrasings by what they are compared by."""
+    """An entry, or small talk, that pairs become part of. `texts` are its variants by what they are compared by."""
 
     def __init__(self, topic: str, answer: str, *, held: str = "", pair: Pair | None = None, talk: bool = False) -> None:
         self.topic = topic
@@ -61,7 +61,7 @@ class Merger:
         keys: dict[str, str] = {}
         for text in (pair.question, *pair.variants):
             if keys.setdefault(_key(text), text) is not text:
-                self._tell("the same phrasing twice", pair, text)
+                self._tell("the same variant twice", pair, text)
         wanted = kebab(pair.id)
         found = self._same(pair, keys, wanted, talk=talk)
         if found:
@@ -82,7 +82,7 @@ class Merger:
         self.written += 1
 
     def _same(self, pair: Pair, keys: dict[str, str], wanted: str, *, talk: bool) -> Target | None:
-        """Return what has the same answer, and the same id, or a phrasing in common, or an answer that tells."""
+        """Return what has the same answer, and the same id, or a variant in common, or an answer that tells."""
         for key in keys:
             for target in self._by_text.get(key, ()):
                 given = kebab(target.pair.id) if target.pair else ""
@@ -93,7 +93,7 @@ class Merger:
         return self._by_answer.get((talk, pair.answer, "")) if len(words(pair.answer)) >= _TELLING else None
 
     def _extend(self, target: Target, pair: Pair, keys: dict[str, str]) -> None:
-        """Add the phrasings of a pair that its target lacks."""
+        """Add the variants of a pair that its target lacks."""
         fresh = {key: text for key, text in keys.items() if key not in target.texts}
         notes = [note for note in pair.notes if note not in target.notes] if target.is_new else []
         target.notes += notes
@@ -138,7 +138,7 @@ class Merger:
                 and any(other.answer != target.answer for other in others)
                 and text != (target.pair and target.pair.question)
             ):
-                self._tell("a phrasing that leads to two answers", target.pair, text)
+                self._tell("a variant that leads to two answers", target.pair, text)
             others.append(target)
             target.texts[key] = text
 
@@ -184,5 +184,5 @@ def kebab(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    """Return what a phrasing is compared by: its words, or itself where it has none."""
+    """Return what a variant is compared by: its words, or itself where it has none."""
     return " ".join(words(text)) or text

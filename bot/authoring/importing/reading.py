@@ -148,7 +148,7 @@ def _cleaned(pair: Pair, left: list[Left]) -> Pair | None:
         if words(text):
             asked.append(text)
         elif given.strip():
-            left.append(Left("a phrasing without words", pair.line, given, pair=False, path=pair.path))
+            left.append(Left("a variant without words", pair.line, given, pair=False, path=pair.path))
     answer = _cut(clean(pair.answer), pair, left)
     if not asked or not answer:
         kind = "no words are left of the question" if not asked else "nothing is left of the answer"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -10,7 +9,6 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,7 @@ from bot.authoring.scaffold.new import lay_down
 from bot.content.folder import load_knowledge
 from bot.errors import MakingError
 from bot.text.characters import readable, words
+from tests.authoring.importing.ways import PLAIN_WAYS, WAYS
 
 NOTHING = Said()
 DAYS = ("2026-11-22", "2027-11-22")
@@ -332,37 +331,33 @@ TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40)
 PAIRS = st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=6)
 
 
-def _csv(pairs: list[tuple[str, str]]) -> str:
-    held = io.StringIO(newline="")
-    csv.writer(held).writerows([("question", "answer"), *pairs])
-    return held.getvalue()
+PLAIN = st.text(alphabet="abc déx", min_size=1, max_size=20).map(str.strip).filter(bool)
 
 
-WAYS: dict[str, Callable[[list[tuple[str, str]]], str]] = {
-    "a.csv": _csv,
-    "a.json": lambda pairs: json.dumps([{"question": question, "answer": answer} for question, answer in pairs]),
-    "a.jsonl": lambda pairs: "\n".join(json.dumps({"q": question, "a": answer}) for question, answer in pairs),
-    "intents.json": lambda pairs: json.dumps({"intents": [{"tag": "x", "patterns": [q], "responses": [a]} for q, a in pairs]}),
-    "page.json": lambda pairs: json.dumps({"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": q, "acceptedAnswer": {"text": a}} for q, a in pairs]}),
-    "chats.jsonl": lambda pairs: "\n".join(json.dumps({"messages": [{"role": "user", "content": q}, {"role": "assistant", "content": a}]}) for q, a in pairs),
-    "bank.json": lambda pairs: json.dumps({"qna": [{"qid": str(n), "q": [q], "a": a} for n, (q, a) in enumerate(pairs)]}),
-    "corpus.yml": lambda pairs: f"conversations: {json.dumps([[q, a] for q, a in pairs])}",
-}  # fmt: skip
+def _whole(folder: Path, name: str, content: str, count: int) -> None:
+    pour = Importer(Path(tempfile.mkdtemp(dir=folder)) / "made")
+    try:
+        told = pour(content, name)
+    except MakingError:
+        return
+    assert told.found == told.written + told.joined + told.known + sum(item.pair for item in told.left) == count
+    known = load_knowledge(pour.folder)
+    assert sum(made.entries for made in told.made) == len(known.entries)
 
 
 @pytest.mark.parametrize("name", WAYS)
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pairs=PAIRS)
 def test_every_pair_is_written_or_told(tmp_path: Path, name: str, pairs: list[tuple[str, str]]) -> None:
-    pour = Importer(Path(tempfile.mkdtemp(dir=tmp_path)) / "made")
     rows = [pair for pair in pairs if name != "a.csv" or any(text.strip() for text in pair)]
-    try:
-        told = pour(WAYS[name](pairs), name)
-    except MakingError:
-        return
-    assert told.found == told.written + told.joined + told.known + sum(item.pair for item in told.left) == len(rows)
-    known = load_knowledge(pour.folder)
-    assert sum(made.entries for made in told.made) == len(known.entries)
+    _whole(tmp_path, name, WAYS[name](pairs), len(rows))
+
+
+@pytest.mark.parametrize("name", PLAIN_WAYS)
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pairs=st.lists(st.tuples(PLAIN, PLAIN), min_size=1, max_size=6))
+def test_every_plain_pair_is_written_or_told(tmp_path: Path, name: str, pairs: list[tuple[str, str]]) -> None:
+    _whole(tmp_path, name, PLAIN_WAYS[name](pairs), len(pairs))
 
 
 @settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -378,7 +373,7 @@ def test_plain_pairs_are_written_as_they_stand(tmp_path: Path, rows: dict[str, s
     pour = Importer(Path(tempfile.mkdtemp(dir=tmp_path)) / "made")
     good = {" ".join(q.split()): a for q, a in rows.items() if words(q) and readable(a).strip()}
     try:
-        pour(_csv(list(rows.items())))
+        pour(WAYS["a.csv"](list(rows.items())))
     except MakingError:
         assert not good
         return

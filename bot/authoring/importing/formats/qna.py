@@ -33,7 +33,7 @@ class _Section(NamedTuple):
 
 
 class _Lines:
-    """Makes sections of lines: lists of phrasings, filters and prompts, and what stands between fences."""
+    """Makes sections of lines: lists of variants, filters and prompts, and what stands between fences."""
 
     def __init__(self) -> None:
         self.sections: list[_Section] = []

@@ -1,4 +1,4 @@
-"""The tables that QnA Maker and Custom Question Answering export: one row a phrasing, with metadata, prompts and an id."""
+"""The tables that QnA Maker and Custom Question Answering export: one row a variant, with metadata, prompts and an id."""
 
 from __future__ import annotations
 
