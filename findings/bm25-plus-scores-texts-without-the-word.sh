@@ -10,8 +10,8 @@
 # Why it matters to an FAQ bot: the order is the same, but "answer if the score is above zero", or above a threshold
 # taken from BM25, then answers anything.
 #
-# rank-bm25 0.2.2, bm25s 0.3.16, Python 3.11. Seen in December 2026. bm25s explains that it shifts these methods by
-# the score of an absent word.
+# rank-bm25 0.2.2, bm25s 0.3.16, Python 3.11. Seen in December 2026. The paper on bm25s describes the score of an
+# absent word.
 set -euo pipefail
 
 folder=$(mktemp -d)
