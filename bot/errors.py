@@ -26,6 +26,10 @@ class LanguageError(FacefactsError):
     """There is no such language, or something in its folder is wrong."""
 
 
+class UsageError(FacefactsError):
+    """The command line makes no sense; the message says what is wrong with it."""
+
+
 class IndexFileError(FacefactsError):
     """A file of compiled knowledge can't be read, is damaged or of another version; the message says what to do."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.authoring.scaffold.keys import KEYS
 from tests.readme import ROOT, run_session, search_path
 
-PAGES = tuple(ROOT / "docs" / name for name in ("first-bot.md", "knowledge.md"))
+PAGES = tuple(ROOT / "docs" / name for name in ("first-bot.md", "improving.md", "knowledge.md"))
 
 _PART = re.compile(
     r"```(?P<kind>\w+)(?: (?P<file>\S+))?(?P<more> more)?\n(?P<body>.*?)```|<!-- keys of (?P<keys>\w+) -->.*?\n\n", re.DOTALL

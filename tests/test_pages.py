@@ -14,7 +14,7 @@ from bot.records import ChosenThresholds
 from tests.conftest import ROOT
 from tests.pages import PAGES, with_outputs
 
-FIRST_BOT, FORMAT = (page.read_text(encoding="utf-8") for page in PAGES)
+FIRST_BOT, _, FORMAT = (page.read_text(encoding="utf-8") for page in PAGES)
 IMPORTING = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(?:yaml|jsonl) \S+(?: more)?\n(.*?)```", FORMAT, re.DOTALL)
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from bot.errors import FacefactsError
+from bot.errors import UsageError
 from bot.records import Record
 from bot.terminal.screen import width_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-
-class UsageError(FacefactsError):
-    """The command line makes no sense; the message says what is wrong with it."""
 
 
 class _Use(Record, frozen=True):
@@ -156,7 +152,7 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{fault}; see `{self.prog} --help`")
 
 
-def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
+def parse_all(typed: Sequence[str], version: str) -> SimpleNamespace:
     """Return the command line with every option of every command; `command` is empty where none was named.
 
     Raises:
@@ -164,7 +160,7 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
 
     """
     parser = _Parser(prog="facefacts", description=_DESCRIPTION, epilog=_EPILOG)
-    parser.typed = sys.argv[1:] if argv is None else argv
+    parser.typed = typed
     parser.add_argument("--version", action="version", version=f"facefacts {version}")
     _add_options(parser, _ALONE)
     parser.set_defaults(command="", knowledge=None, **{_attribute(use.operand): None for use in _USES if use.operand})
@@ -178,8 +174,8 @@ def parse(argv: Sequence[str] | None, version: str) -> argparse.Namespace:
         if use.operand:
             command.operand = use.operand
             command.add_argument(use.operand.lower(), metavar=use.operand, nargs=use.count)
-    arguments: argparse.Namespace
-    arguments, rest = parser.parse_known_args(argv)
+    arguments = SimpleNamespace()
+    _, rest = parser.parse_known_args(typed, arguments)
     if rest:
         whose = f"{arguments.command} has no" if arguments.command else "there is no option"
         raise UsageError(f"{whose} {rest[0]}; see `facefacts {arguments.command}".rstrip() + " --help`")
@@ -209,14 +205,14 @@ def _attribute(option: str) -> str:
     return _COLUMNS.get(option) or option.strip("-").replace("-", "_").lower()
 
 
-def _refuse_empty(arguments: argparse.Namespace) -> None:
+def _refuse_empty(arguments: SimpleNamespace) -> None:
     """Raise UsageError where a path is empty: what is meant is never what is taken where none is given."""
     for name in _PATHS:
         if getattr(arguments, _attribute(name)) in ("", [""]):
             raise UsageError(f"{name} is an empty name, as of a shell variable that is not set; name a file or folder")
 
 
-def _refuse_unheeded(arguments: argparse.Namespace) -> None:
+def _refuse_unheeded(arguments: SimpleNamespace) -> None:
     """Raise UsageError where an option before the command asks for what the command does not do."""
     heeded = next((use.options for use in _USES if use.name == arguments.command), _ALONE)
     for name in _ALONE:
@@ -224,7 +220,7 @@ def _refuse_unheeded(arguments: argparse.Namespace) -> None:
             raise UsageError(f"{arguments.command} has no {name}; see `facefacts {arguments.command} --help`")
 
 
-def _refuse_contradictions(arguments: argparse.Namespace) -> None:
+def _refuse_contradictions(arguments: SimpleNamespace) -> None:
     """Raise UsageError where two options say which knowledge is meant."""
     if arguments.index and arguments.knowledge:
         raise UsageError("--index and --knowledge both say what to answer from; give one of them")

@@ -11,8 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import __version__
-from bot.errors import FacefactsError, QuestionsError
-from bot.terminal.arguments import UsageError, parse
+from bot.errors import FacefactsError, QuestionsError, UsageError
+from bot.terminal.command_line import parse
 from bot.terminal.screen import (
     as_output,
     colour_wanted,
@@ -28,8 +28,8 @@ from bot.terminal.screen import (
 from bot.text.characters import shown_in_line
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import SimpleNamespace
 
     from bot.faqbot import FAQBot
     from bot.records import Reply
@@ -76,7 +76,7 @@ def _cannot_run(*reasons: str) -> int:
     return CANNOT_RUN
 
 
-def _bot(arguments: argparse.Namespace) -> FAQBot:
+def _bot(arguments: SimpleNamespace) -> FAQBot:
     gc.disable()  # what is loaded stays for good: to look for garbage in it takes long
     from bot.faqbot import FAQBot, shipped_folder
 
@@ -105,12 +105,12 @@ def _lines() -> Iterator[str]:
     return read_lines(sys.stdin.buffer) if sys.stdin else iter(())
 
 
-def _chat_or_ask(arguments: argparse.Namespace) -> int:
+def _chat_or_ask(arguments: SimpleNamespace) -> int:
     talks = is_terminal() and not (arguments.json or arguments.explain)
     return _chat(arguments) if talks else _ask(arguments)
 
 
-def _ask(arguments: argparse.Namespace) -> int:
+def _ask(arguments: SimpleNamespace) -> int:
     if not arguments.question and sys.stdin and sys.stdin.isatty():
         raise UsageError('ask needs a question, for example: facefacts ask "is it safe?"')
     bot = _bot(arguments)
@@ -119,7 +119,7 @@ def _ask(arguments: argparse.Namespace) -> int:
     return _tell(told, _note(bot, arguments), gap="" if arguments.json else "\n")
 
 
-def _told(bot: FAQBot, text: str, arguments: argparse.Namespace, *, piped: bool) -> tuple[str, Reply]:
+def _told(bot: FAQBot, text: str, arguments: SimpleNamespace, *, piped: bool) -> tuple[str, Reply]:
     """Return the reply to a question, and as it is told: as text, what comes from a pipe stands above its reply."""
     explanation = bot.explain(text) if arguments.explain else None
     reply = explanation.reply if explanation else bot.ask(text)
@@ -138,13 +138,13 @@ def _told(bot: FAQBot, text: str, arguments: argparse.Namespace, *, piped: bool)
     return _asked_and_told(reply.question if piped else "", told, arguments), reply
 
 
-def _asked_and_told(question: str, told: Text, arguments: argparse.Namespace) -> str:
+def _asked_and_told(question: str, told: Text, arguments: SimpleNamespace) -> str:
     """Return what is printed of a reply: what comes from a pipe stands above it in one line, as a chat shows it."""
     lines = [[("", f"> {question}")], [], *told] if question else told
     return as_output(lines, colour=colour_wanted(refused=arguments.no_color))
 
 
-def _note(bot: FAQBot, arguments: argparse.Namespace) -> Callable[[Reply], None]:
+def _note(bot: FAQBot, arguments: SimpleNamespace) -> Callable[[Reply], None]:
     """Return what is done with every reply that was shown."""
     if arguments.log_misses is None:
         return lambda _reply: None
@@ -166,13 +166,13 @@ def _tell(told: Iterable[tuple[str, Reply | None]], note: Callable[[Reply], None
     return worst
 
 
-def _chat(arguments: argparse.Namespace) -> int:
+def _chat(arguments: SimpleNamespace) -> int:
     bot = _bot(arguments)
     note = _note(bot, arguments)
     return _chat_at_terminal(bot, arguments, note) if is_terminal() else _chat_on_pipe(bot, arguments, note)
 
 
-def _chat_on_pipe(bot: FAQBot, arguments: argparse.Namespace, note: Callable[[Reply], None]) -> int:
+def _chat_on_pipe(bot: FAQBot, arguments: SimpleNamespace, note: Callable[[Reply], None]) -> int:
     from bot import Conversation
     from bot.terminal.chat import Chat
     from bot.terminal.history import NoHistory, kept_in
@@ -185,7 +185,7 @@ def _chat_on_pipe(bot: FAQBot, arguments: argparse.Namespace, note: Callable[[Re
     return _tell(told, note, gap="\n")
 
 
-def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace, note: Callable[[Reply], None]) -> int:
+def _chat_at_terminal(bot: FAQBot, arguments: SimpleNamespace, note: Callable[[Reply], None]) -> int:
     from bot import Conversation
     from bot.terminal.chat import Chat
     from bot.terminal.loop import welcome
@@ -206,7 +206,7 @@ def _chat_at_terminal(bot: FAQBot, arguments: argparse.Namespace, note: Callable
     return run_chat(Chat(Conversation(bot), bot, history), options, note)
 
 
-def _topics(arguments: argparse.Namespace) -> int:
+def _topics(arguments: SimpleNamespace) -> int:
     from bot.rendering.as_json import render_json
     from bot.rendering.listings import topics
 
@@ -218,11 +218,11 @@ def _topics(arguments: argparse.Namespace) -> int:
     return ANSWERED
 
 
-def _page(text: Text, arguments: argparse.Namespace) -> None:
+def _page(text: Text, arguments: SimpleNamespace) -> None:
     page(text, colour=colour_wanted(refused=arguments.no_color), paging=not arguments.no_pager)
 
 
-def _evidence(arguments: argparse.Namespace) -> int:
+def _evidence(arguments: SimpleNamespace) -> int:
     from bot.rendering.as_json import render_evidence_json
     from bot.rendering.evidence import evidence
 
@@ -234,7 +234,7 @@ def _evidence(arguments: argparse.Namespace) -> int:
     return ANSWERED
 
 
-def _evaluate(arguments: argparse.Namespace) -> int:
+def _evaluate(arguments: SimpleNamespace) -> int:
     from msgspec.structs import replace
 
     from bot.authoring.evaluation.compare import compare, read_outcomes
@@ -261,7 +261,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     return PROBLEMS if found else CLEAN
 
 
-def _misses(arguments: argparse.Namespace) -> int:
+def _misses(arguments: SimpleNamespace) -> int:
     from bot.authoring.evaluation.misses import group_misses, read_misses
     from bot.rendering.as_json import render_json
     from bot.rendering.miss_groups import render_misses
@@ -272,7 +272,7 @@ def _misses(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _check(arguments: SimpleNamespace) -> int:
     from datetime import date
 
     from bot.authoring.check.runner import check
@@ -299,7 +299,7 @@ def _folder_at_hand() -> str:
     return "." if here else shipped_folder()
 
 
-def _compile(arguments: argparse.Namespace) -> int:
+def _compile(arguments: SimpleNamespace) -> int:
     from bot.faqbot import compile_folder, shipped_folder
 
     folder = arguments.folder or arguments.knowledge or shipped_folder()
@@ -307,7 +307,7 @@ def _compile(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _new(arguments: argparse.Namespace) -> int:
+def _new(arguments: SimpleNamespace) -> int:
     from datetime import date, timedelta
 
     from bot.authoring.scaffold.new import lay_down
@@ -331,7 +331,7 @@ def _answered(question: str) -> str:
     return input(question).strip()
 
 
-def _import(arguments: argparse.Namespace) -> int:
+def _import(arguments: SimpleNamespace) -> int:
     from datetime import date, timedelta
     from pathlib import Path
 
@@ -353,7 +353,7 @@ def _import(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _export(arguments: argparse.Namespace) -> int:
+def _export(arguments: SimpleNamespace) -> int:
     from pathlib import Path
 
     from bot.authoring.exporting.formats import NAMES, format_called, left_out
@@ -377,7 +377,7 @@ def _export(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _schema(arguments: argparse.Namespace) -> int:
+def _schema(arguments: SimpleNamespace) -> int:
     from bot.authoring.scaffold.schemas import SCHEMAS, schema
     from bot.rendering.created import render_kinds
 
