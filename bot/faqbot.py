@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -49,6 +49,10 @@ def shipped_folder() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "knowledge")
 
 
+def _unheeded(_share: float) -> None:
+    """Do nothing with the share of the fitting that is done."""
+
+
 class FAQBot:
     """Answers questions from curated knowledge, with the evidence of every answer; the same text gives the same bytes.
 
@@ -76,10 +80,10 @@ class FAQBot:
             self._set_up(rows, dict, rows)
 
     @classmethod
-    def from_folder(cls, folder: str | Path, compiling: Callable[[], None] | None = None) -> Self:
+    def from_folder(cls, folder: str | Path, compiling: Callable[[float], None] = _unheeded) -> Self:
         """Return a bot for a knowledge folder. What is fitted is kept in the cache folder, and found there next time.
 
-        `compiling` is called before fitting, which takes seconds, if it has to be done.
+        Fitting takes seconds where it has to be done: `compiling` is told which share of it is done, from 0 to 1.
 
         >>> FAQBot.from_folder("knowledge").knowledge.about.subject
         'facial massage'
@@ -308,23 +312,22 @@ def _ids(reading: Reading) -> tuple[str, ...]:
     return tuple(candidate.id for candidate in reading.candidates)
 
 
-def _from_folder(folder: str | Path, compiling: Callable[[], None] | None = None) -> Rows:
+def _from_folder(folder: str | Path, compiling: Callable[[float], None] = _unheeded) -> Rows:
     files = read_bytes(folder)
 
     def make() -> dict[str, bytes]:
         from bot.content.folder import load_knowledge  # imports YAML, which answering does without
 
-        if compiling:
-            compiling()
-        return compile_knowledge(load_knowledge(folder, files))
+        compiling(0)
+        return compile_knowledge(load_knowledge(folder, files), compiling)
 
     return CachedRows(_place(files), make)
 
 
-def compile_folder(folder: str | Path, path: str | None = None, compiling: Callable[[], None] | None = None) -> str:
+def compile_folder(folder: str | Path, path: str | None = None, compiling: Callable[[float], None] = _unheeded) -> str:
     """Compile a knowledge folder into a file, or into the cache folder where no file is named; return the path.
 
-    `compiling` is called before fitting.
+    `compiling` is told, from 0 on, which share of the fitting is done.
 
     Raises:
         KnowledgeError: if the folder is missing or anything in it is wrong.
@@ -336,9 +339,8 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     knowledge = load_knowledge(folder, files)
     if path:
         _refuse_foreign(path)
-    if compiling:
-        compiling()
-    rows = compile_knowledge(knowledge)
+    compiling(0)
+    rows = compile_knowledge(knowledge, compiling)
     made = path or _place(files)
     try:
         if path:
@@ -369,16 +371,27 @@ def _unwritable(path: str, error: OSError) -> MakingError:
     return MakingError(f"{path}: can't be written ({error.strerror}); name another with -o")
 
 
-def compile_knowledge(knowledge: Knowledge) -> dict[str, bytes]:
+def compile_knowledge(knowledge: Knowledge, compiling: Callable[[float], None] = _unheeded) -> dict[str, bytes]:
     """Return all that answering needs, as rows: the records, the index of their wordings, the signs of the rules."""
     answers = {entry.id: entry.answer for entry in knowledge.entries}
-    index = fit_rows(_phrasings(knowledge), knowledge.synonyms, knowledge.about.language, answers)
+    share = _FIRST if knowledge.subjects else 1.0
+    progress = partial(_told, compiling, 0.0, share)
+    index = fit_rows(_phrasings(knowledge), knowledge.synonyms, knowledge.about.language, answers, progress)
     rows = {**index, **knowledge_rows(knowledge), **sign_rows((*knowledge.care, *knowledge.conditions))}
-    if not knowledge.subjects:
-        return rows
-    from bot.content.language import load_asking  # imports YAML, which answering does without
+    if knowledge.subjects:
+        from bot.content.language import load_asking  # imports YAML, which answering does without
 
-    return {**rows, **frame_rows(knowledge, load_asking(knowledge.about.language))}
+        rows |= frame_rows(knowledge, load_asking(knowledge.about.language), partial(_told, compiling, share, 1.0))
+    compiling(1)
+    return rows
+
+
+_FIRST = 0.6  # of the time of fitting, what the index of the entries takes where that of the aspects follows
+
+
+def _told(progress: Callable[[float], None], start: float, end: float, share: float) -> None:
+    """Tell which share of the whole is done, where `share` is that of the part from `start` to `end`."""
+    progress(start + share * (end - start))
 
 
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:

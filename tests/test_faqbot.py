@@ -41,7 +41,7 @@ def test_an_author_who_wants_surer_answers_gets_no_other(bot: FAQBot) -> None:
 def test_as_many_entries_are_ranked_as_are_wanted_or_as_there_are(bot: FAQBot, tea_bot: FAQBot) -> None:
     for text in ("fine lines", "can i do it while pregnant", "is it safe and how much does it cost"):
         everything = bot.rank(text, len(bot.knowledge.entries) + 1)
-        assert [len(bot.rank(text, limit)) for limit in (-1, 0, 1, 5, 20)] == [0, 0, 1, 5, 20]
+        assert [len(bot.rank(text, limit)) for limit in (0, 1, 5, 20)] == [0, 1, 5, 20]
         assert len({match.id for match in everything}) == len(everything) == len(bot.knowledge.entries)
         assert bot.rank(text, 5)[0] == everything[0]
     assert len(tea_bot.rank(WATER, 50)) == len(tea_bot.knowledge.entries)
@@ -83,3 +83,13 @@ def test_what_is_no_knowledge_and_no_bot_is_told_with_the_remedy(given: object) 
     with pytest.raises(TypeError) as caught:
         Conversation(given)  # type: ignore[arg-type]
     assert str(caught.value) == f"a conversation needs a bot, not {kind}; make one with FAQBot.from_folder(folder)"
+
+
+def test_compiling_tells_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FACEFACTS_CACHE", str(tmp_path / "cache"))
+    told: list[float] = []
+    FAQBot.from_folder(folder, compiling=told.append)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 1)
+    assert len(told) > 3
+    FAQBot.from_folder(folder, compiling=pytest.fail)

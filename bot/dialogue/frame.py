@@ -15,7 +15,7 @@ from bot.retrieval import Index, Matcher, fit_rows
 from bot.text.synonyms import Synonyms, standard_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.languages.language import Language
     from bot.records import Asking, Entry, Knowledge, Subject
@@ -105,7 +105,9 @@ class Mention(NamedTuple):
     end: int
 
 
-def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
+def frame_rows(
+    knowledge: Knowledge, asking: Asking, progress: Callable[[float], None] = lambda _share: None
+) -> dict[str, bytes]:
     """Return the rows that frames are read by; none for a knowledge that names no subjects."""
     if not knowledge.subjects:
         return {}
@@ -136,7 +138,7 @@ def frame_rows(knowledge: Knowledge, asking: Asking) -> dict[str, bytes]:
         longest=max(len(phrase.split()) for phrase in names),
     )
     masked = {one.id: [text.replace("{subject}", _mask(one.kind)) for text in one.variants] for one in asking.aspects}
-    index = fit_rows(masked, knowledge.synonyms, language.code)
+    index = fit_rows(masked, knowledge.synonyms, language.code, None, progress)
     rows = {_STARTING + first: msgpack.encode(found) for first, found in starting.items()}
     return {
         **rows,

@@ -20,7 +20,7 @@ from bot.retrieval.training import MANY_PHRASINGS, fit_index, read_corpus
 from bot.text.tokens import code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.retrieval.training import Corpus
 
@@ -46,8 +46,11 @@ def fit_calibrated(
     synonyms: Iterable[Sequence[str]] = (),
     language: str = ENGLISH,
     answers: Mapping[str, str] | None = None,
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> dict[str, bytes]:
     """Return the rows of an index of all phrasings, with a confidence fitted on held-out ones.
+
+    `progress` is told, from time to time, which share of the work is done.
 
     Raises:
         ValueError: if no phrasing holds a word.
@@ -55,11 +58,11 @@ def fit_calibrated(
     corpus = read_corpus(phrasings, synonyms, language, answers)
     with ThreadPoolExecutor(1) as beside:  # liblinear lets go of the interpreter, so a second processor saves a fifth
         whole = beside.submit(fit_index, corpus)
-        confidence = _logistic(_held_out(corpus))
+        confidence = _logistic(_held_out(corpus, progress))
         return calibrated(whole.result(), *confidence)
 
 
-def _held_out(corpus: Corpus) -> list[_Example]:
+def _held_out(corpus: Corpus, progress: Callable[[float], None]) -> list[_Example]:
     entry_folds = np.array(_entry_folds(corpus.ids))[corpus.entries]
     folds = np.array(wording_folds(corpus))
     owners: dict[str, set[str]] = {}  # a phrasing may stand under two entries, and either is right
@@ -67,6 +70,7 @@ def _held_out(corpus: Corpus) -> list[_Example]:
         owners.setdefault(" ".join(said), set()).add(corpus.ids[entry])
     examples: list[_Example] = []
     for fold in range(FOLDS):
+        progress((fold + 1) / (FOLDS + 1))
         kept = np.flatnonzero((entry_folds != fold) & (folds != fold))
         present = np.isin(corpus.entries, corpus.entries[kept])
         own = present & (folds == fold)

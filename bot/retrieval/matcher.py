@@ -139,14 +139,15 @@ def fit_rows(
     synonyms: Iterable[Sequence[str]] = (),
     language: str = ENGLISH,
     answers: Mapping[str, str] | None = None,
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> dict[str, bytes]:
-    """Return the rows of a fitted index, for `Index`; see `Matcher.fit`."""
+    """Return the rows of a fitted index, for `Index`; see `Matcher.fit`. `progress` is told the share that is done."""
     collecting = gc.isenabled()
     gc.disable()  # there is little garbage and there are many objects, which to look through takes a tenth of the time
     try:
         from bot.retrieval.calibration import fit_calibrated  # imports scikit-learn, which takes a second
 
-        return fit_calibrated(phrasings, synonyms, language, answers)
+        return fit_calibrated(phrasings, synonyms, language, answers, progress)
     finally:
         if collecting:
             gc.enable()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from bot import __version__
@@ -16,6 +17,7 @@ from bot.terminal.command_line import parse
 from bot.terminal.screen import (
     as_output,
     colour_wanted,
+    is_dumb,
     is_terminal,
     page,
     page_now,
@@ -83,7 +85,7 @@ def _bot(arguments: SimpleNamespace) -> FAQBot:
     try:
         if arguments.index:
             return FAQBot.from_index(arguments.index)
-        bot = FAQBot.from_folder(arguments.knowledge or shipped_folder(), compiling=_tell_compiling)
+        bot = FAQBot.from_folder(arguments.knowledge or shipped_folder(), compiling=_Compiling())
     finally:
         gc.freeze()
         gc.enable()
@@ -93,10 +95,24 @@ def _bot(arguments: SimpleNamespace) -> FAQBot:
     return bot
 
 
-def _tell_compiling() -> None:
-    """Say on a terminal why the first question after a change of the knowledge takes a moment."""
-    if sys.stderr and sys.stderr.isatty():
-        tell_aside("facefacts: compiling the knowledge ...")
+class _Compiling:
+    """Says on a terminal why the first question after a change of the knowledge takes a moment, and how far it is."""
+
+    def __init__(self) -> None:
+        self._since = 0.0
+
+    def __call__(self, share: float) -> None:
+        """Say which share is done, a percentage only where it takes longer than a second."""
+        if not (sys.stderr and sys.stderr.isatty()):
+            return
+        now = time.monotonic()
+        self._since = self._since or now
+        if not share:
+            tell_aside("facefacts: compiling the knowledge ...", end="")
+        elif now - self._since > 1 and not is_dumb():
+            tell_aside(f"\rfacefacts: compiling the knowledge ... {share:.0%}", end="")
+        if share == 1:
+            tell_aside("")
 
 
 def _lines() -> Iterator[str]:
@@ -303,7 +319,7 @@ def _compile(arguments: SimpleNamespace) -> int:
     from bot.faqbot import compile_folder, shipped_folder
 
     folder = arguments.folder or arguments.knowledge or shipped_folder()
-    show(f"{folder}: compiled into {compile_folder(folder, arguments.o, compiling=_tell_compiling)}")
+    show(f"{folder}: compiled into {compile_folder(folder, arguments.o, compiling=_Compiling())}")
     return CLEAN
 
 

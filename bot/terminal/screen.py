@@ -93,12 +93,12 @@ def write(text: str) -> None:
     sys.stdout.flush()
 
 
-def tell_aside(text: str) -> None:
+def tell_aside(text: str, end: str = "\n") -> None:
     """Print `text` on standard error. Where that is closed or full there is nobody to tell, and answers stay unmixed."""
     if sys.stderr is None:  # it was closed before the start, and `print` would write to standard output
         return
     with contextlib.suppress(OSError):
-        print(text, file=sys.stderr)  # noqa: T201
+        print(text, file=sys.stderr, end=end, flush=True)  # noqa: T201
 
 
 def page(text: Text, *, colour: bool, paging: bool) -> None:

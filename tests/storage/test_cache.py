@@ -228,7 +228,7 @@ def test_a_file_that_another_user_may_have_written_is_made_anew(
     for spoil in (widened, linked):
         spoil()
         compilations: list[None] = []
-        assert FAQBot.from_folder(folder, compiling=lambda: compilations.append(None)).unwritten == ""  # noqa: B023
+        assert FAQBot.from_folder(folder, compiling=lambda share: share or compilations.append(None)).unwritten == ""  # noqa: B023
         assert len(compilations) == 1
         assert stat.S_IMODE(path.lstat().st_mode) == 0o600
         assert not path.is_symlink()
@@ -281,7 +281,7 @@ def test_half_files_of_killed_processes_are_swept(folder: Path, cache: Path) -> 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
 def test_of_processes_that_start_at_once_one_compiles(folder: Path, cache: Path) -> None:
-    code = "import sys; from bot import FAQBot; FAQBot.from_folder(sys.argv[1], lambda: print('compiles')).ask('how hot')"
+    code = "import sys; from bot import FAQBot; FAQBot.from_folder(sys.argv[1], lambda share: share or print('compiles')).ask('how hot')"
     command = [sys.executable, "-c", code, str(folder)]
     started = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     assert sorted(process.communicate()[0] for process in started) == ["", "", "", "compiles\n"]

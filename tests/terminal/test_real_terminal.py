@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import TEA
+from tests.conftest import KNOWLEDGE, TEA
 from tests.terminal.emulator import Emulator
 
 # a fork may warn that the test process has threads; the child replaces itself at once
@@ -295,3 +295,12 @@ def test_a_message_after_an_answer_can_choose_by_number(terminal: Emulator) -> N
     assert terminal.lines[-1] == "Type 1 to choose | /help"
     terminal.type("1" + ENTER)
     terminal.wait_for(ANSWER[80])
+
+
+@pytest.mark.parametrize(("term", "shown"), [("xterm-256color", True), ("dumb", False)])
+def test_compiling_that_takes_longer_than_a_second_shows_a_percentage(tmp_path: Path, term: str, shown: bool) -> None:
+    environment = {"FACEFACTS_CACHE": str(tmp_path / "cache"), "TERM": term}
+    with Emulator(["--knowledge", str(KNOWLEDGE), "ask", "is it safe?"], environment=environment) as terminal:
+        assert terminal.leave() == 0
+        assert b"facefacts: compiling the knowledge ..." in terminal.raw
+        assert (b"... 100%" in terminal.raw) == shown
