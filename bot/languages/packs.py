@@ -58,6 +58,6 @@ def load_language(code: str) -> Language:
 
 def _part(path: Path, kind: type[_T]) -> _T:
     try:
-        return msgspec.convert(yaml.load(path.read_bytes(), _LOADER), kind)
+        return msgspec.convert(yaml.load(path.read_bytes(), _LOADER), kind)  # noqa: S506 (both are safe ones)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise LanguageError(f"{path}: can't be used; the reader says: {error}") from error
