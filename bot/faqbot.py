@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,8 +19,8 @@ from bot.dialogue.state import State
 from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import MakingError
 from bot.languages.files import language_files
-from bot.records import CareRule, Condition, Knowledge, Match, Matches, Studies, checked_limit
-from bot.retrieval import CANDIDATES, Index, Matcher, Signs, fit_rows, sign_rows
+from bot.records import Knowledge, Match, Matches, Studies, checked_limit
+from bot.retrieval import CANDIDATES, AlarmReader, Heard, Index, Matcher, alarm_reader_rows, fit_rows
 from bot.storage.cache import CachedRows, cache_path, keep
 from bot.storage.index_file import UNEXPECTED, IndexFile, is_foreign, write_index
 from bot.storage.repository import Shelf, knowledge_rows
@@ -128,7 +129,8 @@ class FAQBot:
         self.replies = Replies(self._shelf, self.language)
         self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
         self.frames = FrameReader(self._rows, self.language)
-        self._signs = Signs(self._rows, self._matcher.index.stems)
+        self.alarms = AlarmReader(self._rows, self.language, self._matcher.index.stems)
+        self._hear = self.alarms.hear
         self._loaded = (frozenset(vars(self)) - others) | {"_rows", "_origin", "_loaded"}
 
     def guarded(self, work: Callable[[], T]) -> T:
@@ -237,9 +239,9 @@ class FAQBot:
         """Return how far the variants of each entry foresee the way in which something is put, whatever is `named`."""
         return self._matcher.foreseen(identifiers, said, named)
 
-    def rule(self, utterance: Utterance) -> CareRule | Condition | None:
-        """Return the first rule whose patterns a message shows, if it shows any; care comes before conditions."""
-        return self._signalled(utterance.text)
+    def hear(self, utterance: Utterance) -> Heard:
+        """Return the rule of an alarm, or of a condition, that a message shows; alarms come first."""
+        return self._hear(utterance.text)
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one text as a whole: at most `limit` candidates of every kind, best first."""
@@ -267,12 +269,12 @@ class FAQBot:
 
     def remembering(self) -> Self:
         """Return a bot of the same knowledge that reads each text but once, for asking the same ones again and again."""
-        return self._changed(_read=cache(self._read), _signalled=cache(self._signalled))
+        return self._changed(_read=cache(self._read), _hear=cache(self._hear))
 
     def _changed(self, **attributes: object) -> Self:
         bot = type(self).__new__(type(self))
         bot.__dict__.update(self.__dict__, **attributes)
-        bot._loaded |= attributes.keys() & {"_read", "_signalled"}
+        bot._loaded |= attributes.keys() & {"_read", "_hear"}
         return bot
 
     def _confidences(self, message: str, limit: int) -> dict[str, float]:
@@ -284,12 +286,6 @@ class FAQBot:
                 if identifier:
                     best[identifier] = max(best.get(identifier, 0.0), candidate.confidence)
         return best
-
-    def _signalled(self, message: str) -> CareRule | Condition | None:
-        """Return the first rule whose signs a message shows, if any does; care comes before conditions."""
-        found = self._signs.find(message)
-        rule = self._shelf.item(found) if found else None
-        return rule if isinstance(rule, CareRule | Condition) else None
 
     def _read_deep(self, message: str, limit: int) -> Reading:
         """Read a message with as many candidates as it takes to hold `limit` entries, or all that there are."""
@@ -372,12 +368,22 @@ def _unwritable(path: str, error: OSError) -> MakingError:
 
 
 def compile_knowledge(knowledge: Knowledge, compiling: Callable[[float], None] = _unheeded) -> dict[str, bytes]:
-    """Return all that answering needs, as rows: the records, the index of their wordings, the signs of the rules."""
+    """Return all that answering needs, as rows: the records, the index of their wordings, the patterns of the rules."""
     answers = {entry.id: entry.answer for entry in knowledge.entries}
     share = _FIRST if knowledge.subjects else 1.0
     progress = partial(_told, compiling, 0.0, share)
-    index = fit_rows(_phrasings(knowledge), knowledge.synonyms, knowledge.about.language, answers, progress)
-    rows = {**index, **knowledge_rows(knowledge), **sign_rows((*knowledge.care, *knowledge.conditions))}
+    phrasings = _phrasings(knowledge)
+    rows = fit_rows(phrasings, knowledge.synonyms, knowledge.about.language, answers, progress)
+    rows |= knowledge_rows(knowledge)
+    index = Index(rows)
+    rows |= alarm_reader_rows(
+        knowledge.care,
+        knowledge.conditions,
+        knowledge.concepts,
+        harmless=tuple(chain.from_iterable(phrasings.values())),
+        language=index.language,
+        known=index.stems,
+    )
     if knowledge.subjects:
         from bot.content.language import load_asking  # imports YAML, which answering does without
 
@@ -399,6 +405,5 @@ def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     phrasings = {entry.id: (entry.question, *entry.variants) for entry in knowledge.entries}
     phrasings |= {gap.id: (gap.question, *gap.variants) for gap in knowledge.gaps if gap.variants}
     phrasings |= {talk.id: talk.variants for talk in knowledge.small_talk}
-    phrasings |= {rule.id: rule.examples for rule in knowledge.care}
     phrasings |= {guide.id: guide.start for guide in knowledge.guides}
     return phrasings

@@ -34,6 +34,9 @@ SubjectKind = Literal["thing", "study", "concern", "detail"]
 
 _GLANCE = 40  # characters of a message that a repr shows
 
+PHRASE_WORDS = 12
+"""The most words that a phrase in a cell of signs may have."""
+
 Some = Meta(min_length=1)
 """Marks a list that must hold at least one item."""
 
@@ -215,8 +218,8 @@ class Gap(Record, frozen=True):
 class CareRule(Record, frozen=True):
     """Alarming symptoms that replace any answer by the advice to seek care.
 
-    A row of `signs` is present when each of its cells is, close together; a cell is a choice of words or short
-    phrases separated by ` / `. `unless` names words whose presence in that stretch makes it harmless.
+    A row of `signs` is present when each of its cells is, close together; a cell is a choice of words, short phrases and
+    `{concepts}` separated by ` / `. `unless` names words whose presence in that stretch makes it harmless.
     """
 
     id: str
@@ -227,6 +230,13 @@ class CareRule(Record, frozen=True):
     examples: tuple[str, ...]
     unless: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+
+
+class Concept(Record, frozen=True):
+    """A named choice of words and short phrases, separated by ` / `, that cells of signs refer to as `{id}`."""
+
+    id: str
+    words: str
 
 
 class Condition(Record, frozen=True):
@@ -275,7 +285,7 @@ class Guide(Record, frozen=True):
 class Messages(Record, frozen=True):
     """What a reply without an answer says, one text for each kind that has no text of its own.
 
-    `near_care` takes the place of `not_covered` where a message is worded somewhat like those of a care rule. `nobody` stands for
+    `near_care` comes before any reply to a message that may be an alarm. `nobody` stands for
     the documents in a sentence about what none of them says.
     """
 
@@ -350,6 +360,7 @@ class Knowledge(Record, frozen=True):
     guides: tuple[Guide, ...]
     conditions: tuple[Condition, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

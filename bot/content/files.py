@@ -17,6 +17,7 @@ ABOUT = "about.yaml"
 REQUIRED = (ABOUT, "certainty.yaml", "sources.yaml")
 OPTIONAL = (
     "care.yaml",
+    "concepts.yaml",
     "conditions.yaml",
     "gaps.yaml",
     "guides.yaml",

@@ -20,6 +20,7 @@ from bot.errors import KnowledgeError
 from bot.records import (
     About,
     CareRule,
+    Concept,
     Condition,
     Entry,
     Gap,
@@ -38,6 +39,7 @@ from bot.records import (
 KINDS: dict[str, Any] = {
     "about.yaml": About,
     "care.yaml": tuple[CareRule, ...],
+    "concepts.yaml": tuple[Concept, ...],
     "conditions.yaml": tuple[Condition, ...],
     "certainty.yaml": Annotated[tuple[Level, ...], Some],
     "gaps.yaml": tuple[Gap, ...],
@@ -94,6 +96,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
         guides=parts.get("guides.yaml", ()),
         conditions=parts.get("conditions.yaml", ()),
         subjects=parts.get("subjects.yaml", ()),
+        concepts=parts.get("concepts.yaml", ()),
     )
 
 

@@ -11,11 +11,12 @@ from msgspec import UNSET
 from bot.content.files import TOPICS, VARIANTS
 from bot.content.language import aspect_ids
 from bot.languages.packs import languages
+from bot.records import Condition
 from bot.text.closest import meant
 
 if TYPE_CHECKING:
     from bot.content.source_file import Path, SourceFile
-    from bot.records import About, Entry, Gap, Guide, Passage, SmallTalk, Subject
+    from bot.records import About, CareRule, Entry, Gap, Guide, Passage, SmallTalk, Subject
 
     Mention = tuple[Path, str, str]  # where, what kind of id, the id
 
@@ -25,10 +26,23 @@ SEPARATOR = "\x1f"
 _LED_TO = "entry or gap"
 _ASKED = "entry, gap or small talk"
 
-_KINDS = {"studies.yaml": "study", "gaps.yaml": "gap", "small_talk.yaml": "small talk", "subjects.yaml": "subject"}
+_KINDS = {
+    "concepts.yaml": "concept",
+    "gaps.yaml": "gap",
+    "small_talk.yaml": "small talk",
+    "studies.yaml": "study",
+    "subjects.yaml": "subject",
+}
 
-_GIVES = {"section": "sources.yaml", "level": "certainty.yaml", "study": "studies.yaml", "subject": "subjects.yaml"}
+_GIVES = {
+    "concept": "concepts.yaml",
+    "level": "certainty.yaml",
+    "section": "sources.yaml",
+    "study": "studies.yaml",
+    "subject": "subjects.yaml",
+}
 _LISTS = {"gaps.yaml": "related", "small_talk.yaml": "suggest"}
+_CONCEPT = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
 
 
@@ -89,7 +103,7 @@ def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
 def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str, set[str]]:
     """Collect what may be mentioned, by kind, and note what is given twice."""
     given: dict[tuple[str, str], str] = {}
-    kinds = ("entry", "gap", "small talk", "study", "section", "level", "subject")
+    kinds = ("entry", "gap", "small talk", "study", "section", "level", "subject", "concept")
     known: dict[str, set[str]] = {kind: set() for kind in kinds}
     for name, part in parts.items():
         for at, kind, identifier in given_ids(name, part):
@@ -125,8 +139,8 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
         yield from _listed(part, _LISTS[name])
     elif name == "subjects.yaml":
         yield from _ids_listed(part, "is_a", "subject")
-    elif name == "conditions.yaml":
-        yield from (((number, "leads_to"), _LED_TO, condition.leads_to) for number, condition in enumerate(part))
+    elif name in ("care.yaml", "conditions.yaml"):
+        yield from _rule_mentions(part)
     elif name == "guides.yaml":
         for number, guide in enumerate(part):
             yield (number, "entry"), "entry", guide.entry
@@ -135,6 +149,15 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
         yield from _entry_mentions(part)
     elif name.startswith(VARIANTS):
         yield from (((number,), _ASKED, section.id) for number, section in enumerate(part))
+
+
+def _rule_mentions(rules: tuple[CareRule | Condition, ...]) -> Iterator[Mention]:
+    for number, rule in enumerate(rules):
+        if isinstance(rule, Condition):
+            yield (number, "leads_to"), _LED_TO, rule.leads_to
+        for i, row in enumerate(rule.signs):
+            for j, cell in enumerate(row):
+                yield from (((number, "signs", i, j), "concept", name) for name in _CONCEPT.findall(cell))
 
 
 def _about_mentions(about: About) -> Iterator[Mention]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.content.files import TOPICS, VARIANTS
+from bot.records import PHRASE_WORDS
 from bot.text.characters import words
 
 if TYPE_CHECKING:
@@ -59,8 +60,13 @@ def check_words(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
                 (number, "id"), "empty", f"{talk.id!r} has no variants; add some here or in a file of variants/"
             )
     for name, at, text in _signs(parts):
-        if not all(map(words, text.split(" / "))):
+        counts = [len(words(choice)) for choice in text.split(" / ")]
+        if not all(counts):
             shapes[name].note(at, "no-words", f"a choice in {text!r} holds no word to match; write one, or remove it")
+        elif max(counts) > PHRASE_WORDS:
+            shapes[name].note(
+                at, "text-size", f"a choice here has {max(counts)} words, and {PHRASE_WORDS} is the most; shorten it"
+            )
 
 
 def _signs(parts: dict[str, Any]) -> Iterator[tuple[str, Path, str]]:
@@ -69,6 +75,8 @@ def _signs(parts: dict[str, Any]) -> Iterator[tuple[str, Path, str]]:
             for i, row in enumerate(rule.signs):
                 yield from ((name, at, text) for at, text in _each((number, "signs", i), row) if text)
             yield from ((name, at, text) for at, text in _each((number, "unless"), rule.unless) if text)
+    for number, concept in enumerate(parts.get("concepts.yaml", ())):
+        yield from (("concepts.yaml", at, text) for at, text in [((number, "words"), concept.words)] if text)
     for number, group in enumerate(parts.get("synonyms.yaml", ())):
         yield from (("synonyms.yaml", at, text) for at, text in _each((number,), group) if text)
 

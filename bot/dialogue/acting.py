@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.acts import CHOOSING, ON_ANSWER, WALKING, Said, act_reader
-from bot.records import CareRule, Entry
+from bot.records import Entry
 
 if TYPE_CHECKING:
     from bot.dialogue.pipeline import Turn
@@ -49,7 +49,7 @@ def _possible(turn: Turn) -> frozenset[Act]:
 
 
 def _says_more(turn: Turn, said: Said) -> bool:
-    """Return true if what stands beside an act is alarming, or surely of a subject: then it counts, and not the act.
+    """Return true if what stands beside an act is surely of a subject: then it counts, and not the act.
 
     Who goes on in the routine names no subject with its own words ("oil's on, next"; "cheeks are done, next").
     """
@@ -58,8 +58,6 @@ def _says_more(turn: Turn, said: Said) -> bool:
     if not candidates:
         return False
     best, item = candidates[0], bot.replies.matched(candidates[0].id)
-    if isinstance(item, CareRule):
-        return best.confidence >= bot.thresholds.offer
     named = isinstance(item, Entry) and best.confidence >= bot.thresholds.sure
     return named and not (said.act == "next" and _is_of_the_routine(turn, said.rest))
 

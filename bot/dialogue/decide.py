@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.alarms import alarming, decide_care
 from bot.dialogue.answerable import Asked, frame_of, framed, is_clear, unsaid, weigh
 from bot.dialogue.doubles import answer_both, answer_each, answer_twins
 from bot.dialogue.readings import BARE, against, choices
@@ -67,9 +66,6 @@ def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     best = reading.candidates[0]
     item = replies.matched(best.id)
     nearest = choices(replies, reading, at)
-    alarm = alarming(replies, reading, at)
-    if alarm and alarm.confidence >= at.offer:
-        return decide_care(replies, message, reading, alarm, at)
     aside = isinstance(item, SmallTalk) or (isinstance(item, Gap) and item.subject == "another")
     unanswered = unsaid(bot, message, asked) if aside or best.confidence < at.offer else None
     if unanswered:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
-from bot.dialogue.alarms import heard
+from bot.dialogue.alarms import care_reply, warn
 from bot.dialogue.answering import answer
 from bot.dialogue.parts import Parts
 from bot.dialogue.state import FADES_AFTER, REMINDED, State
-from bot.records import Condition
+from bot.records import CareRule, Condition
 from bot.text.utterance import Utterance
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from bot.dialogue.frame import Frame
     from bot.dialogue.ports import Bot
     from bot.languages.acts import Act
-    from bot.records import CareRule, Explanation, Guide, Reading, Reply
+    from bot.records import Explanation, Guide, Reading, Reply
+    from bot.retrieval.alarms import Heard
 
 
 class Decision(NamedTuple):
@@ -62,9 +63,15 @@ class Turn:
         return Turn(self.bot, self.state, Utterance(text, self.bot.language), self.policies)
 
     @cached_property
+    def heard(self) -> Heard:
+        """What the message shows of an alarm or a condition."""
+        return self.bot.hear(self.utterance)
+
+    @cached_property
     def rule(self) -> CareRule | Condition | None:
-        """The first rule whose patterns the message shows, if it shows any."""
-        return self.bot.rule(self.utterance)
+        """The rule that the message shows, if it shows any."""
+        rule = self.bot.replies.matched(self.heard.rule) if self.heard.rule else None
+        return rule if isinstance(rule, CareRule | Condition) else None
 
     @cached_property
     def condition(self) -> Condition | None:
@@ -94,7 +101,7 @@ class Turn:
     @cached_property
     def alarm(self) -> Explanation | None:
         """The care reply to the message by itself, None if there is no alarm in it."""
-        return heard(self)
+        return care_reply(self)
 
     @cached_property
     def alarm_before(self) -> Explanation | None:
@@ -155,6 +162,7 @@ def respond(turn: Turn) -> Decision:
     for policy in turn.policies:
         decision = policy.decide(turn)
         if decision:
+            decision = warn(turn, decision)
             why = decision.explanation
             return decision._replace(
                 explanation=replace(why, policy=why.policy or _name(policy), declined=(*declined, *why.declined))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
     from bot.languages.language import Language
-    from bot.records import CareRule, Condition, Reading
+    from bot.records import Reading
+    from bot.retrieval.alarms import AlarmReader, Heard
     from bot.retrieval.matcher import Foreseen
     from bot.text.utterance import Utterance
 
@@ -28,6 +29,7 @@ class Bot(Protocol):
     thresholds: Thresholds
     language: Language
     frames: FrameReader
+    alarms: AlarmReader
 
     def guarded(self, work: Callable[[], T]) -> T:
         """Do what reads the index; once more, if one from the cache made no sense and was made anew."""
@@ -35,8 +37,8 @@ class Bot(Protocol):
     def search(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""
 
-    def rule(self, utterance: Utterance) -> CareRule | Condition | None:
-        """Return the first rule whose patterns a message shows, if it shows any; care comes before conditions."""
+    def hear(self, utterance: Utterance) -> Heard:
+        """Return the rule of an alarm, or of a condition, that a message shows; alarms come first."""
 
     def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
         """Return how far the variants of each entry foresee the way in which something is put, whatever is `named`."""

@@ -25,7 +25,7 @@ def remind(turn: Turn, decision: Decision) -> Decision:
 def _reminded(turn: Turn, told: Turn, reply: Reply) -> Reply:
     replies = turn.bot.replies
     if told.alarm:
-        return replies.reminding(reply, told.alarm.reply.message)
+        return replies.with_alarm(reply)
     item = replies.matched(told.condition.leads_to) if told.condition else None
     if isinstance(item, Gap):
         return replies.reminding(reply, item.message)

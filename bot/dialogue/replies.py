@@ -179,12 +179,10 @@ class Replies:
         """Say in a sentence what the documents leave open, and offer what they do say."""
         return self._plain("not-covered", question, self._about.caveats.not_covered, sentence, nearest[:MAX_RELATED])
 
-    def near_care(self, question: str, nearest: Sequence[str]) -> Reply:
-        """Say what is said where it sounds as if somebody might need care; without such a text, that nothing was found."""
-        about = self._about
-        if not about.messages.near_care:
-            return self.not_covered(question, nearest)
-        return self._plain("not-covered", question, about.caveats.not_covered, about.messages.near_care, ())
+    def warned(self, reply: Reply) -> Reply:
+        """Say before anything else whom to call if the message is an alarm, which is in doubt."""
+        warning = self._about.messages.near_care
+        return replace(reply, message=f"{warning} {reply.message}".strip()) if warning else reply
 
     def not_understood(self, question: str) -> Reply:
         """Say that the message made no sense here, and give examples of what does."""
@@ -200,9 +198,9 @@ class Replies:
         """Answer what is about the conversation."""
         return self._plain("small-talk", question, self._about.caveats.small_talk, talk.message, talk.suggest)
 
-    def with_care(self, talk: Reply, care: Reply) -> Reply:
-        """Say to small talk behind an alarm first what the alarm got."""
-        return replace(talk, message=f"{care.message} {talk.message}", suggestions=())
+    def with_alarm(self, reply: Reply) -> Reply:
+        """Say with a reply, in a line, that an alarm told before comes first."""
+        return replace(reply, message=f"{self.sentences.alarm_reminder} {reply.message}".strip())
 
     def again(self, question: str, identifiers: Sequence[str], message: str) -> Reply:
         """Give entries once more, behind a message that says why."""

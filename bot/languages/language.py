@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import msgpack
 
 from bot.records import Record
+from bot.text.characters import without_apostrophes
 from bot.text.characters import words as plain_words
 from bot.text.tokens import stemmer
 
 if TYPE_CHECKING:
     from bot.languages.acts import Acts
+    from bot.languages.mentions import Mentions
     from bot.storage.store import Rows
 
 ENGLISH = "en"
@@ -90,6 +92,8 @@ class Sentences(Record, frozen=True):
     never_mind: str
     wrong: str
     noted: str
+    alarm_over: str
+    alarm_reminder: str
     told_before: str
     about: str
     study_fact: str
@@ -120,6 +124,11 @@ class Language:
         """Return the words of a text in lower case, with letters that are read as others replaced."""
         said = plain_words(text)
         return [word.translate(self._letters) for word in said] if self._letters else said
+
+    def folded(self, text: str) -> str:
+        """Return a text in which the words are as `words` returns them."""
+        plain = without_apostrophes(text)
+        return plain.translate(self._letters) if self._letters else plain
 
     def stems(self, text: str) -> list[str]:
         """Return the stems of the words of a text."""
@@ -169,6 +178,13 @@ class Language:
     def common_stems(self) -> frozenset[str]:
         """The stems of short everyday words: whoever types one meant it, though it be a letter away from another word."""
         return frozenset(msgpack.decode(self.rows.get(ROW + COMMON) or b"", type=list[str]))
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What tells how a message mentions something."""
+        from bot.languages.mentions import Mentions  # the annotation alone does without
+
+        return msgpack.decode(self.rows.get(f"{ROW}mentions") or b"", type=Mentions)
 
     @cached_property
     def sentences(self) -> Sentences:

@@ -18,7 +18,7 @@ _DONE = {
     "answered": "Answered by now, with {id}.",
     "gap": "A known gap: {id}.",
     "care": "Sent to care by now.",
-    "alarming": "It comes near to the care rule {id}: see whether its signs should name this.",
+    "alarming": "It may be an alarm: see whether it should be an example of a care rule.",
     "small-talk": "Small talk by now: {id}.",
 }
 

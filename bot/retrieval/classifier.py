@@ -20,7 +20,7 @@ AT_ONCE, NEAREST, OF_THE_REST = 12, 200, 500  # entries; phrasings near to each;
 
 _Matrix = Any  # scipy's sparse matrices carry no types
 
-_one_at_a_time = Lock()  # liblinear draws its random numbers from a generator that the whole process shares
+ONE_AT_A_TIME = Lock()  # liblinear draws its random numbers from a generator that the whole process shares
 
 
 def fits_classifier(entries: int, phrasings: int) -> bool:
@@ -73,7 +73,7 @@ def _told_apart(
 def _classifier(features: _Matrix, labels: _Matrix) -> tuple[_Matrix, _Matrix]:
     held = np.flatnonzero(np.bincount(features.indices))  # the others weigh nothing, and without them liblinear is faster
     compact = features[:, held]
-    with _one_at_a_time, warnings.catch_warnings():  # one or two phrasings an entry are fine
+    with ONE_AT_A_TIME, warnings.catch_warnings():  # one or two phrasings an entry are fine
         warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
         model = LinearSVC(C=SVM_C, tol=SVM_TOLERANCE, random_state=0).fit(compact, labels)
     weights = csr_matrix(model.coef_)

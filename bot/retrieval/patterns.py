@@ -1,172 +1,269 @@
-"""Signs in a message of an alarm, or of a condition, by rule and before any matching: the same words always count."""
+"""Patterns in a message: the words of alarms and of conditions, by rule and before any matching.
+
+A rule has rows of cells; a row is present where each of its cells is mentioned close together. A cell is a choice of words and
+phrases; named choices are concepts, which rows share and the classifier of alarms reads too. Phrases are compared by stems.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from heapq import merge
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import msgpack
 
-from bot.records import Record
-from bot.text.tokens import as_spelt, stem, words
+from bot.records import CareRule, Record
+from bot.retrieval.typos import Typos
+from bot.text.clauses import AFFIRMED, Clause, ClauseReader, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-    from bot.records import CareRule, Condition
+    from bot.languages.language import Language
+    from bot.records import Concept, Condition
     from bot.storage.store import Rows
 
 WINDOW = 8
 """Words within which the cells of a row must start: wider joins what two sentences say, narrower misses a chatty one."""
 
 _AFTER = 1  # words behind the last cell in which `unless` still counts: "swollen lips look"
-_REPAIRED_FROM = 5  # letters; shorter words are one edit from too many others
-_TWO_EDITS_FROM = 10  # letters
+_APART = WINDOW // 2  # words between two mentions of one phrase that both count
+_SENTENCE, _CLAUSE = ".!?\n…", ".!?;:,()…\n-–—"
+_NAME = re.compile(r"\{([^{}]*)\}")
 
-_DENIALS = frozenset(
-    tuple(stem(word) for word in words(text))
-    for text in """
-    no, not, without, never, never had, no longer, no longer have, not any, not have, not have any, don't have,
-    don't have any, don't have a, don't feel, didn't have, didn't have any, haven't got, haven't got any, haven't had,
-    haven't had any, haven't any, hasn't got, hasn't got any, doesn't have, doesn't have any, isn't, aren't, wasn't
-    """.split(",")
-)
-_LONGEST_DENIAL = max(map(len, _DENIALS))
-"""What denies the sign behind it."""
+_TABLE, _WORDS, _KNOWN, _STARTING = "patterns", "words of patterns", "known to patterns", "pattern "
 
-_OWN = frozenset(map(stem, "my i im ive her his she he our the it its".split()))
-"""Words that begin anew behind a "no": "oh no my face is numb"."""
-
-_TABLE, _WORDS, _STARTING = "signs", "words of signs", "sign "
+_AFFIRMED: frozenset[Status] = frozenset({AFFIRMED})
+_TOLD: frozenset[Status] = frozenset({AFFIRMED, "past", "general"})
+"""How a condition may be mentioned; an alarm must be affirmed."""
 
 _Phrase = tuple[str, ...]
-_Cell = tuple[int, int]  # a row, by number, and a cell in it
-_Span = tuple[int, int]  # the first and the last word of an occurrence
 
-_alternatives = msgpack.Decoder(dict[str, tuple[_Cell, ...]])
+_phrases = msgpack.Decoder(dict[str, tuple[int, ...]])
+_words = msgpack.Decoder(tuple[str, ...])
 
 
-class SignTable(Record, frozen=True):
-    """What the rules have in common: their rows of signs, in order, each as its rule's id and its number of cells.
+class Mention(NamedTuple):
+    """Where a phrase stands in a message, from the first word to the last, how it is meant, and its cells, by number."""
 
-    `unless` holds for each rule what makes it harmless, as stems. `longest` is the most words that an alternative has.
+    start: int
+    end: int
+    status: Status
+    cells: tuple[int, ...]
+
+
+class Mentions(NamedTuple):
+    """A message as patterns read it: its clauses with typos corrected, the stems of all words, and what is mentioned."""
+
+    clauses: list[Clause]
+    stems: list[str]
+    found: list[Mention]
+
+    @property
+    def asks(self) -> bool:
+        """Whether the message ends with a question mark."""
+        return self.clauses[-1].end.startswith("?")
+
+    def parts(self) -> list[Mentions]:
+        """Return the message as a whole and, where it has several, each of its sentences."""
+        sentences = self._split(_SENTENCE)
+        return [self, *sentences] if len(sentences) > 1 else [self]
+
+    def clause_by_clause(self) -> list[Mentions]:
+        """Return each clause as a message of its own."""
+        return self._split(_CLAUSE)
+
+    def _split(self, marks: str) -> list[Mentions]:
+        """Return the parts that end with one of these marks."""
+        parts: list[Mentions] = []
+        clauses: list[Clause] = []
+        start = end = 0
+        for clause in self.clauses:
+            clauses.append(clause)
+            end += len(clause.words)
+            if clause is self.clauses[-1] or clause.end[:1] in marks:
+                found = [m._replace(start=m.start - start, end=m.end - start) for m in self.found if start <= m.start < end]
+                parts.append(Mentions(clauses, self.stems[start:end], found))
+                clauses, start = [], end
+        return parts
+
+
+class PatternTable(Record, frozen=True):
+    """What all rules have in common: their rows in order, each as its rule's id and its cells.
+
+    The first cells are the `concepts`, by name. `unless` holds for each rule what makes it harmless, as stems. `alarms` are
+    the ids of care rules, `longest` is the most words that a phrase has.
     """
 
-    rows: tuple[tuple[str, int], ...]
+    concepts: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    alarms: frozenset[str]
     unless: dict[str, tuple[_Phrase, ...]]
     longest: int
 
 
-def sign_rows(rules: Sequence[CareRule | Condition]) -> dict[str, bytes]:
-    """Return the signs of all rules as rows: a table, the words of the rules, and alternatives by their first stem."""
-    signs = [(rule.id, row) for rule in rules for row in rule.signs]
-    starting: dict[str, dict[str, list[_Cell]]] = {}  # alternatives, as stems in a row, by their first stem
+def pattern_rows(
+    rules: Sequence[CareRule | Condition], language: Language, concepts: Sequence[Concept] = ()
+) -> dict[str, bytes]:
+    """Return the patterns of all rules as rows: a table, the words to correct typos by, and phrases by their first stem."""
+    texts = {concept.id: concept.words for concept in concepts}
+    cells = {f"{{{name}}}": number for number, name in enumerate(texts)}  # a cell of nothing but a concept is the concept
+    rows = []
+    for rule in rules:
+        for row in rule.signs:
+            numbers = tuple(cells.setdefault(cell, len(cells)) for cell in row)
+            rows.append((rule.id, numbers))
+    starting: dict[str, dict[str, list[int]]] = {}
     vocabulary: set[str] = set()
-    for number, (_, row) in enumerate(signs):
-        for cell, choice in enumerate(row):
-            for text in choice.split(" / "):
-                vocabulary.update(words(text))
-                phrase = _phrase(text)
-                starting.setdefault(phrase[0], {}).setdefault(" ".join(phrase), []).append((number, cell))
-    table = SignTable(
-        rows=tuple((identifier, len(row)) for identifier, row in signs),
-        unless={rule.id: tuple(map(_phrase, rule.unless)) for rule in rules},
-        longest=max((len(said.split()) for found in starting.values() for said in found), default=0),
+    for cell, number in cells.items():
+        for text in _NAME.sub(lambda name: texts[name[1]], cell).split(" / "):
+            vocabulary.update(language.words(text))
+            phrase = language.stems(text)
+            found = starting.setdefault(phrase[0], {}).setdefault(" ".join(phrase), [])
+            found += [] if number in found else [number]
+    table = PatternTable(
+        concepts=tuple(texts),
+        rows=tuple(rows),
+        alarms=frozenset(rule.id for rule in rules if isinstance(rule, CareRule)),
+        unless={rule.id: tuple(tuple(language.stems(text)) for text in rule.unless) for rule in rules},
+        longest=max((len(phrase.split()) for found in starting.values() for phrase in found), default=0),
     )
-    rows = {_STARTING + first: msgpack.encode(found) for first, found in starting.items()}
-    return {**rows, _TABLE: msgpack.encode(table), _WORDS: msgpack.encode(sorted(vocabulary))}
+    examples = (text for rule in rules for text in (*rule.examples, *rule.counterexamples))
+    known = {stem for text in examples for stem in language.stems(text)}
+    return {
+        **{_STARTING + first: msgpack.encode(found) for first, found in starting.items()},
+        _TABLE: msgpack.encode(table),
+        _WORDS: msgpack.encode(sorted(vocabulary)),
+        _KNOWN: msgpack.encode(sorted(known)),
+    }
 
 
-class Signs:
-    """Looks for the signs of rules. `known` holds the stems of words that are right as they are and never repaired."""
+class Patterns:
+    """Looks for the patterns of rules. `known` holds the stems of words that are right as they are and never corrected."""
 
-    def __init__(self, rows: Rows, known: Container[str] = ()) -> None:
+    def __init__(self, rows: Rows, language: Language, known: Container[str] = ()) -> None:
         self._rows = rows
+        self._language = language
         self._known = known
-        self._table = msgpack.decode(rows.get(_TABLE) or b"", type=SignTable)
-        self._starting = lru_cache(maxsize=10_000)(self._alternatives)
+        self._read = ClauseReader(language).read
+        self.table = msgpack.decode(rows.get(_TABLE) or b"", type=PatternTable)
+        self._starting = lru_cache(maxsize=10_000)(self._phrases)
+        self._corrected: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=10_000)(self._correct)
 
-    def find(self, text: str) -> str | None:
-        """Return the id of the first rule, in the order of the file, one of whose rows is present in `text`, undenied."""
-        stems = [stem(self._repair(word)) for word in words(text)]
-        for number, cells in sorted(self._spans(stems).items()):
-            rule, width = self._table.rows[number]
-            if len(cells) == width and _present(stems, _undenied(stems, list(cells.values())), self._table.unless[rule]):
-                return rule
-        return None
+    def read(self, text: str) -> Mentions:
+        """Return what a message mentions."""
+        clauses = [self._with_typos_corrected(clause) for clause in self._read(text)]
+        stems = [self._language.stem(word) for clause in clauses for word in clause.words]
+        statuses = [status for clause in clauses for status in clause.statuses]
+        return Mentions(clauses, stems, list(self._mentions(stems, statuses)))
 
-    def _spans(self, stems: list[str]) -> dict[int, dict[int, list[_Span]]]:
-        """Return where the alternatives of each cell occur, by row and cell."""
-        spans: dict[int, dict[int, list[_Span]]] = {}
+    def present(self, mentions: Mentions) -> Iterator[str]:
+        """Yield the id of the rule of each row that is present, in the order of the files."""
+        for rule, places in self._mentioned(mentions):
+            meant = _AFFIRMED if rule in self.table.alarms else _TOLD
+            found = [[mention for mention in cell if mention.status in meant] for cell in places]
+            if _present(mentions.stems, found, self.table.unless[rule]):
+                yield rule
+
+    def without_denied(self, mentions: Mentions) -> str:
+        """Return a message without the clauses that deny a condition ("I am not pregnant"); nothing if none does."""
+        rows = [cell for rule, places in self._mentioned(mentions) if rule not in self.table.alarms for cell in places]
+        denied = {mention.start for cell in rows for mention in cell if mention.status == "denied"}
+        kept, start = [], 0
+        for clause in mentions.clauses if denied else ():
+            end = start + len(clause.words)
+            kept += [" ".join(clause.words) + clause.end] if denied.isdisjoint(range(start, end)) else []
+            start = end
+        return " ".join(kept)
+
+    def _mentioned(self, mentions: Mentions) -> Iterator[tuple[str, list[list[Mention]]]]:
+        """Yield the rule of each row whose cells are all mentioned, in whatever way, and where each is."""
+        places: dict[int, list[list[Mention]]] = {}
+        for same in _by_cells(mentions.found):
+            for cell in same[0].cells:
+                places.setdefault(cell, []).append(same)
+        rows = sorted({row for cell in places for row in self._rows_by_cell.get(cell, ())})
+        for rule, cells in (self.table.rows[row] for row in rows):
+            if all(cell in places for cell in cells):
+                yield rule, [list(merge(*places[cell])) for cell in cells]
+
+    def _mentions(self, stems: list[str], statuses: list[Status]) -> Iterator[Mention]:
+        """Yield what is mentioned, in order; of a phrase that is repeated at once, not every time."""
+        last: dict[str, tuple[int, Status]] = {}
         for start, first in enumerate(stems):
-            starting = self._starting(first)
-            for end in range(start, min(start + self._table.longest, len(stems))):
-                for row, cell in starting.get(" ".join(stems[start : end + 1]), ()):
-                    spans.setdefault(row, {}).setdefault(cell, []).append((start, end))
-        return spans
-
-    def _alternatives(self, first: str) -> dict[str, tuple[_Cell, ...]]:
-        row = self._rows.get(_STARTING + first)
-        return _alternatives.decode(row) if row else {}
+            phrases = self._starting(first)
+            for end in range(start, min(start + self.table.longest, len(stems)) if phrases else start):
+                phrase = " ".join(stems[start : end + 1]) if end > start else first
+                cells = phrases.get(phrase)
+                if cells:
+                    before, status = last.get(phrase, (-_APART, AFFIRMED))
+                    if start >= before + _APART or statuses[start] != status:
+                        last[phrase] = start, statuses[start]
+                        yield Mention(start, end, statuses[start], cells)
 
     @cached_property
-    def _words(self) -> tuple[str, ...]:
-        return msgpack.decode(self._rows.get(_WORDS) or b"", type=tuple[str, ...])
+    def _rows_by_cell(self) -> dict[int, list[int]]:
+        """The rows under one cell of each: the one that stands in the fewest rows."""
+        counts = Counter(cell for _, cells in self.table.rows for cell in cells)
+        rows: dict[int, list[int]] = {}
+        for number, (_, cells) in enumerate(self.table.rows):
+            rows.setdefault(min(cells, key=counts.__getitem__), []).append(number)
+        return rows
 
-    def _repair(self, word: str) -> str:
-        """Return the word of the rules that `word` is a slip of, or `word` itself."""
-        word = word if stem(word) in self._known else as_spelt(word)
-        if len(word) < _REPAIRED_FROM or stem(word) in self._known or word in self._words:
-            return word
-        from rapidfuzz.distance import OSA  # most messages have no slip, and importing it takes a while
+    def _phrases(self, first: str) -> dict[str, tuple[int, ...]]:
+        row = self._rows.get(_STARTING + first)
+        return _phrases.decode(row) if row else {}
 
-        most = 2 if len(word) >= _TWO_EDITS_FROM else 1
-        near = [
-            (OSA.distance(word, other, score_cutoff=most), other)
-            for other in self._words
-            if len(other) >= _REPAIRED_FROM and other[0] == word[0]
-        ]
-        distance, best = min(near, default=(most + 1, word))
-        return best if distance <= most else word
+    @cached_property
+    def _typos(self) -> Typos:
+        words, known = (_words.decode(self._rows.get(name) or b"") for name in (_WORDS, _KNOWN))
+        return Typos(words, frozenset(known) | self._language.common_stems, self._language)
 
+    def _with_typos_corrected(self, clause: Clause) -> Clause:
+        corrected = [self._corrected(word) for word in clause.words]
+        if all(len(words) == 1 for words in corrected):
+            return clause._replace(words=tuple(words[0] for words in corrected))
+        pairs = [(word, status) for words, status in zip(corrected, clause.statuses, strict=True) for word in words]
+        return Clause(tuple(word for word, _ in pairs), tuple(status for _, status in pairs), clause.end)
 
-def _undenied(stems: list[str], cells: list[list[_Span]]) -> list[list[_Span]]:
-    """Leave out the occurrences of signs that are denied: "no chest pain", "I don't have any swelling".
-
-    A denying word that is part of a sign itself denies nothing: "cannot see", "face is not moving".
-    """
-    held = {at for cell in cells for first, last in cell for at in range(first, last + 1)}
-    return [[span for span in spans if not _is_denied(stems, span[0], held)] for spans in cells]
-
-
-def _is_denied(stems: list[str], start: int, held: set[int]) -> bool:
-    for length in range(1, _LONGEST_DENIAL + 1):
-        begin = start - length
-        if begin >= 0 and tuple(stems[begin:start]) in _DENIALS and held.isdisjoint(range(begin, start)):
-            return stems[start] not in _OWN
-    return False
+    def _correct(self, word: str) -> tuple[str, ...]:
+        stem = self._language.stem(word)
+        known = stem in self._known or bool(self._starting(stem)) or stem in self._language.stop_stems
+        return (word,) if known else self._typos.corrected(word)
 
 
-def _present(stems: list[str], cells: list[list[_Span]], unless: tuple[_Phrase, ...]) -> bool:
-    """Tell whether all cells occur close together somewhere, in a stretch that holds nothing of `unless`."""
-    for first in sorted({start for cell in cells for start, _ in cell}):
-        nearest = [next((span for span in cell if first <= span[0] <= first + WINDOW), None) for cell in cells]
-        chosen = [span for span in nearest if span]
-        if len(chosen) == len(cells):
-            begin, end = min(start for start, _ in chosen), max(end for _, end in chosen)
+def _by_cells(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
+    """Return mentions together with those of the same cells."""
+    found: dict[tuple[int, ...], list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.cells, []).append(mention)
+    return found.values()
+
+
+def _present(stems: list[str], cells: list[list[Mention]], unless: tuple[_Phrase, ...]) -> bool:
+    """Return true if all cells are mentioned close together somewhere, in a stretch that holds nothing of `unless`."""
+    if not all(cells):
+        return False
+    starts = [[mention.start for mention in cell] for cell in cells]
+    for first in sorted({start for cell in starts for start in cell}):
+        nearest = [bisect_left(cell, first) for cell in starts]
+        if any(at == len(cell) for at, cell in zip(nearest, starts, strict=True)):
+            return False
+        chosen = [cell[at] for at, cell in zip(nearest, cells, strict=True)]
+        if max(mention.start for mention in chosen) <= first + WINDOW:
+            begin, end = min(mention.start for mention in chosen), max(mention.end for mention in chosen)
             if not any(_says(stems, phrase, begin, end) for phrase in unless):
                 return True
     return False
 
 
 def _says(stems: list[str], phrase: _Phrase, begin: int, end: int) -> bool:
-    """Tell whether a phrase occurs in a stretch of words, right behind it, or reaches into it from before.
+    """Return true if a phrase stands in a stretch of words, right behind it, or reaches into it from before.
 
     One that ends before it is of something else: "woke up this morning, tongue swollen" alarms, whatever mornings excuse.
     """
     places = range(max(0, begin - len(phrase) + 1), end + _AFTER + 1)
     return any(tuple(stems[at : at + len(phrase)]) == phrase for at in places)
-
-
-def _phrase(text: str) -> _Phrase:
-    return tuple(stem(word) for word in words(text))

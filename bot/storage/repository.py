@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from bot.records import CareRule, Condition, Entry, Gap, Guide, Knowledge, Record, SmallTalk, Topic
+from bot.records import CareRule, Concept, Condition, Entry, Gap, Guide, Knowledge, Record, SmallTalk, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ Item = Entry | Gap | CareRule | SmallTalk | Guide | Condition
 
 _T = TypeVar("_T", Entry, Gap, CareRule, SmallTalk, Guide, Condition)
 
-_FRAME, _ORDER, _ITEM = "frame", "order", "item "
+_FRAME, _ORDER, _ITEM, _CONCEPTS = "frame", "order", "item ", "concepts"
 _KINDS: dict[bytes, type[Item]] = {b"e": Entry, b"g": Gap, b"c": CareRule, b"s": SmallTalk, b"w": Guide, b"n": Condition}
 _MARKS = {kind: mark for mark, kind in _KINDS.items()}
 
@@ -49,8 +49,9 @@ def knowledge_rows(knowledge: Knowledge) -> dict[str, bytes]:
     items: list[Item] = [*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk]
     items += [*knowledge.guides, *knowledge.conditions]
     rows = {_ITEM + item.id: _MARKS[type(item)] + msgpack.encode(item) for item in items}
-    frame = replace(knowledge, topics=(), gaps=(), care=(), small_talk=(), guides=(), conditions=())
-    return {**rows, _FRAME: msgpack.encode(frame), _ORDER: msgpack.encode(order)}
+    frame = replace(knowledge, topics=(), gaps=(), care=(), small_talk=(), guides=(), conditions=(), concepts=())
+    concepts = msgpack.encode(knowledge.concepts)
+    return {**rows, _FRAME: msgpack.encode(frame), _ORDER: msgpack.encode(order), _CONCEPTS: concepts}
 
 
 class Shelf:
@@ -77,6 +78,7 @@ class Shelf:
             small_talk=self._all(SmallTalk, order.small_talk),
             guides=self.guides,
             conditions=self._all(Condition, order.conditions),
+            concepts=msgpack.decode(self._rows.get(_CONCEPTS) or b"", type=tuple[Concept, ...]),
         )
 
     @cached_property

@@ -16,7 +16,7 @@ _FORMAT = "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f
 _UNFIT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_FORMAT}]")
 _IS_FORMAT = re.compile(f"[{_FORMAT}]")
 
-_APOSTROPHES = re.compile("['’‘`´ʼ]")
+_APOSTROPHES = re.compile("['’‘‛`´ʼʻʹˈ′‵＇ꞌ]")
 _WORD = re.compile(r"[^\W_]+|%")
 
 
@@ -48,7 +48,12 @@ def escaped(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, apostrophes dropped (`don't` is `dont`), compatibility forms resolved."""
-    return _WORD.findall(_APOSTROPHES.sub("", folded(text)))
+    return _WORD.findall(without_apostrophes(text))
+
+
+def without_apostrophes(text: str) -> str:
+    """Return a text folded, with the apostrophes left out that words are read without."""
+    return _APOSTROPHES.sub("", folded(_APOSTROPHES.sub("", text)))  # before as well: folding makes the acute accent a space
 
 
 def folded(text: str) -> str:

@@ -87,6 +87,7 @@ SAMPLES = [
     ("not-text", "about.yaml", '"2027-01-01"', "2027-01-01", ["about.yaml:6:13: error not-text YAML reads '2027-01-01' as a date; write \"2027-01-01\""]),
     ("tab", "about.yaml", "  clarify:", "\tclarify:", ["about.yaml:8:1: error tab YAML wants spaces where this tab stands; use spaces"]),
     ("tag", "about.yaml", '"tea"', "!green tea", ["about.yaml:2:10: error tag a text that begins with ! needs quotes"]),
+    ("text-size", "care.yaml", "hand / mouth / skin", "mouth / " + "hand " * 13, ["care.yaml:6:36: error text-size a choice here has 13 words, and 12 is the most; shorten it"]),
     ("text-size", "about.yaml", '"tea"', f'"{"tea " * 1001}"', ["about.yaml:2:10: error text-size this text has 4004 characters, and 4000 is the most; shorten it, or make it two"]),
     ("to-do", "topics/brewing.yaml", "certainty: opinion", "certainty: TODO", [f"topics/brewing.yaml:7:14: error to-do this is still to be filled in; one of: {CODES}"]),
     ("to-do", "topics/brewing.yaml", '"One author\'s taste, no study."', "TODO", ["topics/brewing.yaml:8:11: error to-do this is still to be filled in; write it"]),
@@ -125,8 +126,8 @@ SAMPLES = [
     ("review-due", "about.yaml", '"2027-01-01"', '"2026-11-21"', ["about.yaml:6:13: warning review-due the review was due on 2026-11-21; go through the sources again, and set both dates"]),
     ("same-wording", "topics/brewing.yaml", '"water temperature"', '"Green tea, brewing time?"', ["topics/brewing.yaml:16:7: warning same-wording 'Green tea, brewing time?' leads to 'water', and the same 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7 to 'steeping'; keep one"]),
     ("self-related", "topics/brewing.yaml", "related: [water]", "related: [water, steeping]", ["topics/brewing.yaml:11:20: warning self-related 'steeping' is related to itself; name another entry, or none"]),
-    ("sign-missed", "care.yaml", "i scalded my hand with tea", "the kettle fell on me", ["care.yaml:8:14: warning sign-missed no sign of any rule finds 'the kettle fell on me'; add its words to a row of `signs`"]),
-    ("sign-unwanted", "care.yaml", "  unless", '  counterexamples: ["the book on burned hands"]\n  unless', ["care.yaml:7:21: warning sign-unwanted 'care-burn' finds 'the book on burned hands'; narrow its `signs`, or add a word to `unless`"]),
+    ("sign-missed", "care.yaml", "i scalded my hand with tea", "the kettle fell on me", ["care.yaml:8:14: warning sign-missed no rule hears 'the kettle fell on me'; add its words to a row of `signs`"]),
+    ("sign-unwanted", "care.yaml", "  unless", '  counterexamples: ["the burned hands of a clock"]\n  unless', ["care.yaml:7:21: warning sign-unwanted 'care-burn' hears 'the burned hands of a clock'; narrow its `signs`, or add a word to `unless`"]),
     ("stop-words-only", "topics/brewing.yaml", '"how many minutes for green tea"', '"the green tea brewing time please"', ["topics/brewing.yaml:5:7: warning stop-words-only 'the green tea brewing time please' differs in stop words alone from 'green tea brewing time' at {folder}/topics/brewing.yaml:4:7; keep one"]),
     ("synonym-clash", "synonyms.yaml", None, '- ["tea", "cha"]\n- ["leaf", "leaves", "Cha"]\n', ["synonyms.yaml:2:22: warning synonym-clash 'Cha' stands in the group of 'tea' too; keep it in one"]),
     ("threshold-order", "about.yaml", "examples:", "thresholds: {answer: 0.1, offer: 0.9}\nexamples:", ["about.yaml:18:34: warning threshold-order a choice would be offered from 0.9 on, and the best entry is given from 0.1 on; lower `offer`, or raise `answer`"]),
@@ -139,6 +140,7 @@ SAMPLES = [
     ("unknown-file", "milk.yaml", None, "- 1\n", ["milk.yaml:1:1: warning unknown-file this file is not read; entries belong in topics/: was it meant to be topics/milk.yaml?"]),
     ("unknown-file", "topics/milk.json", None, "[]\n", ["topics/milk.json:1:1: warning unknown-file this file is not read; was it meant to be topics/milk.yaml?"]),
     ("unknown-file", "topics/milk.yml", None, "- 1\n", ["topics/milk.yml:1:1: warning unknown-file this file is not read; was it meant to be topics/milk.yaml?"]),
+    ("variant-alarming", "topics/brewing.yaml", "green tea brewing time", "a scalded hand", ["topics/brewing.yaml:4:7: warning variant-alarming 'care-burn' hears 'a scalded hand', so nobody gets this answer; reword it, or narrow the rule's `signs`"]),
     ("unlinked", "topics/brewing.yaml", "  related: [water]\n", "", ["topics/brewing.yaml:12:7: warning unlinked nothing leads to 'water'; add it to `related` of an entry near it"]),
     ("unused-study", "studies.yaml", None, STUDY, ["studies.yaml:1:7: warning unused-study no entry names 'cups'; add it to `studies` of the entries that rest on it"]),
 ]  # fmt: skip
@@ -287,8 +289,8 @@ def test_a_condition_finds_its_examples_and_not_its_counterexamples(folder: Path
         "  examples: [I cannot drink it]\n  counterexamples: [an allergy here]\n"
     )
     assert report(folder) == [
-        "conditions.yaml:4:14: warning sign-missed no sign of any rule finds 'I cannot drink it'; add its words to a row of `signs`",
-        "conditions.yaml:5:21: warning sign-unwanted 'has-allergy' finds 'an allergy here'; narrow its `signs`, or add a word to"
+        "conditions.yaml:4:14: warning sign-missed no rule hears 'I cannot drink it'; add its words to a row of `signs`",
+        "conditions.yaml:5:21: warning sign-unwanted 'has-allergy' hears 'an allergy here'; narrow its `signs`, or add a word to"
         " `unless`",
     ]
 

@@ -67,7 +67,7 @@ def test_whoever_wants_to_go_on_after_an_alarm_is_sent_to_care_again(bot: FAQBot
 
 def test_answers_behind_an_alarm_come_with_its_advice_for_a_while(bot: FAQBot) -> None:
     chat = Conversation(bot)
-    care = chat.say("my face went numb just now")
+    chat.say("my face went numb just now")
     asked = (
         "what is gua sha",
         "what is shiatsu",
@@ -77,7 +77,7 @@ def test_answers_behind_an_alarm_come_with_its_advice_for_a_while(bot: FAQBot) -
         "what is microcurrent",
     )
     for said in asked:
-        assert chat.say(said).message == f"On what you told me before: {care.message}"
+        assert chat.say(said).message == bot.language.sentences.alarm_reminder
     assert not chat.say("what is effleurage").message
 
 
@@ -96,7 +96,7 @@ def test_what_somebody_tells_behind_an_alarm_belongs_to_it(bot: FAQBot, said: st
 
 def test_a_condition_told_behind_an_alarm_does_not_take_its_place(bot: FAQBot) -> None:
     chat = talk(bot, "my face went numb just now", "I have rosacea, which oil should I use")
-    assert chat.say("what is gua sha").message.startswith("On what you told me before: Call your local emergency number")
+    assert chat.say("what is gua sha").message == bot.language.sentences.alarm_reminder
 
 
 @pytest.mark.parametrize(
@@ -132,11 +132,10 @@ def test_what_is_told_on_after_an_alarm_gets_no_word_of_what_is_not_covered(bot:
 
 @pytest.mark.parametrize("said", ["ok thanks", "ok ringing the doctor now", "bye"])
 def test_small_talk_after_an_alarm_still_sends_to_care(bot: FAQBot, said: str) -> None:
-    chat = talk(bot, "is it safe")
-    care = chat.say("my face went numb just now")
+    chat = talk(bot, "is it safe", "my face went numb just now")
     reply = chat.say(said)
     assert reply.kind == "small-talk"
-    assert reply.message.startswith(f"{care.message} ")
+    assert reply.message.startswith(f"{bot.language.sentences.alarm_reminder} ")
     assert chat.say("so can i go on").kind == "care"
 
 
@@ -489,11 +488,11 @@ def test_a_question_or_a_subject_beside_it_is_answered_first(bot: FAQBot, said: 
     assert chat.state.place.step == 3
 
 
-@pytest.mark.parametrize("said", ["I have a rash, next", "ok next, my skin is red and hot"])
+@pytest.mark.parametrize("said", ["I have a painful blistering rash, next", "ok next, my skin is burning"])
 def test_what_may_be_an_alarm_is_heard_beside_it(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 3")
-    assert chat.say(said).kind in ("care", "not-covered")
-    assert chat.state.place.step == 3
+    assert chat.say(said).kind == "care"
+    assert not chat.state.place.walking
 
 
 @pytest.mark.parametrize(
@@ -650,3 +649,46 @@ def test_any_chat_gets_replies_with_caveats(bot: FAQBot, said: list[str]) -> Non
         assert reply.caveat.text
         assert f"Evidence: {(reply.answers[0].caveat if reply.answers else reply.caveat).label}" in str(reply)
         assert 0 <= chat.state.place.step <= 7
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "im fine now",
+        "false alarm",
+        "it was nothing, the doctor checked me",
+        "a and e dressed it",
+        "the epi pen worked",
+        "stop telling me to call",
+        "seen to now, the clinic sorted it",
+        "I'm okay now, the paramedics came",
+    ],
+)
+def test_an_alarm_that_is_over_is_heard_and_reminded_of_no_longer(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "my face went numb just now", "what is gua sha")
+    reply = chat.say(said)
+    assert (reply.kind, reply.message) == ("small-talk", bot.language.sentences.alarm_over)
+    assert not chat.say("what is shiatsu").message
+    assert chat.say("now my lips are swelling and I can't breathe").kind == "care"
+
+
+@pytest.mark.parametrize(
+    "said", ["is it fine now?", "the doctor can't see me until Monday", "I'm fine but my face is numb", "ok"]
+)
+def test_what_is_not_said_to_be_over_is_not(bot: FAQBot, said: str) -> None:
+    chat = talk(bot, "my face went numb just now")
+    assert chat.say(said).message != bot.language.sentences.alarm_over
+    assert chat.state.told
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("I am not pregnant. is it safe?", "is it safe?"),
+        ("no allergies. which oil?", "which oil?"),
+        ("I don't have rosacea. do rollers help?", "do rollers help?"),
+    ],
+)
+def test_a_condition_that_is_denied_is_not_told(bot: FAQBot, said: str, asked: str) -> None:
+    assert bot.ask(said) == replace(bot.ask(asked), question=said)
+    assert not talk(bot, said).state.told

@@ -13,7 +13,9 @@ from msgspec import msgpack
 
 from bot import records
 from bot.records import CareRule, Record
-from bot.retrieval import calibration, classifier, fit_rows, sign_rows, training
+from bot.languages.packs import load_language
+from bot.retrieval import calibration, classifier, fit_rows, training
+from bot.retrieval.patterns import pattern_rows
 from bot.retrieval.index import GRAM, HEAD, PAIR, STEM, WORD, Head
 from bot.storage.index_file import VERSION
 from tests.conftest import ROOT
@@ -38,7 +40,7 @@ _BURN = CareRule(
 
 def fitted() -> tuple[str, dict[str, float]]:
     """Return a digest of the rows' form, of the records and of the constants of fitting; and the sums of what is fitted."""
-    rows = {**fit_rows(_PHRASINGS, [("mug", "cup")]), **sign_rows([_BURN])}
+    rows = {**fit_rows(_PHRASINGS, [("mug", "cup")]), **pattern_rows([_BURN], load_language("en"))}
     sums = dict.fromkeys(("bias", "confidence", STEM, PAIR, WORD, GRAM), 0.0)
     told = [repr(stated).encode() for stated in (*_record_fields(), *_fitting_constants())]
     for key, row in sorted(rows.items()):

@@ -1,4 +1,4 @@
-"""Care rules and conditions: do their signs find what their authors say, and nothing that those say is harmless."""
+"""Care rules and conditions: are their examples heard, and is nothing that is harmless taken as an alarm."""
 
 from __future__ import annotations
 
@@ -6,30 +6,58 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.check.findings import Finding
-from bot.content.variants import SIGNED
-from bot.retrieval.patterns import Signs, sign_rows
+from bot.content.variants import SIGNED, wordings
+from bot.languages.language import ENGLISH
+from bot.languages.packs import load_language
+from bot.retrieval.alarms import AlarmReader, alarm_reader_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.content.source_file import SourceFile
     from bot.records import CareRule, Condition
 
+_FILES = (*SIGNED, "concepts.yaml")
+
 
 def signs(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield examples that no rule of their file finds, and counterexamples that one does, where all could be read."""
+    """Yield examples that are not heard, and counterexamples and variants that are, where all could be read."""
+    if any(name in parts and shapes[name].problems for name in _FILES) or not any(name in parts for name in SIGNED):
+        return
+    hear = _reader(parts)
     for name in SIGNED:
-        if name in parts and not shapes[name].problems:
-            yield from _of_file(name, parts[name])
+        yield from _of_file(name, parts.get(name, ()), hear)
+    alarms = {rule.id for rule in parts.get("care.yaml", ())}
+    for wording in wordings(parts):
+        heard = hear(wording.text) if wording.file not in SIGNED else ""
+        if heard in alarms:
+            message = (
+                f"{heard!r} hears {wording.text!r}, so nobody gets this answer; reword it, or narrow the rule's `signs`"
+            )
+            yield Finding(wording.file, wording.at, "variant-alarming", message)
 
 
-def _of_file(name: str, rules: tuple[CareRule | Condition, ...]) -> Iterator[Finding]:
-    finder = Signs(sign_rows(rules))
+def _reader(parts: dict[str, Any]) -> Callable[[str], str]:
+    """Return what gives the id of the rule that a message shows, fitted as answering would have it."""
+    about = parts.get("about.yaml")
+    language = load_language(about.language if about else ENGLISH)
+    harmless = tuple(wording.text for wording in wordings(parts) if wording.file not in SIGNED)
+    known = frozenset(stem for text in harmless for stem in language.stems(text))
+    rules = (tuple(parts.get(name, ())) for name in _FILES)
+    rows = alarm_reader_rows(*rules, harmless=harmless, language=language, known=known)
+    reader = AlarmReader(rows, language, known)
+    return lambda text: reader.hear(text).rule
+
+
+def _of_file(name: str, rules: tuple[CareRule | Condition, ...], hear: Callable[[str], str]) -> Iterator[Finding]:
+    own = {rule.id for rule in rules}
     for number, rule in enumerate(rules):
         for i, text in enumerate(rule.examples):
-            if not finder.find(text):
-                message = f"no sign of any rule finds {text!r}; add its words to a row of `signs`"
+            if not hear(text):
+                message = f"no rule hears {text!r}; add its words to a row of `signs`"
                 yield Finding(name, (number, "examples", i), "sign-missed", message)
         for i, text in enumerate(rule.counterexamples):
-            found = finder.find(text)
-            if found:
-                message = f"{found!r} finds {text!r}; narrow its `signs`, or add a word to `unless`"
+            found = hear(text)
+            if found in own:
+                message = f"{found!r} hears {text!r}; narrow its `signs`, or add a word to `unless`"
                 yield Finding(name, (number, "counterexamples", i), "sign-unwanted", message)

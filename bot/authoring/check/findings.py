@@ -33,6 +33,7 @@ WarningRule = Literal[
     "unknown-file",
     "unlinked",
     "unused-study",
+    "variant-alarming",
 ]
 
 

@@ -15,7 +15,7 @@ from bot.authoring.evaluation.decoding import decode_json
 from bot.authoring.evaluation.line_files import read_numbered_lines
 from bot.content.writer import quoted
 from bot.errors import MissesError
-from bot.records import CareRule, Gap, Match, Miss, Record
+from bot.records import Gap, Match, Miss, Record
 from bot.text.tokens import clean, words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ stays below `offer` gets no answer; at half of it, a fifth of such messages are 
 PASTED = 5  # wordings of a group that are ready to paste: the most frequent ones; more of one kind teach little
 
 Now = Literal["open", "answered", "gap", "care", "alarming", "small-talk"]
-"""What becomes of a message by now; an `alarming` one comes near to a care rule without being sent there."""
+"""What becomes of a message by now; an `alarming` one may be an alarm, but is not sent to care."""
 
 
 class MissGroup(Record, frozen=True):
@@ -151,8 +151,8 @@ def _now(bot: FAQBot, wording: str) -> tuple[Now, str]:
     best = bot.replies.matched(first.id) if first else None
     if reply.kind == "care":
         return "care", ""
-    if isinstance(best, CareRule) and first and first.confidence >= bot.thresholds.offer:
-        return "alarming", best.id
+    if bot.alarms.hear(wording).doubt:
+        return "alarming", ""
     if reply.kind == "small-talk":
         return "small-talk", best.id if best else ""
     return ("gap", best.id) if isinstance(best, Gap) and best.message == reply.message else ("open", "")

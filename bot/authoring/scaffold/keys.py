@@ -31,7 +31,7 @@ KEYS: dict[str, dict[str, str]] = {
         "clarify": "Said above a choice of questions.",
         "not_covered": "Said where a question is near the subject and has no answer.",
         "not_understood": "Said where a message makes no sense here, above the examples.",
-        "near_care": "Said instead of `not_covered` where a message is worded a little like a care rule; may be left out.",
+        "near_care": "Said before any reply to a message that may be an alarm: a line that names whom to call; may be left out.",
         "nobody": "What stands for the documents where none of them says something, as in 'Neither document'; may be left out.",
     },
     "KindCaveats": {
@@ -112,6 +112,10 @@ KEYS: dict[str, dict[str, str]] = {
         "examples": "Messages that must find the rule.",
         "unless": "Words whose presence makes the signs harmless; may be left out.",
         "counterexamples": "Messages that must not find the rule; may be left out.",
+    },
+    "Concept": {
+        "id": "The name by which cells refer to it, in braces.",
+        "words": "A choice of words and phrases, split by ' / '.",
     },
     "Condition": {
         "id": "A short name for the condition, unique in the whole folder.",

@@ -18,24 +18,34 @@ if TYPE_CHECKING:
 
 
 def decide(turn: Turn) -> Decision | None:
-    """Return the care reply if the message is an emergency or follows one up."""
+    """Return the care reply if the message is an emergency or follows one up, and a remark if it says that one is over."""
     alarm = turn.alarm
+    if turn.alarm_before and not (alarm and turn.heard.by == "patterns") and turn.bot.alarms.is_over(turn.message):
+        return _over(turn)
     if alarm:
         return to_care(turn, alarm)
     before = turn.alarm_before if not turn.state.since else None
     if before and _follows_up(turn):
         return to_care(turn, before)
-    return _with_talk(turn, before) if before else None
+    return _with_talk(turn) if before else None
 
 
-def _with_talk(turn: Turn, before: Explanation) -> Decision | None:
-    """Say once more what the alarm got, before the reply to small talk behind it; None if the message is none."""
+def _over(turn: Turn) -> Decision:
+    """Say what to watch for, and remind no longer."""
+    replies = turn.bot.replies
+    reply = replies.remark(turn.message, replies.sentences.alarm_over)
+    why = Explanation(reply, (turn.reading,), ("small talk: the alarm before it is over",))
+    return Decision(reply, replace(turn.state, told="", since=0), why)
+
+
+def _with_talk(turn: Turn) -> Decision | None:
+    """Say that the alarm comes first, before the reply to small talk behind it; None if the message is none."""
     from bot.dialogue.policies import closing  # few messages follow an alarm
 
     talk = (closing.decide(turn) or turn.alone).reply
     if talk.kind != "small-talk":
         return None
-    reply = turn.bot.replies.with_care(talk, before.reply)
+    reply = replace(turn.bot.replies.with_alarm(talk), suggestions=())
     return Decision(reply, turn.state, Explanation(reply, (), ()))
 
 
@@ -57,7 +67,7 @@ def _follows_up(turn: Turn) -> bool:
     speaks = not language.persons.isdisjoint(utterance.words)
     if turn.closing or (reply.kind == "small-talk" and not (utterance.asks and (speaks or _is_unsure(turn)))):
         return False
-    if reply.kind != "answer" and (not utterance.asks or (speaks and _is_unsure(turn))):
+    if (speaks and not utterance.asks) or (reply.kind != "answer" and (not utterance.asks or (speaks and _is_unsure(turn)))):
         return True
     said = {stem for stem in utterance.stems if not language.is_stop(stem)}
     going_on = said <= act_reader(language).going_on | turn.bot.replies.field

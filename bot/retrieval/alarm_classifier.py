@@ -1,0 +1,142 @@
+"""A classifier that hears alarms where no pattern is present. It is fitted on the examples of the care rules.
+
+A message is a set of features: its stems, pairs of stems, and the concepts that it mentions, alone and in pairs, each with how
+it is meant. Features are numbers in a table of weights (the hashing trick: Weinberger and others, 2009).
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from msgspec import msgpack
+
+from bot.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.retrieval.patterns import Mentions, PatternTable
+    from bot.storage.store import Rows
+
+SIZE = 2**16
+"""Numbers for the features of any alarm."""
+
+RULE_SIZE = 2**13
+"""Numbers for the features that tell the rules apart."""
+
+NEAR = 9  # words between two concepts that are a pair
+_DAMPED = 20  # features added to those of a message, so that a word or two alone decide little
+
+_HEAD, _WEIGHTS, _RULE_WEIGHTS = "alarms", "weights of alarms", "weights of care rules"
+
+
+class AlarmModel(Record, frozen=True):
+    """What the weights, numbers from -127 to 127, are multiplied by, and from which score a message is an alarm.
+
+    From `doubt` on it may be one. `rules` are the ids of the care rules, `rule_scale` and `rule_bias` are those of their scores.
+    """
+
+    scale: float
+    bias: float
+    alarm: float
+    doubt: float
+    rules: tuple[str, ...]
+    rule_scale: float
+    rule_bias: tuple[float, ...]
+
+
+def model_rows(model: AlarmModel, weights: bytes, rule_weights: bytes) -> dict[str, bytes]:
+    """Return a fitted model as rows: one byte a weight, and of those of the rules a block a feature."""
+    return {_HEAD: msgpack.encode(model), _WEIGHTS: weights, _RULE_WEIGHTS: rule_weights}
+
+
+def features(mentions: Mentions, table: PatternTable) -> set[int]:
+    """Return the features of a message."""
+    return {crc32(feature.encode("utf-8", "surrogatepass")) for feature in _features(mentions, table)}
+
+
+def damping(count: int) -> float:
+    """Return what each of so many features of a message counts."""
+    return 5 / math.sqrt(_DAMPED + count)
+
+
+class AlarmClassifier:
+    """Tells how alarming a message is, and which care rule it is like. Where nothing was fitted, no message is alarming."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        head = rows.get(_HEAD)
+        self._model = msgpack.decode(head, type=AlarmModel) if head else None
+
+    def score(self, found: set[int]) -> float:
+        """Return how alarming a message is."""
+        if self._model is None:
+            return 0.0
+        weights = [weight for number in {feature % SIZE for feature in found} if (weight := self._weights[number])]
+        return self._model.bias + self._model.scale * damping(len(weights)) * sum(weights)
+
+    @property
+    def alarm(self) -> float:
+        """The score from which a message is an alarm."""
+        return self._model.alarm if self._model else math.inf
+
+    @property
+    def doubt(self) -> float:
+        """The score from which a message may be an alarm."""
+        return self._model.doubt if self._model else math.inf
+
+    def rule(self, found: set[int]) -> str:
+        """Return the id of the care rule that a message is most like."""
+        model, weights = self._model, memoryview(self._rows.get(_RULE_WEIGHTS) or b"").cast("b")
+        assert model is not None
+        count = len(model.rules)
+        numbers = {feature % RULE_SIZE for feature in found}
+        factor = model.rule_scale * damping(len(numbers))
+        scores = [
+            bias + factor * sum(weights[number * count + rule] for number in numbers)
+            for rule, bias in enumerate(model.rule_bias)
+        ]
+        return model.rules[max(range(count), key=scores.__getitem__)]
+
+    @cached_property
+    def _weights(self) -> memoryview:
+        return memoryview(self._rows.get(_WEIGHTS) or b"").cast("b")
+
+
+def _features(mentions: Mentions, table: PatternTable) -> Iterator[str]:
+    at = 0
+    for clause in mentions.clauses:
+        stems = mentions.stems[at : at + len(clause.words)]
+        at += len(stems)
+        meant = [f"{status}:{stem}" if status else stem for stem, status in zip(stems, clause.statuses, strict=True)]
+        yield from meant
+        yield from (f"{a} {b}" for a, b in pairwise(("^", *meant, "$")))
+        yield from (f"{a} _ {b}" for a, b in zip(meant, meant[2:], strict=False))
+    yield from _concepts(mentions, table)
+
+
+def _concepts(mentions: Mentions, table: PatternTable) -> Iterator[str]:
+    """Yield the concepts of a message and the pairs of those that stand near each other, in the order of their names."""
+    count = len(table.concepts)
+    found = [
+        (mention.start, mention.end, f"{mention.status}:{table.concepts[cell]}" if mention.status else table.concepts[cell])
+        for mention in mentions.found
+        for cell in mention.cells
+        if cell < count
+    ]
+    yield from (f"={name}" for _, _, name in found)
+    for number, (start, end, name) in enumerate(found):
+        for later, _, other in _until(found[number + 1 :], start + NEAR):
+            if later > end and name != other:
+                yield f"={name}+{other}" if name < other else f"={other}+{name}"
+
+
+def _until(found: Iterable[tuple[int, int, str]], last: int) -> Iterator[tuple[int, int, str]]:
+    for mention in found:
+        if mention[0] > last:
+            return
+        yield mention

@@ -1,0 +1,88 @@
+"""What comes before any answer: alarms and conditions, found by their patterns, and alarms by a classifier as well."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from bot.records import Condition
+from bot.retrieval.alarm_classifier import AlarmClassifier, features
+from bot.retrieval.patterns import Mentions, Patterns, pattern_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from bot.languages.language import Language
+    from bot.records import CareRule, Concept
+    from bot.storage.store import Rows
+
+ALONE = 0.35
+"""What a sentence of several has to score more than a whole message: what is harmless in it may stand beside it."""
+
+_OVER = ""
+"""In place of the id of a rule: the patterns by which somebody says that an alarm is over."""
+
+
+class Heard(NamedTuple):
+    """The id of the rule that a message shows, or nothing, and what found it.
+
+    `doubt` tells that the classifier takes the message for one that may be an alarm, where no alarm was found. `rest` is the
+    message without what it denies of a condition ("I am not pregnant"), nothing where it denies none, or tells of one.
+    """
+
+    rule: str = ""
+    by: Literal["", "patterns", "classifier"] = ""
+    doubt: bool = False
+    rest: str = ""
+
+
+class AlarmReader:
+    """Reads messages for alarms and conditions. `known` holds the stems of words that are right as they are."""
+
+    def __init__(self, rows: Rows, language: Language, known: Container[str] = ()) -> None:
+        self._patterns = Patterns(rows, language, known)
+        self._classifier = AlarmClassifier(rows)
+
+    def hear(self, text: str) -> Heard:
+        """Return the rule of an alarm that a message shows or, if none, of a condition. Patterns come before the classifier."""
+        mentions, table = self._patterns.read(text), self._patterns.table
+        rule = next(filter(None, self._patterns.present(mentions)), "")
+        if rule in table.alarms:
+            return Heard(rule, "patterns")
+        score, found = self._score(mentions)
+        if score >= self._classifier.alarm:
+            return Heard(self._classifier.rule(found), "classifier")
+        doubt = score >= self._classifier.doubt
+        return Heard(rule, "patterns", doubt) if rule else Heard(doubt=doubt, rest=self._patterns.without_denied(mentions))
+
+    def _score(self, mentions: Mentions) -> tuple[float, set[int]]:
+        """Return how alarming a message is, or its most alarming sentence, and the features of that."""
+        whole, *sentences = [features(part, self._patterns.table) for part in mentions.parts()]
+        scores = [(self._classifier.score(whole), whole)]
+        scores += [(self._classifier.score(sentence) - ALONE, sentence) for sentence in sentences]
+        return max(scores, key=itemgetter(0))
+
+    def is_over(self, text: str) -> bool:
+        """Return true if a message says that an alarm before it is over."""
+        mentions = self._patterns.read(text)
+        return any(_OVER in self._patterns.present(part) for part in mentions.clause_by_clause() if not part.asks)
+
+
+def alarm_reader_rows(
+    care: Sequence[CareRule],
+    conditions: Sequence[Condition],
+    concepts: Sequence[Concept],
+    *,
+    harmless: Sequence[str],
+    language: Language,
+    known: Container[str],
+) -> dict[str, bytes]:
+    """Return the patterns of rules, and a classifier of alarms, as rows. `harmless` are messages that are no alarms."""
+    cues = language.mentions
+    over = Condition(id=_OVER, leads_to="", signs=cues.over, unless=tuple(cues.not_over.split(" / ")), examples=())
+    rows = pattern_rows((*care, *conditions, over), language, concepts)
+    if not care:
+        return rows
+    from bot.retrieval.alarm_training import alarm_rows  # imports scikit-learn
+
+    return {**rows, **alarm_rows(care, harmless, Patterns(rows, language, known))}
