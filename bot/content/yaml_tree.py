@@ -26,10 +26,10 @@ _DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 _RESOLVE = "a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"
 _TAB = re.compile(r"(?<!\S)#.*|\t")
-_BRACKETED_QUESTION = re.compile(r"[\[{][^\]}]*\?")
+_BRACKET = re.compile(r"[\[{]")
 _OPENS = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 _CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\'\'|[^\'])*\'', re.DOTALL)
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*(?:"|\Z)|\'(?:\'\'|[^\'])*(?:\'|\Z)', re.DOTALL)  # also one that is never closed
 _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
@@ -167,7 +167,8 @@ def _refuse_ambiguous(text: str) -> None:
 
     That is a tab outside of quotes, blocks of text and comments, and a question mark outside of quotes in brackets.
     """
-    if "\t" not in text and not _BRACKETED_QUESTION.search(text):
+    bracket = _BRACKET.search(text)
+    if "\t" not in text and not (bracket and text.find("?", bracket.start()) > 0):
         return
     kept, end, level = 0, len(text), 0
     outside: list[str] = []  # a text as long as the other, without what may hold tabs

@@ -86,7 +86,7 @@ def test_a_copy_keeps_what_a_subclass_adds(copied: Callable[[FAQBot], FAQBot]) -
     assert made.remembering().ask(QUESTION) == bot.ask(QUESTION)
 
 
-@pytest.mark.parametrize("part", ["replies", "links", "_matcher", "_rows"])
+@pytest.mark.parametrize("part", ["replies", "frames", "_matcher", "_rows"])
 def test_a_copied_part_closes_no_file(original: FAQBot, part: str) -> None:
     expected = original.explain(QUESTION)
     copied = copy.deepcopy(getattr(original, part))
