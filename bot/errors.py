@@ -30,6 +30,10 @@ class UsageError(FacefactsError):
     """The command line makes no sense; the message says what is wrong with it."""
 
 
+class EmbeddingError(FacefactsError):
+    """A function that was given to embed texts does not, or is not the one that an index was made with."""
+
+
 class IndexFileError(FacefactsError):
     """A file of compiled knowledge can't be read, is damaged or of another version; the message says what to do."""
 

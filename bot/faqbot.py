@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from typing import Any, Self, TypeVar
 
     from bot.records import Explanation, Reading, Reply
+    from bot.retrieval.embedding import Embed
     from bot.retrieval.matcher import Foreseen
     from bot.storage.store import Rows
 
@@ -75,27 +76,32 @@ class FAQBot:
             kind = type(knowledge).__name__
             raise TypeError(f"a bot is made of Knowledge, not of {kind}; for a folder, call FAQBot.from_folder(folder)")
         if knowledge is None:
-            self._set_up(_from_folder(shipped_folder()), _from_folder, shipped_folder())
+            self._set_up(_from_folder(shipped_folder()), _from_folder, shipped_folder(), None)
         else:
             rows = compile_knowledge(knowledge)
-            self._set_up(rows, dict, rows)
+            self._set_up(rows, dict, rows, None)
 
     @classmethod
-    def from_folder(cls, folder: str | Path, compiling: Callable[[float], None] = _unheeded) -> Self:
+    def from_folder(
+        cls, folder: str | Path, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
+    ) -> Self:
         """Return a bot for a knowledge folder. What is fitted is kept in the cache folder, and found there next time.
 
-        Fitting takes seconds where it has to be done: `compiling` is told which share of it is done, from 0 to 1.
+        Fitting takes seconds where it has to be done: `compiling` is told which share of it is done, from 0 to 1. `embed`
+        makes vectors of texts, see `Matcher.fit`.
 
         >>> FAQBot.from_folder("knowledge").knowledge.about.subject
         'facial massage'
 
         Raises:
             KnowledgeError: if the folder is missing or anything in it is wrong.
+            EmbeddingError: if `embed` makes no vectors.
         """
-        return cls._of(_from_folder(folder, compiling), _from_folder, os.path.abspath(folder))
+        opener = partial(_from_folder, embed=embed) if embed else _from_folder
+        return cls._of(_from_folder(folder, compiling, embed), opener, os.path.abspath(folder), embed)
 
     @classmethod
-    def from_index(cls, path: str | Path) -> Self:
+    def from_index(cls, path: str | Path, embed: Embed | None = None) -> Self:
         """Return a bot for the file that `facefacts compile` wrote, without the knowledge folder.
 
         >>> from bot.faqbot import compile_folder
@@ -105,25 +111,26 @@ class FAQBot:
         Raises:
             IndexFileError: if it can't be read, is damaged, or was written by another version; also later, when a damaged
                 part is read.
+            EmbeddingError: if it holds vectors of another function than `embed`.
         """
-        return cls._of(IndexFile(os.fspath(path)), IndexFile, os.path.abspath(path))
+        return cls._of(IndexFile(os.fspath(path)), IndexFile, os.path.abspath(path), embed)
 
     @classmethod
-    def _of(cls, rows: Rows, opener: Callable[[Any], Rows], source: object) -> Self:
+    def _of(cls, rows: Rows, opener: Callable[[Any], Rows], source: object, embed: Embed | None) -> Self:
         bot = cls.__new__(cls)
-        bot._set_up(rows, opener, source)
+        bot._set_up(rows, opener, source, embed)
         return bot
 
-    def _set_up(self, rows: Rows, opener: Callable[[Any], Rows], source: object) -> None:
+    def _set_up(self, rows: Rows, opener: Callable[[Any], Rows], source: object, embed: Embed | None) -> None:
         """Answer from these rows, which `opener` opens again from their source, in another process."""
         self._rows = rows
-        self._origin = (opener, source)
+        self._origin = (opener, source, embed)
         self.guarded(self._load)
 
     def _load(self) -> None:
         others = frozenset(vars(self)) - self._loaded
         self._shelf = Shelf(self._rows)
-        self._matcher = Matcher(Index(self._rows))
+        self._matcher = Matcher(Index(self._rows), self._origin[-1])
         self._read = self._matcher.read
         self.language = self._matcher.index.language
         self.replies = Replies(self._shelf, self.language)
@@ -300,24 +307,26 @@ class FAQBot:
         return Parts(self.search, self.replies, self.thresholds, Utterance(message, self.language))
 
 
-def _reopened(kind: type[FAQBot], opener: Callable[[Any], Rows], source: object) -> FAQBot:
-    return kind._of(opener(source), opener, source)
+def _reopened(kind: type[FAQBot], opener: Callable[[Any], Rows], source: object, embed: Embed | None) -> FAQBot:
+    return kind._of(opener(source), opener, source, embed)
 
 
 def _ids(reading: Reading) -> tuple[str, ...]:
     return tuple(candidate.id for candidate in reading.candidates)
 
 
-def _from_folder(folder: str | Path, compiling: Callable[[float], None] = _unheeded) -> Rows:
+def _from_folder(
+    folder: str | Path, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
+) -> Rows:
     files = read_bytes(folder)
 
     def make() -> dict[str, bytes]:
         from bot.content.folder import load_knowledge  # imports YAML, which answering does without
 
         compiling(0)
-        return compile_knowledge(load_knowledge(folder, files), compiling)
+        return compile_knowledge(load_knowledge(folder, files), compiling, embed)
 
-    return CachedRows(_place(files), make)
+    return CachedRows(_place(files, embed), make)
 
 
 def compile_folder(folder: str | Path, path: str | None = None, compiling: Callable[[float], None] = _unheeded) -> str:
@@ -348,9 +357,13 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
     return made
 
 
-def _place(files: dict[str, bytes]) -> str:
+def _place(files: dict[str, bytes], embed: Embed | None = None) -> str:
     """Return the place in the cache for the files of a knowledge folder, compiled with those of the languages."""
-    return cache_path({**files, **language_files()})
+    if not embed:
+        return cache_path({**files, **language_files()})
+    from bot.retrieval.embedding import name_of
+
+    return cache_path({**files, **language_files(), "embed": name_of(embed).encode()})
 
 
 def _refuse_foreign(path: str) -> None:
@@ -367,13 +380,15 @@ def _unwritable(path: str, error: OSError) -> MakingError:
     return MakingError(f"{path}: can't be written ({error.strerror}); name another with -o")
 
 
-def compile_knowledge(knowledge: Knowledge, compiling: Callable[[float], None] = _unheeded) -> dict[str, bytes]:
+def compile_knowledge(
+    knowledge: Knowledge, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
+) -> dict[str, bytes]:
     """Return all that answering needs, as rows: the records, the index of their wordings, the patterns of the rules."""
     answers = {entry.id: entry.answer for entry in knowledge.entries}
     share = _FIRST if knowledge.subjects else 1.0
     progress = partial(_told, compiling, 0.0, share)
     phrasings = _phrasings(knowledge)
-    rows = fit_rows(phrasings, knowledge.synonyms, knowledge.about.language, answers, progress)
+    rows = fit_rows(phrasings, knowledge.synonyms, knowledge.about.language, answers, progress, embed)
     rows |= knowledge_rows(knowledge)
     index = Index(rows)
     rows |= alarm_reader_rows(

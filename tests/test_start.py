@@ -20,8 +20,9 @@ OURS = """
     bot.dialogue.readings bot.dialogue.replies bot.dialogue.routine bot.dialogue.small_talk bot.dialogue.state
     bot.dialogue.thresholds bot.errors bot.faqbot bot.languages bot.languages.files bot.languages.language
     bot.records bot.rendering bot.rendering.labels bot.rendering.layout bot.rendering.replies
-    bot.rendering.spans bot.rendering.styles bot.retrieval bot.retrieval.index bot.retrieval.matcher
-    bot.retrieval.patterns bot.retrieval.query bot.retrieval.spelling bot.storage bot.storage.cache
+    bot.rendering.spans bot.rendering.styles bot.retrieval bot.retrieval.embedding bot.retrieval.index
+    bot.retrieval.matcher bot.retrieval.patterns bot.retrieval.query bot.retrieval.spelling bot.retrieval.word_vectors
+    bot.storage bot.storage.cache
     bot.storage.index_file bot.storage.repository bot.storage.store bot.storage.user_files bot.terminal
     bot.terminal.arguments bot.terminal.main bot.terminal.screen bot.text bot.text.characters bot.text.rewriting
     bot.text.sentences bot.text.synonyms bot.text.tokens bot.text.utterance

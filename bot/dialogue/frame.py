@@ -138,7 +138,7 @@ def frame_rows(
         longest=max(len(phrase.split()) for phrase in names),
     )
     masked = {one.id: [text.replace("{subject}", _mask(one.kind)) for text in one.variants] for one in asking.aspects}
-    index = fit_rows(masked, knowledge.synonyms, language.code, None, progress)
+    index = fit_rows(masked, knowledge.synonyms, language.code, None, progress, meanings=False)
     rows = {_STARTING + first: msgpack.encode(found) for first, found in starting.items()}
     return {
         **rows,

@@ -7,38 +7,64 @@ the best match is the confidence.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from bot.languages.language import ENGLISH
-from bot.retrieval.index import Index, calibrated
-from bot.retrieval.matcher import Matcher
+from bot.retrieval.centroids import Directions
+from bot.retrieval.index import Index, calibrated, without_meanings
+from bot.retrieval.matcher import UNRELATED, Matcher
 from bot.retrieval.training import MANY_PHRASINGS, fit_index, read_corpus
 from bot.text.tokens import code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from bot.retrieval.embedding import Embed
     from bot.retrieval.training import Corpus
 
 FOLDS = 4  # each leaves a quarter of the entries out, and a quarter of the phrasings of the others
 SAMPLE = 200  # held-out phrasings of each kind that are enough: the error of a share is then below 0.04
-STRANGERS = 0.15  # assumed share of messages out of scope; few, because whole entries left out are nearer than most of those
-PRIOR = (-1.2, 2.8)
-"""Intercept and slope where there is little to fit on: about what logistic regression on labelled messages gives at 1 to 5
-variants an entry and 8 to 150 entries (CLINC150, HINT3)."""
-PRIOR_STRENGTH = 6.0  # how many phrasings the prior is worth
+STRANGERS = 0.2  # assumed share of messages out of scope; few, because whole entries left out are nearer than most of those
+PRIOR = ((0.6, -0.36), (3.2, -0.4))
+"""Intercept and slope where there is little to fit on, each as a constant and what it gains with the logarithm of the number
+of entries: the more there are, the nearer the best of them comes by chance. About what logistic regression on labelled
+messages gives at 1 to 5 variants an entry and 8 to 150 entries (CLINC150, HINT3)."""
+
+LEAST_SLOPE = 0.8
+FEWEST = 10  # entries, below which nothing was measured
+WITHOUT_MEANINGS, USUAL_MEANINGS = 0.5, 3.75
+"""By which part of the spread of strengths words and letters make, where meanings have this weight."""
+
+SHARES = (0.0, 0.5, 1.0, 1.5)  # of the usual weight of meanings, of which held-out variants choose
+PRIOR_OF_SHARES = dict(zip(SHARES, (0.5, 1.0, 1.0, 0.5), strict=True))
+AS_GOOD = 2.0  # variants more that are found where a share is clearly better
+PRIOR_STRENGTH = 12.0  # how many phrasings the prior is worth
 
 _Array = Any  # the shapes and types of arrays are plain from the code
 
 
-class _Example(NamedTuple):
+class _Candidate(NamedTuple):
+    """An entry that may be the best for a variant: its score and strength without meanings, and the cosine of these."""
+
+    score: float
     strength: float
-    found: bool
+    cosine: float
+    right: bool
+
+
+class _Example(NamedTuple):
+    candidates: tuple[_Candidate, ...]
     stranger: bool
+
+    def best(self, weight: float) -> _Candidate:
+        """Return the candidate that is found where meanings have this weight."""
+        return max(self.candidates, key=lambda candidate: candidate.score + weight * candidate.cosine)
 
 
 def fit_calibrated(
@@ -47,19 +73,38 @@ def fit_calibrated(
     language: str = ENGLISH,
     answers: Mapping[str, str] | None = None,
     progress: Callable[[float], None] = lambda _share: None,
+    embed: Embed | None = None,
+    meanings: bool = True,
 ) -> dict[str, bytes]:
-    """Return the rows of an index of all phrasings, with a confidence fitted on held-out ones.
+    """Return the rows of an index of all phrasings, with a weight of meanings and a confidence fitted on held-out ones.
 
     `progress` is told, from time to time, which share of the work is done.
 
     Raises:
         ValueError: if no phrasing holds a word.
     """
-    corpus = read_corpus(phrasings, synonyms, language, answers)
+    corpus = read_corpus(phrasings, synonyms, language, answers, embed, meanings)
     with ThreadPoolExecutor(1) as beside:  # liblinear lets go of the interpreter, so a second processor saves a fifth
         whole = beside.submit(fit_index, corpus)
-        confidence = _logistic(_held_out(corpus, progress))
-        return calibrated(whole.result(), *confidence)
+        examples = _held_out(corpus, progress)
+        weight = _weight(examples, corpus.usual_weight)
+        found = [example.best(weight) for example in examples]
+        strengths = [best.strength + weight * (best.cosine - UNRELATED) for best in found]
+        strangers = [example.stranger for example in examples]
+        confidence = _logistic(strengths, [best.right for best in found], strangers, _prior(len(corpus.ids), weight))
+        return calibrated(whole.result(), weight, *confidence)
+
+
+def _weight(examples: Sequence[_Example], usual: float) -> float:
+    """Return what meanings are to count: the mean of some shares of the usual, those that find more counting more.
+
+    A mean moves little where a variant more or less is found.
+    """
+    own = [example for example in examples if not example.stranger]
+    found = [sum(example.best(share * usual).right for example in own) for share in SHARES]
+    most = max(found)
+    votes = [PRIOR_OF_SHARES[share] * math.exp((count - most) / AS_GOOD) for share, count in zip(SHARES, found, strict=True)]
+    return usual * sum(share * vote for share, vote in zip(SHARES, votes, strict=True)) / sum(votes)
 
 
 def _held_out(corpus: Corpus, progress: Callable[[float], None]) -> list[_Example]:
@@ -76,17 +121,46 @@ def _held_out(corpus: Corpus, progress: Callable[[float], None]) -> list[_Exampl
         own = present & (folds == fold)
         if len(np.unique(corpus.entries[kept])) < 2 or not own.any():  # strangers alone count nothing
             continue
-        matcher = Matcher(Index(fit_index(corpus, kept)))
+        part = _Part(corpus, kept)
         for stranger, rows in ((False, own), (True, ~present)):
             drawn = sorted(np.flatnonzero(rows).tolist(), key=corpus.lots.__getitem__)
             for row in drawn[:SAMPLE]:
-                best, strength = best_of(matcher, corpus.texts[row])
-                found = not stranger and best in owners[" ".join(corpus.words[row])]
-                examples.append(_Example(strength, found, stranger))
+                right = set() if stranger else owners[" ".join(corpus.words[row])]
+                examples.append(_Example(part.candidates(row, right), stranger))
         strangers = sum(example.stranger for example in examples)
         if min(strangers, len(examples) - strangers) >= SAMPLE:  # one fold of a large knowledge holds enough
             break
-    return examples
+    return [example for example in examples if example.candidates]
+
+
+class _Part:
+    """What is found by a part of the variants alone."""
+
+    def __init__(self, corpus: Corpus, kept: _Array) -> None:
+        self._corpus = corpus
+        self._matcher = Matcher(Index(without_meanings(fit_index(corpus, kept))))
+        vectors = corpus.vectors.rows if corpus.vectors else np.zeros((len(corpus.texts), 1))
+        self._vectors = vectors
+        _, entries = np.unique(corpus.entries[kept], return_inverse=True)
+        members = csr_matrix((np.ones(len(kept)), (entries, np.arange(len(kept)))))
+        self._directions = Directions(members, vectors[kept], corpus.many)
+        self._weights = [share * corpus.usual_weight for share in SHARES]
+
+    def candidates(self, row: int, right: set[str]) -> tuple[_Candidate, ...]:
+        """Return the entries that are best for a variant, by one weight of meanings or another."""
+        signals = self._matcher.signals(self._corpus.texts[row])
+        scores = self._matcher.scores(signals)
+        if not scores:
+            return ()
+        entries = np.fromiter(scores, int, len(scores))
+        plain = np.fromiter(scores.values(), float, len(scores))
+        cosines = self._directions.cosines(self._vectors[row])[entries]
+        best = {int(np.argmax(plain + weight * cosines)) for weight in self._weights}
+        ids = self._matcher.index.head.ids
+        return tuple(
+            _Candidate(plain[at], self._matcher.strength(signals, entries[at]), cosines[at], ids[entries[at]] in right)
+            for at in sorted(best)
+        )
 
 
 def best_of(matcher: Matcher, text: str) -> tuple[str, float]:
@@ -119,18 +193,26 @@ def wording_folds(corpus: Corpus) -> list[int]:
     return [folds[key] for key in keys]
 
 
-def _logistic(examples: Sequence[_Example]) -> tuple[float, float]:
-    """Return intercept and slope: logistic regression with a Gaussian prior around `PRIOR`, by Newton's method.
+def _prior(entries: int, weight: float) -> tuple[float, float]:
+    """Return the intercept and the slope that are expected with so many entries, and meanings of this weight."""
+    intercept, slope = (constant + gain * math.log(max(entries, FEWEST)) for constant, gain in PRIOR)
+    return intercept, max(slope, LEAST_SLOPE) / (WITHOUT_MEANINGS + (1 - WITHOUT_MEANINGS) * weight / USUAL_MEANINGS)
+
+
+def _logistic(
+    strengths: Sequence[float], right: Sequence[bool], strangers: Sequence[bool], expected_fit: tuple[float, float]
+) -> tuple[float, float]:
+    """Return intercept and slope: logistic regression with a Gaussian prior around those expected, by Newton's method.
 
     scikit-learn's draws its coefficients to zero, which is no confidence at all, and with two entries of one phrasing
     each there is nothing but the prior to go by.
     """
-    if not examples:
-        return PRIOR
-    inputs = np.array([(1.0, example.strength) for example in examples])
-    found = np.array([example.found for example in examples], float)
-    weights = _weights(np.array([example.stranger for example in examples]))
-    prior = coefficients = np.array(PRIOR)
+    if not strengths:
+        return expected_fit
+    inputs = np.array([(1.0, strength) for strength in strengths])
+    found = np.array(right, float)
+    weights = _weights(np.array(strangers))
+    prior = coefficients = np.array(expected_fit)
 
     def loss(at: _Array) -> float:
         logits = inputs @ at

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HEAD = "head"
 STEM, PAIR, WORD, GRAM = "stem ", "pair ", "word ", "gram "
 SPELLING = "spelling "
+CENTROID = "centroid "
 _EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
 
 _WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
@@ -31,15 +32,15 @@ _KEPT = 20_000  # rows of a kind that stay at hand
 _SPELT = 1_000  # entries whose n-grams do
 _FEW = 4  # postings for less than this part of the entries are summed one by one
 
-MESSAGES = 300
+MESSAGES = 100
 """How many messages, about anything, are thought of as read beside the phrasings when words are weighed: few beside the
 phrasings of a large knowledge, many beside those of a small one."""
 
 SHARE = 0.1
-"""Of those messages, the share that is thought to hold an stop word. No other word is in any.
+"""Of those messages, the share that is thought to hold a stop word. No other word is in any.
 
-Both were set on HINT3, on slices of CLINC150, and on one to three variants an entry of either. With 100 messages, two points
-of top-1 are lost where entries have one or two variants; 1,000 gain no more."""
+Both were set on HINT3, on slices of CLINC150, and on one to three variants an entry: 30 or 300 messages lose up to a point
+of top-1 on one or another."""
 
 _texts = msgpack.Decoder(list[str])
 
@@ -83,6 +84,20 @@ class Lookup:
         return Postings(array("f", row[:_WIDTH])[0], entries, weights, spread)
 
 
+class Embedding(Record, frozen=True):
+    """How an index compares meanings.
+
+    `name` tells who makes the vectors: words, a function of the user's, or nobody. `weight` is what a cosine counts in a
+    score. `scale` is the length of a vector in its row. `counts` tells how many variants each entry has, where their vectors
+    are kept, too.
+    """
+
+    name: str = ""
+    weight: float = 0.0
+    scale: float = 1.0
+    counts: tuple[int, ...] = ()
+
+
 class Head(Record, frozen=True):
     """What every text needs of an index.
 
@@ -99,6 +114,7 @@ class Head(Record, frozen=True):
     unknown_idf: float
     synonyms: dict[str, str]
     many: bool
+    embedding: Embedding = Embedding()
     intercept: float = 0.0
     slope: float = 1.0
 
@@ -141,6 +157,14 @@ class Index:
         middle = len(packed) // 2
         return dict(zip(array("I", packed[:middle]), array("f", packed[middle:]), strict=True))
 
+    def centroids(self) -> bytes:
+        """Return the vectors of entries and variants where entries are not many, dimension by dimension."""
+        return self._rows.get(CENTROID) or b""
+
+    def centroid(self, entry: int) -> bytes:
+        """Return the vector of one of many entries."""
+        return self._rows.get(f"{CENTROID}{entry}") or b""
+
     def phrasings(self, identifier: str) -> list[str]:
         """Return the phrasings of an entry."""
         return _texts.decode(self._rows.get(_PHRASINGS + identifier) or b"")
@@ -166,7 +190,14 @@ def index_rows(
     return rows
 
 
-def calibrated(rows: Mapping[str, bytes], intercept: float, slope: float) -> dict[str, bytes]:
-    """Return the rows of an index with this confidence."""
+def calibrated(rows: Mapping[str, bytes], weight: float, intercept: float, slope: float) -> dict[str, bytes]:
+    """Return the rows of an index with this weight of meanings and this confidence."""
     head = msgpack.decode(rows[HEAD], type=Head)
-    return {**rows, HEAD: msgpack.encode(replace(head, intercept=intercept, slope=slope))}
+    embedding = replace(head.embedding, weight=weight)
+    return {**rows, HEAD: msgpack.encode(replace(head, embedding=embedding, intercept=intercept, slope=slope))}
+
+
+def without_meanings(rows: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the rows of an index that compares no meanings."""
+    head = msgpack.decode(rows[HEAD], type=Head)
+    return {**rows, HEAD: msgpack.encode(replace(head, embedding=Embedding()))}

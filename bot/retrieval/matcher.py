@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from bot.languages.language import ENGLISH
 from bot.records import Candidate, Match, Matches, Reading, Signal, checked_limit
+from bot.retrieval.embedding import Meanings
 from bot.retrieval.index import Index
 from bot.retrieval.query import Understanding
 from bot.text.synonyms import Synonyms
@@ -28,6 +29,7 @@ from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.retrieval.embedding import Embed, Similarity
     from bot.retrieval.index import Lookup
     from bot.retrieval.query import Understood
 
@@ -60,6 +62,12 @@ a point of top-1 on 1,400 made-up entries."""
 
 READ_CLOSELY = 4
 """Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (CLINC150)."""
+
+COMPARED = 40
+"""Of many entries, how many at least are compared by what they mean before the best of them are read letter by letter."""
+
+UNRELATED = 0.4
+"""The cosine of meanings that tells nothing, about that of a message out of scope and the entry it comes nearest to."""
 
 CANDIDATES = 10
 """How many a reading holds unless more are asked for: decisions look at four."""
@@ -130,6 +138,7 @@ class Signals(NamedTuple):
     stems: Vote
     pairs: Vote
     letters: Vote | Spelling
+    meaning: Similarity | None
     exact: tuple[int, ...]
     typed: float
 
@@ -140,14 +149,19 @@ def fit_rows(
     language: str = ENGLISH,
     answers: Mapping[str, str] | None = None,
     progress: Callable[[float], None] = lambda _share: None,
+    embed: Embed | None = None,
+    meanings: bool = True,
 ) -> dict[str, bytes]:
-    """Return the rows of a fitted index, for `Index`; see `Matcher.fit`. `progress` is told the share that is done."""
+    """Return the rows of a fitted index, for `Index` (see `Matcher.fit`), with or without `meanings`.
+
+    `progress` is told the share that is done.
+    """
     collecting = gc.isenabled()
     gc.disable()  # there is little garbage and there are many objects, which to look through takes a tenth of the time
     try:
         from bot.retrieval.calibration import fit_calibrated  # imports scikit-learn, which takes a second
 
-        return fit_calibrated(phrasings, synonyms, language, answers, progress)
+        return fit_calibrated(phrasings, synonyms, language, answers, progress, embed, meanings)
     finally:
         if collecting:
             gc.enable()
@@ -161,11 +175,17 @@ class Matcher:
     'open'
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, embed: Embed | None = None) -> None:
+        """Match by an index; `embed` is the function that it was fitted with, if it was with one.
+
+        Raises:
+            EmbeddingError: if it was fitted with another one, or with one and none is given.
+        """
         self.index = index
         self._language = index.language
         self._head = index.head
         self._understanding = Understanding(index)
+        self._meanings = Meanings(index, embed)
         self._synonyms = Synonyms(index.head.synonyms)
         self._variants = lru_cache(maxsize=1_000)(self._variant_stems)
 
@@ -177,20 +197,24 @@ class Matcher:
         synonyms: Iterable[Sequence[str]] = (),
         language: str = ENGLISH,
         answers: Mapping[str, str] | None = None,
+        embed: Embed | None = None,
     ) -> Matcher:
         """Return a matcher for entries and their phrasings, {id: [phrasing, ...]}.
 
         `synonyms` are groups of words or short phrases that mean the same; the first of a group stands for all.
         `language` is the code of a folder of `bot.languages`.
         `answers` are {id: text}: an entry's answer is weaker evidence for it than its variants, and weaker the more it has.
+        `embed` makes a vector of each of a list of texts, as sentence-transformers' `encode` does. It takes the place of the
+        word vectors that ship, and is called once a message.
         The same phrasings give the same matcher, in whatever order the entries come.
 
         Raises:
             TypeError: if phrasings, synonyms or answers are of another shape.
             ValueError: if no phrasing holds a word, a group of synonyms holds nothing, or an answer has no phrasings.
             LanguageError: if there is no such language.
+            EmbeddingError: if `embed` makes no vectors.
         """
-        return cls(Index(fit_rows(phrasings, synonyms, language, answers)))
+        return cls(Index(fit_rows(phrasings, synonyms, language, answers, embed=embed)), embed)
 
     def rank(self, text: str, limit: int = 5) -> Matches:
         """Return at most `limit` matches, best first. The confidence of the first is P(it is right and in scope).
@@ -208,7 +232,7 @@ class Matcher:
         return sorted({"fit", "rank", *dir(object)})
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
-        """Return at most `limit` candidates, best first; none if nothing in `text` is known. Their reasons are not worked out.
+        """Return at most `limit` candidates, best first; none if nothing of `text` is known. Reasons are not worked out.
 
         As much is read as of a message, see `clean`.
         """
@@ -240,7 +264,8 @@ class Matcher:
 
         Those behind the best fall off with their distance in score; only the best one's is a probability.
         """
-        ranked = self.ranked(signals, limit) if signals.stems.known or signals.letters.known else []
+        known = signals.stems.known or signals.letters.known or signals.meaning
+        ranked = self.ranked(signals, limit) if known else []
         if not ranked:
             return []
         best, most = ranked[0]
@@ -262,8 +287,9 @@ class Matcher:
     def _named(self, signals: Signals, entry: int) -> tuple[Signal, ...]:
         said = self._head.bias[entry] + signals.stems.of(entry) + signals.pairs.of(entry)
         named = (Signal("words", said), Signal("letters", signals.letters.of(entry)))
+        meant = (Signal("meaning", signals.meaning.of(entry)),) if signals.meaning else ()
         exact = (Signal("exact", 1.0),) if entry in signals.exact else ()
-        return (*named, *exact, Signal("strength", self.strength(signals, entry)))
+        return (*named, *meant, *exact, Signal("strength", self.strength(signals, entry)))
 
     def nearest(self, text: str, identifier: str) -> str:
         """Return the phrasing of an entry that shares most with `text` (Dice overlap of stems weighed by idf)."""
@@ -311,6 +337,7 @@ class Matcher:
             self._vote(self.index.stems, understood.counts, 1 / _WORDS_LENGTH, _UNKNOWN_STEMS),
             self._vote(self.index.pairs, said, PAIR_WEIGHT / _WORDS_LENGTH, _UNKNOWN_PAIRS),
             self._letters(understood),
+            self._meanings.of(text, understood.words),
             self.index.exact(" ".join(understood.stems)),
             _typed(understood),
         )
@@ -320,12 +347,14 @@ class Matcher:
 
         Where entries are many there may be none: n-grams that all of them share lead to none.
         """
+        scores = self.scores(signals, limit)
+        return [(entry, scores[entry]) for entry in _highest(scores, limit)]
+
+    def scores(self, signals: Signals, limit: int = CANDIDATES) -> dict[int, float]:
+        """Return the scores of all entries, or of many entries those of the best, a few more than `limit` perhaps."""
         if isinstance(signals.letters, Spelling):
-            scores = self._some_scores(signals, signals.letters, max(limit, READ_CLOSELY))
-        else:
-            scores = dict(enumerate(self._all_scores(signals, signals.letters)))
-        best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:limit]
-        return [(entry, scores[entry]) for entry in best]
+            return self._some_scores(signals, signals.letters, max(limit, READ_CLOSELY))
+        return dict(enumerate(self._all_scores(signals, signals.letters)))
 
     def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
         scores = self._head.bias.copy()
@@ -336,6 +365,9 @@ class Matcher:
                 scores = [score + summed * times for score, summed in zip(scores, said, strict=True)]
             for postings in vote.postings:
                 _add(scores, postings)
+        if signals.meaning:
+            weight = self._head.embedding.weight
+            scores = [score + weight * cosine for score, cosine in zip(scores, signals.meaning.every, strict=True)]
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT * signals.typed
         return scores
@@ -351,15 +383,23 @@ class Matcher:
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT * signals.typed
         hinted = {entry: scores[entry] + LETTERS_WEIGHT * letters.scale * letters.near.get(entry, 0.0) for entry in touched}
-        best = sorted(sorted(touched), key=hinted.__getitem__, reverse=True)[:closely]
-        return {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
+        if signals.meaning:
+            likely = _highest(hinted, max(COMPARED, closely))
+            hinted = {entry: hinted[entry] + self._meant(signals.meaning, entry) for entry in likely}
+        best = _highest(hinted, closely)
+        spelt = {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
+        return {entry: score + self._meant(signals.meaning, entry) for entry, score in spelt.items()}
+
+    def _meant(self, meaning: Similarity | None, entry: int) -> float:
+        return self._head.embedding.weight * meaning.of(entry) if meaning else 0.0
 
     def strength(self, signals: Signals, entry: int) -> float:
         """Return the score of an entry, each signal shrunk by what it does not know of the text, and pairs by `PAIRED`."""
-        _, stems, joined, letters, exact, typed = signals
+        _, stems, joined, letters, meaning, exact, typed = signals
         said = stems.of(entry) * stems.known + PAIRED * joined.of(entry) * joined.known
         spelt = LETTERS_WEIGHT * letters.of(entry) * letters.known
-        return self._head.bias[entry] + said + spelt + (EXACT_WEIGHT * typed if entry in exact else 0.0)
+        meant = self._meant(meaning, entry) - self._head.embedding.weight * UNRELATED if meaning else 0.0
+        return self._head.bias[entry] + said + spelt + meant + (EXACT_WEIGHT * typed if entry in exact else 0.0)
 
     def _vote(self, table: Lookup, counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
         """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
@@ -408,6 +448,11 @@ def _add(scores: list[float], postings: _Weighted) -> None:
 
 def _known_share(known: float, unknown: float) -> float:
     return math.sqrt(known / (known + unknown)) if known else 0.0
+
+
+def _highest(scores: Mapping[int, float], count: int) -> list[int]:
+    """Return the entries with the highest scores; of equal ones, the first."""
+    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:count]
 
 
 def _length(postings: _Weighted) -> int:

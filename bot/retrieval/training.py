@@ -8,19 +8,24 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.preprocessing import normalize
 
 from bot.languages.language import ENGLISH, Language
 from bot.languages.packs import language_rows, load_language
+from bot.retrieval.centroids import Directions, direction_rows, usual_weight, vectors_of
 from bot.retrieval.classifier import fit_linear, fits_classifier
-from bot.retrieval.index import GRAM, MESSAGES, PAIR, SHARE, SPELLING, STEM, WORD, Head, index_rows
+from bot.retrieval.index import GRAM, MESSAGES, PAIR, SHARE, SPELLING, STEM, WORD, Embedding, Head, index_rows
 from bot.retrieval.matcher import PAIR_WEIGHT
 from bot.text.synonyms import Synonyms, standard_words
 from bot.text.tokens import SHORTEST_OF_MANY, code, grams, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from bot.retrieval.centroids import Vectors
+    from bot.retrieval.embedding import Embed
 
 ANSWER_WEIGHT = 2.5  # of an answer beside the only variant of its entry (1): 1 loses five points of top-1, 4 gains no more
 ANSWER_FADING = 0.75  # power of the number of variants that divides it: with 0.5, a hundred variants rank a little worse
@@ -59,6 +64,7 @@ class Corpus(NamedTuple):
     pairs: Features
     grams: Features
     answers: _Matrix
+    vectors: Vectors | None
     synonyms: dict[str, str]
     language: Language
 
@@ -66,6 +72,11 @@ class Corpus(NamedTuple):
     def many(self) -> bool:
         """Return true if letters are compared with the best entries alone."""
         return len(self.ids) > MANY_ENTRIES
+
+    @property
+    def usual_weight(self) -> float:
+        """What meanings count beside words and letters, before held-out variants tell."""
+        return usual_weight(self.vectors, len(self.texts) / len(self.ids))
 
     @property
     def has_classifier(self) -> bool:
@@ -78,6 +89,8 @@ def read_corpus(
     synonyms: Iterable[Sequence[str]] = (),
     language: str = ENGLISH,
     answers: Mapping[str, str] | None = None,
+    embed: Embed | None = None,
+    meanings: bool = True,
 ) -> Corpus:
     """Return the phrasings of all entries with their features, and the stems of their answers.
 
@@ -112,6 +125,7 @@ def read_corpus(
         pairs=_repeated(_features([pairs(row) for row in stems]), entries),
         grams=_features([grams(word) for word in vocabulary.names]),
         answers=known.held[len(stems) :],
+        vectors=vectors_of(texts, vocabulary.held, vocabulary.names, language, embed) if meanings else None,
         synonyms=standard,
         language=tongue,
     )
@@ -172,11 +186,17 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
         synonyms=corpus.synonyms,
         many=many,
     )
+    meanings: dict[str, bytes] = {}
+    if corpus.vectors:
+        directions = Directions(members, corpus.vectors.rows[rows], many)
+        meanings, scale = direction_rows(directions, many)
+        head = replace(head, embedding=Embedding(corpus.vectors.name, corpus.usual_weight, scale, directions.counts))
     return {
         **index_rows(head, _vocabulary(corpus, rows), _phrasings(corpus, rows), _exact(corpus, rows, entries)),
         **_postings(STEM, corpus.stems.names, stem_idf, of_stems @ diags(stem_idf), many, SMALLEST_WEIGHT),
         **_postings(PAIR, corpus.pairs.names, pair_idf, weights[:, cut:] @ diags(pair_idf), many, SMALLEST_WEIGHT),
         **letters,
+        **meanings,
         **language_rows(corpus.language.code),
     }
 

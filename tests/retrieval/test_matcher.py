@@ -122,7 +122,8 @@ def test_an_unknown_little_word_is_no_sign_of_another_subject(shop: Matcher) -> 
     assert all(shop.read(f"refund {word}").known == 1.0 for word in ("pls", "whoever", "2x", "fx", "everybody"))
     assert shop.read("refund zebra").known < 0.6
     assert shop.read("refund cow").known < 0.6
-    assert shop.rank("refund pls")[0].confidence > shop.rank("refund zebra")[0].confidence + 0.1
+    doubts = [1 - shop.rank(text)[0].confidence for text in ("refund pls", "refund zebra")]
+    assert doubts[1] > 3 * doubts[0]
 
 
 def test_an_ordinary_word_tells_little_however_few_the_phrasings() -> None:

@@ -1,0 +1,101 @@
+"""What texts and entries mean, for compiling: the vectors of variants, and the centroid of each entry's."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from sklearn.preprocessing import normalize
+
+from bot.retrieval.embedding import WORDS, embedded, name_of
+from bot.retrieval.index import CENTROID
+from bot.retrieval.word_vectors import ZERO, word_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.retrieval.embedding import Embed
+
+USUAL_WEIGHTS = {True: 5.0, False: 20.0}
+"""What a cosine of meanings counts beside words and letters where an entry has a few variants: of the vectors that ship,
+and of a function of the user's, which tells more (MiniLM)."""
+
+FEW_VARIANTS, FADING = 5.0, 1.0
+"""Up to how many variants these are, and the power of more by which the weight falls: words and letters then tell more."""
+
+MOST_VARIANTS = 1_000
+"""Of all entries, up to which a text is compared with each of them: where the variants of an entry have little in common,
+it gains a point of top-1 (HINT3). More would take a tenth of a millisecond a question."""
+
+_LARGEST = 127  # number in a row
+_LEAST = 0.01  # of a row of numbers that are to be scaled
+
+_Matrix = Any  # the shapes and types of arrays are plain from the code
+
+
+class Vectors(NamedTuple):
+    """What the texts of a corpus mean, a row of length 1 each (of zeros where nothing is known), and who made them."""
+
+    name: str
+    rows: _Matrix
+
+
+def vectors_of(
+    texts: Sequence[str], held: _Matrix, words: Sequence[str], language: str, embed: Embed | None
+) -> Vectors | None:
+    """Return the vectors of texts: what a function makes of them, or the sums of those of their words, which `held` tells.
+
+    Raises:
+        EmbeddingError: if the function makes none.
+    """
+    if embed:
+        return Vectors(name_of(embed), normalize(np.array(embedded(embed, list(texts)), "f4")))
+    table = word_vectors(language)
+    if not table:
+        return None
+    of_words = np.zeros((len(words), table.dimensions), "f4")
+    found = table.rows(words)
+    for at, word in enumerate(words):
+        if word in found:
+            scale, packed = found[word]
+            of_words[at] = scale * (np.frombuffer(packed, "u1").astype("f4") - ZERO)
+    return Vectors(WORDS, normalize(held @ of_words))
+
+
+class Directions:
+    """What entries mean: the direction of each one's centroid and, where variants are few, of each variant behind these.
+
+    `counts` tells how many variants each entry has there. It is empty where no variants are compared.
+    """
+
+    def __init__(self, members: _Matrix, variants: _Matrix, many: bool) -> None:
+        central = normalize(members @ variants)
+        few = not many and len(central) < len(variants) <= MOST_VARIANTS
+        self.counts = tuple(np.diff(members.indptr).tolist()) if few else ()
+        self.rows = np.vstack([central, variants]) if few else central
+        self._entries = len(central)
+
+    def cosines(self, vector: _Matrix) -> _Matrix:
+        """Return how near a vector of length 1 comes to each entry."""
+        every = self.rows @ vector
+        if not self.counts:
+            return every
+        starts = np.cumsum([0, *self.counts[:-1]])
+        return (every[: self._entries] + np.maximum.reduceat(every[self._entries :], starts)) / 2
+
+
+def direction_rows(directions: Directions, many: bool) -> tuple[dict[str, bytes], float]:
+    """Return the rows of an index that hold these directions in whole numbers, and what 1 is in them."""
+    scale = _LARGEST / max(float(np.abs(directions.rows).max()), _LEAST)
+    numbers = (np.rint(directions.rows * scale) + ZERO).astype("u1")
+    if many:
+        return {f"{CENTROID}{entry}": row.tobytes() for entry, row in enumerate(numbers)}, scale
+    return {CENTROID: numbers.T.tobytes()}, scale
+
+
+def usual_weight(vectors: Vectors | None, variants: float) -> float:
+    """Return what meanings count where entries have so many variants, unless these tell better."""
+    if not vectors:
+        return 0.0
+    return USUAL_WEIGHTS[vectors.name == WORDS] * math.pow(FEW_VARIANTS / max(variants, FEW_VARIANTS), FADING)
