@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.errors import MakingError
@@ -75,6 +76,11 @@ def find_columns(path: str, columns: Sequence[str], question: str = "", answer: 
     context = next((name for name in columns if _plain(name) == ["input"]), "")
     context = context if any(_plain(name) == ["instruction"] for name in columns) else ""
     found = {part: _named(path, columns, name) for part, name in zip(_NEEDED, (question, answer), strict=True) if name}
+    numbered = [str(number) for number in range(1, len(columns) + 1)]
+    if (
+        list(columns) == numbered and "question" in found and not answer
+    ):  # without a header, the answer stands behind the question
+        found["answer"] = numbered[int(found["question"]) % len(numbered)]
     for part in _NAMES:
         if part not in found:
             found[part] = _told_by_name(path, columns, part, {*found.values(), context})
@@ -86,6 +92,11 @@ def find_columns(path: str, columns: Sequence[str], question: str = "", answer: 
 
 def fits(columns: Iterable[str]) -> bool:
     """Return true if these are names of columns among which one holds questions and one answers."""
+    return _fits(tuple(columns))
+
+
+@lru_cache(maxsize=1024)
+def _fits(columns: tuple[str, ...]) -> bool:
     names = [name for name in columns if name]
     return all(any(_fitting(names, part, set())) for part in _NEEDED)
 

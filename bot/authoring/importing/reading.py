@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 
 _PAGES = ("Markdown", "HTML")  # in a folder, read only where nothing else holds questions and answers
 _SHOWN_FAULTS = 3
+_SHEET, _TEXT = "save the sheet as CSV", "save the text as HTML or Markdown"
+_OTHERS = {
+    ".xls": ("an old Excel file", _SHEET),
+    ".ods": ("an OpenDocument sheet", _SHEET),
+    ".numbers": ("a Numbers sheet", _SHEET),
+    ".docx": ("a Word document", _TEXT),
+    ".doc": ("a Word document", _TEXT),
+    ".odt": ("an OpenDocument text", _TEXT),
+    ".pdf": ("a PDF", _TEXT),
+    ".pptx": ("a set of slides", _TEXT),
+}
+"""What files of some endings are, and what can be done with them."""
 
 
 class Read(Record, frozen=True):
@@ -98,7 +110,10 @@ def _read_one(file: Source, choice: Choice, read: list[Read]) -> Reading:
     known = format_of(file)
     if known is None:
         names = ", ".join(each.NAME for each in FORMATS)
-        raise MakingError(f"{file.path}: is of no format that is read: {names}; save a table as CSV, a text as Markdown")
+        what, remedy = _OTHERS.get(
+            file.ending, ("of no format that is read", "save a table as CSV, a text as HTML or Markdown")
+        )
+        raise MakingError(f"{file.path}: is {what}; {remedy}. What is read: {names}")
     if not file.text.strip() and known.NAME != "Excel (.xlsx)":
         told = "is no text" if file.data.strip() else "is empty"
         raise MakingError(f"{file.path}: {told}; write a row for each question and its answer, as CSV for example")

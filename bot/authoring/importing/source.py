@@ -81,7 +81,7 @@ def open_source(path: str | Path) -> list[Source]:
         raise MakingError(f"{path}: can't be read ({error.strerror})") from error
     if data is None:
         raise MakingError(f"{path}: has more than {MAX_BYTES // 1_000_000} MB; split it")
-    if root.suffix.lower() == ".zip" or (data[:4] == b"PK\x03\x04" and root.suffix.lower() != ".xlsx"):
+    if root.suffix.lower() == ".zip":
         return list(_of_archive(str(path), data))
     return [Source(str(path), data)]
 

@@ -195,6 +195,8 @@ def test_any_end_of_line_and_mark(pour: Importer, end: str, mark: str) -> None:
 def test_columns_may_be_named_or_counted(pour: Importer) -> None:
     pour("cups,3,tall\nlids,4,none\n", question="1", answer="3")
     assert pour.pairs() == [("cups", "tall"), ("lids", "none")]
+    pour("a pool,behind the house\n", "numbers.csv", question="1")
+    assert pour.pairs()[-1] == ("a pool", "behind the house")
     pour("question,text,answer\na b,b c,c d\n", "other.csv", question="TEXT", answer="question")
     assert pour.pairs()[-1] == ("b c", "a b")
 
@@ -202,6 +204,11 @@ def test_columns_may_be_named_or_counted(pour: Importer) -> None:
 def test_a_table_of_questions_needs_no_header(pour: Importer) -> None:
     pour('Is it open?,"Yes, from 9."\nIs there tea?,No.\n')
     assert pour.pairs() == [("Is it open?", "Yes, from 9."), ("Is there tea?", "No.")]
+
+
+def test_quotes_in_a_table_of_tabs_may_stand_as_they_are(pour: Importer) -> None:
+    pour('Question\tAnswer\tSource\n"Late" checkout?\tUntil "noon"\tx\n', "faq.tsv")
+    assert pour.pairs() == [('"Late" checkout?', 'Until "noon"')]
 
 
 def test_files_that_are_not_utf_8_are_read_and_it_is_told(pour: Importer) -> None:
@@ -238,8 +245,8 @@ def test_what_cannot_be_imported_is_refused(pour: Importer, name: str, content: 
 
 
 def test_a_refusal_names_every_format_and_what_to_do(pour: Importer) -> None:
-    with pytest.raises(MakingError, match="save a table as CSV, a text as Markdown") as caught:
-        pour(b"x", "faq.docx")
+    with pytest.raises(MakingError, match=r"faq\.docx: is a Word document; save the text as HTML or Markdown\.") as caught:
+        pour(b"PK\x03\x04", "faq.docx")
     assert all(known.NAME in str(caught.value) for known in FORMATS)
     with pytest.raises(MakingError, match=r"a\.csv: can't be read \(No such file or directory\)"):
         import_files([pour.folder.parent / "a.csv"], pour.folder, Choice(), Said(), DAYS)

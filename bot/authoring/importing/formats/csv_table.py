@@ -66,7 +66,17 @@ def read_records(text: str, left: list[Left]) -> list[_Record]:
         separator, skipped = first[4:] or "\t", 1
         text = text.partition("\n")[2]
     separator = separator or _separator(text)
-    return [(line + skipped, values) for line, values in _records(text, separator, left)]
+    faults: list[Left] = []
+    records = [(line + skipped, values) for line, values in _records(text, separator, faults)]
+    plain = _unquoted(text) if faults and separator == "\t" else []
+    left += [] if plain else faults
+    return [(line + skipped, values) for line, values in plain] or records
+
+
+def _unquoted(text: str) -> list[_Record]:
+    """Return the rows of a table in which a quote is a character like any other; none where rows differ in length."""
+    rows = [(line, row.split("\t")) for line, row in enumerate(text.split("\n"), 1) if row.strip()]
+    return rows if len({len(values) for _, values in rows}) == 1 else []
 
 
 def find_header(path: str, records: list[_Record], wanted: Wanted) -> tuple[int, list[str]]:
@@ -85,7 +95,7 @@ def find_header(path: str, records: list[_Record], wanted: Wanted) -> tuple[int,
         names = _distinct([value.strip() for value in values])
         if fits(names) or (wanted.question and {wanted.question.casefold()} & {name.casefold() for name in names}):
             return at, names
-    if named_by_number(numbers, wanted.question) and named_by_number(numbers, wanted.answer):
+    if named_by_number(numbers, wanted.question):
         return -1, numbers
     asking = sum(values[0].strip().endswith("?") for _, values in records)
     if widest == 2 and asking * 2 > len(records):  # questions stand in the first column, and no name above them
