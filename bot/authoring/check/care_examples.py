@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.content.variants import SIGNED, wordings
 from bot.languages.language import ENGLISH
 from bot.languages.packs import load_language
@@ -14,14 +14,14 @@ from bot.retrieval.alarms import AlarmReader, alarm_reader_rows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.content.source_file import SourceFile
     from bot.records import CareRule, Condition
 
 _FILES = (*SIGNED, "concepts.yaml")
 
 
-def signs(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def signs(checked: Checked) -> Iterator[Finding]:
     """Yield examples that are not heard, and counterexamples and variants that are, where all could be read."""
+    shapes, parts = checked.shapes, checked.parts
     if any(name in parts and shapes[name].problems for name in _FILES) or not any(name in parts for name in SIGNED):
         return
     hear = _reader(parts)

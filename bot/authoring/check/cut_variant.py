@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.content.validator import Shape
 from bot.content.variants import wordings
-
-if TYPE_CHECKING:
-    from bot.content.source_file import SourceFile
 
 _CUT = re.compile(r"[ \t]+(#[^\s#]\S*)")
 
 
-def cut_variant(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def cut_variant(checked: Checked) -> Iterator[Finding]:
     """Yield every variant that ends at a # with text right behind it, as in `chain oil #5`."""
+    shapes, parts = checked.shapes, checked.parts
     for file, at, _, text in wordings(parts):
         shape = shapes[file]
         cut = _CUT.match(shape.behind(at)) if isinstance(shape, Shape) else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.authoring.check.language import language_of
 from bot.authoring.check.synonym_clashes import sound_groups
 from bot.content.variants import Wording, wordings
@@ -16,7 +16,6 @@ from bot.text.synonyms import Synonyms, standard_words
 
 if TYPE_CHECKING:
     from bot.authoring.check.findings import WarningRule
-    from bot.content.source_file import SourceFile
     from bot.languages.language import Language
 
 MOST_WORDINGS = 500
@@ -37,8 +36,9 @@ class _Near(NamedTuple):
     remedy: str
 
 
-def duplicates(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def duplicates(checked: Checked) -> Iterator[Finding]:
     """Yield every wording that stands somewhere before it already: word for word, but for stop words, or nearly."""
+    shapes, parts = checked.shapes, checked.parts
     before = _Before(language_of(parts), sound_groups(parts))
     for wording in sorted(wordings(parts)):
         near = before.find(wording)
@@ -48,8 +48,9 @@ def duplicates(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator
             yield Finding(wording.file, wording.at, near.rule, f"{wording.text!r} {near.how} {place}{near.remedy}")
 
 
-def too_many(parts: dict[str, Any]) -> Iterator[Finding]:
+def too_many(checked: Checked) -> Iterator[Finding]:
     """Yield every entry with more than `MOST_WORDINGS` wordings."""
+    parts = checked.parts
     counts = Counter((wording.file, wording.at[0]) for wording in wordings(parts))
     for (file, number), count in counts.items():
         if count > MOST_WORDINGS:

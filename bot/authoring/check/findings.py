@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from bot.content.source_file import Path
+    from pathlib import Path as FilePath
+
+    from bot.content.source_file import Path, SourceFile
 
 WarningRule = Literal[
-    "id-form",
     "cut-variant",
+    "id-form",
     "long-sentence",
     "markup",
     "near-wording",
@@ -35,6 +37,15 @@ WarningRule = Literal[
     "unused-study",
     "variant-alarming",
 ]
+
+
+class Checked(NamedTuple):
+    """What rules look at: the folder, the day (ISO 8601), and of each file that could be read its places and its records."""
+
+    folder: str | FilePath
+    today: str
+    shapes: dict[str, SourceFile]
+    parts: dict[str, Any]
 
 
 class Finding(NamedTuple):

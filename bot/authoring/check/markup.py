@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.authoring.check.readability import read_texts
 from bot.authoring.importing.markup import LOOKS_LIKE_HTML
-
-if TYPE_CHECKING:
-    from bot.content.source_file import SourceFile
 
 _MARKS = (
     (LOOKS_LIKE_HTML, "a tag of HTML"),
@@ -21,8 +17,9 @@ _MARKS = (
 )
 
 
-def markup(_shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def markup(checked: Checked) -> Iterator[Finding]:
     """Yield the first mark-up of each kind in each text that people read."""
+    parts = checked.parts
     for name, at, text in read_texts(parts):
         for pattern, what in _MARKS:
             if found := pattern.search(text):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.content.files import TOPICS
 from bot.content.variants import wordings
 
-if TYPE_CHECKING:
-    from bot.content.source_file import SourceFile
 
-
-def one_variant(_shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def one_variant(checked: Checked) -> Iterator[Finding]:
     """Yield every entry that nothing but its question asks for."""
+    parts = checked.parts
     asked = Counter(wording.owner for wording in wordings(parts))
     for name, part in parts.items():
         for number, entry in enumerate(part if name.startswith(TOPICS) else ()):

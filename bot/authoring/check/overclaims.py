@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.authoring.check.readability import SENTENCE
 from bot.content.files import TOPICS
 
 if TYPE_CHECKING:
-    from bot.content.source_file import SourceFile
     from bot.records import Certainty
 
 VERBS = (
@@ -59,13 +58,14 @@ _REMEDIES: dict[Certainty, str] = {
 """What to do where an entry of this certainty claims too much; at `high` any word may be used."""
 
 
-def overclaims(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def overclaims(checked: Checked) -> Iterator[Finding]:
     """Yield every word in an answer, its short form or its caveat that claims more than the entry's certainty allows.
 
     A word passes where a negation or a doubt stands before it in its clause, and where its sentence tells who says so. A
     verb of an effect passes, too, where the sentence tells of a study, and at `moderate` behind "probably"; a word of proof
     does not. Where only the defaults of about.yaml say how sure it is, an entry claims nothing of its own.
     """
+    shapes, parts = checked.shapes, checked.parts
     for name, part in parts.items():
         for number, entry in enumerate(part if name.startswith(TOPICS) else ()):
             if not shapes[name].is_read((number, "certainty")):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.authoring.check.readability import read_texts
 from bot.authoring.importing.clean import PLACEHOLDER
 
-if TYPE_CHECKING:
-    from bot.content.source_file import SourceFile
 
-
-def placeholder(_shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def placeholder(checked: Checked) -> Iterator[Finding]:
     """Yield every placeholder in a text that people read."""
+    parts = checked.parts
     for name, at, text in read_texts(parts):
         for found in PLACEHOLDER.finditer(text):
             message = f"{found[0]!r} is a placeholder, and nothing fills it in; write what should stand there"

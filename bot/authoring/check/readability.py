@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.content.files import TOPICS
 from bot.content.values import TO_DO
 
@@ -38,8 +38,9 @@ _READ = {
 _TO_DO = re.compile(rf"{TO_DO}\b")
 
 
-def unfinished(parts: dict[str, Any]) -> Iterator[Finding]:
+def unfinished(checked: Checked) -> Iterator[Finding]:
     """Yield every text that begins with a to-do and goes on: one that is nothing else is an error already."""
+    parts = checked.parts
     for name, part in parts.items():
         for at, text in _all_texts((), part):
             if _TO_DO.match(text):
@@ -56,8 +57,9 @@ def _all_texts(at: Path, value: Any) -> Iterator[tuple[Path, str]]:
         yield from _all_texts((*at, key), item)
 
 
-def long_sentences(parts: dict[str, Any]) -> Iterator[Finding]:
+def long_sentences(checked: Checked) -> Iterator[Finding]:
     """Yield every sentence of more than `LONGEST` words."""
+    parts = checked.parts
     for name, at, text in read_texts(parts):
         for sentence in SENTENCE.finditer(text):
             count = len(_WORD.findall(sentence[0]))

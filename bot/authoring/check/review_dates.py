@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from bot.authoring.check.findings import Finding
-
-if TYPE_CHECKING:
-    from bot.records import About
+from bot.authoring.check.findings import Checked, Finding
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def dates(about: About | None, today: str) -> Iterator[Finding]:
+def dates(checked: Checked) -> Iterator[Finding]:
     """Yield dates that are none, and a review that is due at `today` (ISO 8601)."""
+    about, today = checked.parts.get("about.yaml"), checked.today
     for key in ("reviewed", "review_due") if about else ():
         text = getattr(about, key)
         if text and not _is_date(text):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.authoring.check.care_examples import signs
 from bot.authoring.check.cut_variant import cut_variant
 from bot.authoring.check.duplicate_variants import duplicates, too_many
+from bot.authoring.check.findings import Checked, Finding
+from bot.authoring.check.id_forms import id_forms
 from bot.authoring.check.markup import markup
 from bot.authoring.check.one_variant import one_variant
 from bot.authoring.check.overclaims import overclaims
@@ -19,15 +21,35 @@ from bot.authoring.check.synonym_clashes import synonym_clashes
 from bot.authoring.check.threshold_order import threshold_order
 from bot.authoring.check.unfindable_entries import not_found
 from bot.authoring.check.unknown_files import unknown_files
-from bot.authoring.check.unlinked import id_forms, links
+from bot.authoring.check.unlinked import links
 from bot.content.files import TOPICS, read_files, shown
 from bot.content.folder import read_draft, sort_problems
 from bot.records import Problem, Record
 
 if TYPE_CHECKING:
-    from bot.authoring.check.findings import Finding
     from bot.content.folder import Draft
 
+
+RULES: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
+    unknown_files,
+    dates,
+    threshold_order,
+    links,
+    id_forms,
+    signs,
+    synonym_clashes,
+    long_sentences,
+    unfinished,
+    overclaims,
+    one_variant,
+    placeholder,
+    markup,
+    cut_variant,
+    duplicates,
+    too_many,
+    not_found,
+)
+"""The rules about the meaning and the quality of knowledge. To add one, write its module and name it here."""
 
 _MANY = 10  # findings of one rule from which on they may be told as one
 _NEARLY_ALL = 0.8  # of the entries
@@ -58,7 +80,8 @@ def check(folder: str | Path, today: str) -> Report:
     files, unread = read_files(folder)
     draft = read_draft(folder, files)
     entries = sum(len(part) for name, part in draft.parts.items() if name.startswith(TOPICS))
-    common, others = _told_once(list(_findings(draft, folder, today)), entries)
+    checked = Checked(folder, today, draft.shapes, draft.parts)
+    common, others = _told_once([finding for rule in RULES for finding in rule(checked)], entries)
     found = [_problem(draft, folder, finding) for finding in others]
     return Report(
         folder=shown(folder),
@@ -87,27 +110,6 @@ def _told_once(findings: list[Finding], entries: int) -> tuple[list[Finding], li
 def _is_common(found: list[Finding], entries: int) -> bool:
     of = {(finding.file, finding.at[:1]) for finding in found if finding.file.startswith(TOPICS)}
     return len(of) == len(found) >= _MANY and len(of) >= _NEARLY_ALL * entries
-
-
-def _findings(draft: Draft, folder: str | Path, today: str) -> Iterator[Finding]:
-    shapes, parts = draft.shapes, draft.parts
-    yield from unknown_files(folder)
-    yield from dates(parts.get("about.yaml"), today)
-    yield from threshold_order(shapes, parts)
-    yield from links(shapes, parts)
-    yield from id_forms(parts)
-    yield from signs(shapes, parts)
-    yield from synonym_clashes(parts)
-    yield from long_sentences(parts)
-    yield from unfinished(parts)
-    yield from overclaims(shapes, parts)
-    yield from one_variant(shapes, parts)
-    yield from placeholder(shapes, parts)
-    yield from markup(shapes, parts)
-    yield from cut_variant(shapes, parts)
-    yield from duplicates(shapes, parts)
-    yield from too_many(parts)
-    yield from not_found(parts)
 
 
 def _problem(draft: Draft, folder: str | Path, finding: Finding) -> Problem:

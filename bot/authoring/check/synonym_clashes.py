@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.text.tokens import words
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ def sound_groups(parts: dict[str, Any]) -> tuple[Sequence[str], ...]:
     return tuple(group for group in parts.get("synonyms.yaml", ()) if group and all(map(words, group)))
 
 
-def synonym_clashes(parts: dict[str, Any]) -> Iterator[Finding]:
+def synonym_clashes(checked: Checked) -> Iterator[Finding]:
     """Yield every word or phrase that stands in two groups of synonyms: only the last one counts."""
+    parts = checked.parts
     seen: dict[str, int] = {}
     for number, group in enumerate(parts.get("synonyms.yaml", ())):
         for i, member in enumerate(group):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.dialogue.thresholds import choose_thresholds
 
-if TYPE_CHECKING:
-    from bot.content.source_file import SourceFile
 
-
-def threshold_order(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def threshold_order(checked: Checked) -> Iterator[Finding]:
     """Yield where a choice would be offered only from a higher confidence on than an answer is given."""
+    shapes, parts = checked.shapes, checked.parts
     about = parts.get("about.yaml")
     if about is None or not all(shapes["about.yaml"].is_read(("thresholds", name)) for name in ("answer", "offer")):
         return

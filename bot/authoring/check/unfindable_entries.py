@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.authoring.check.language import language_of
 from bot.authoring.check.synonym_clashes import sound_groups
 from bot.content.files import TOPICS
@@ -32,8 +32,9 @@ _KINDS = {
 }
 
 
-def not_found(parts: dict[str, Any]) -> Iterator[Finding]:
+def not_found(checked: Checked) -> Iterator[Finding]:
     """Yield every entry that its own held-out wordings do not find: too few do, or more of them find one other entry."""
+    parts = checked.parts
     phrasings: dict[str, list[str]] = defaultdict(list)
     kinds: dict[str, str] = {}
     for wording in wordings(parts):

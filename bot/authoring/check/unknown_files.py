@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.content.files import OPTIONAL, REQUIRED, TOPICS, shown
 from bot.text.closest import meant
 
@@ -17,8 +17,9 @@ _ENTRIES = re.compile(rb"^(?:- |  )certainty:\s", re.MULTILINE)  # a key that no
 _GLANCE = 100_000  # bytes: dozens of entries
 
 
-def unknown_files(folder: str | Path) -> Iterator[Finding]:
+def unknown_files(checked: Checked) -> Iterator[Finding]:
     """Yield every file in a folder, one folder below it or in `topics/` that looks like knowledge and is not read."""
+    folder = checked.folder
     root = Path(folder)
     found: dict[Path, tuple[str, ...]] = {path: _YAML for pattern in ("*", "*/*") for path in root.glob(pattern)}
     found |= dict.fromkeys(root.glob(f"{TOPICS}**/*"), (*_YAML, ".json"))

@@ -1,26 +1,21 @@
-"""Does everything hang together? Entries that nothing leads to, studies that nothing names, ids that are hard to type."""
+"""Does everything hang together? Entries that nothing leads to, studies that nothing names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from bot.authoring.check.findings import Finding
+from bot.authoring.check.findings import Checked, Finding
 from bot.content.files import TOPICS
-from bot.content.references import SEPARATOR, given_ids, mentioned
-
-if TYPE_CHECKING:
-    from bot.content.source_file import SourceFile
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from bot.content.references import mentioned
 
 
-def links(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Finding]:
+def links(checked: Checked) -> Iterator[Finding]:
     """Yield entries that nothing leads to, that lead to themselves or rest on no source, and studies that no entry names.
 
     What a file may mention where it can't be read counts as mentioned.
     """
+    shapes, parts = checked.shapes, checked.parts
     lost = {word for shape in shapes.values() for word in re.findall(r"[\w-]+", shape.lost)}
     named = {kind: mentioned(parts, kind) | lost | {""} for kind in ("entry", "study")}
     for name, part in parts.items():
@@ -39,14 +34,3 @@ def links(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Iterator[Find
         if study.id not in named["study"]:
             message = f"no entry names {study.id!r}; add it to `studies` of the entries that rest on it"
             yield Finding("studies.yaml", (number, "id"), "unused-study", message)
-
-
-def id_forms(parts: dict[str, Any]) -> Iterator[Finding]:
-    """Yield every id that is not small letters, digits and hyphens."""
-    for name, part in parts.items():
-        for at, _, identifier in given_ids(name, part):
-            own = identifier.rpartition(SEPARATOR)[2]
-            if own and not _ID.fullmatch(own):
-                plain = "-".join(re.findall(r"[a-z0-9]+", own.lower())) or "green-tea"
-                message = f"{own!r} is hard to type; write small letters, digits and hyphens, such as {plain!r}"
-                yield Finding(name, at, "id-form", message)
