@@ -17,10 +17,26 @@ import time
 from pathlib import Path
 
 SEEDS = Path(__file__).parent / "seeds"
-RUNS = {"normaliser": 600_000, "store": 200_000, "tables": 100_000, "imports": 100_000, "loader": 50_000, "ask": 80_000, "say": 30_000}
+RUNS = {
+    "normaliser": 600_000,
+    "store": 200_000,
+    "tables": 100_000,
+    "imports": 100_000,
+    "loader": 50_000,
+    "ask": 80_000,
+    "say": 30_000,
+}
 """Inputs of each target in a full run, a million and more in all."""
 
-_LONGEST = {"normaliser": 2000, "store": 200, "tables": 600, "imports": 900, "ask": 400, "say": 600, "loader": 1500}  # bytes of an input
+_LONGEST = {
+    "normaliser": 2000,
+    "store": 200,
+    "tables": 600,
+    "imports": 900,
+    "ask": 400,
+    "say": 600,
+    "loader": 1500,
+}  # bytes of an input
 _STUCK = 30  # seconds by the clock, of an input that never ends; slow ones are told by processor time
 _RUN = re.compile(r"stat::number_of_executed_units: *(\d+)")
 
