@@ -400,7 +400,7 @@ def compile_knowledge(
         known=index.stems,
     )
     if knowledge.subjects:
-        from bot.content.language import load_asking  # imports YAML, which answering does without
+        from bot.languages.packs import load_asking  # imports YAML, which answering does without
 
         rows |= frame_rows(knowledge, load_asking(knowledge.about.language), partial(_told, compiling, share, 1.0))
     compiling(1)

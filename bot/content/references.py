@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET
 
 from bot.content.files import TOPICS, VARIANTS
-from bot.content.language import aspect_ids
+from bot.errors import LanguageError
+from bot.languages.language import ENGLISH
+from bot.languages.packs import load_asking
 from bot.languages.packs import languages
 from bot.records import Condition
 from bot.text.closest import meant
@@ -41,7 +43,7 @@ _GIVES = {
     "study": "studies.yaml",
     "subject": "subjects.yaml",
 }
-_LISTS = {"gaps.yaml": "related", "small_talk.yaml": "suggest"}
+_LISTS = {"gaps.yaml": ("related", "entry"), "small_talk.yaml": ("suggest", "entry"), "subjects.yaml": ("is_a", "subject")}
 _CONCEPT = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
 
@@ -124,9 +126,15 @@ def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str
 
 
 def _aspects(parts: dict[str, Any]) -> set[str]:
-    """Return the ids of all aspects that an entry may cover; reading them takes a while, so none where no entry covers any."""
+    """Return the ids of all aspects that an entry may cover. Where none covers any, they are not read."""
     entries = (entry for name, part in parts.items() if name.startswith(TOPICS) for entry in part)
-    return aspect_ids() if any(entry.aspects for entry in entries) else set()
+    if not any(entry.aspects for entry in entries):
+        return set()
+    about = parts.get("about.yaml")
+    try:
+        return {aspect.id for aspect in load_asking(about.language if about else ENGLISH).aspects}
+    except LanguageError:
+        return set()
 
 
 def _mentions(name: str, part: Any) -> Iterator[Mention]:
@@ -136,9 +144,7 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
         for number, study in enumerate(part):
             yield from _passages((number, "source"), (study.source,), single=True)
     elif name in _LISTS:
-        yield from _listed(part, _LISTS[name])
-    elif name == "subjects.yaml":
-        yield from _ids_listed(part, "is_a", "subject")
+        yield from _ids_listed(part, *_LISTS[name])
     elif name in ("care.yaml", "conditions.yaml"):
         yield from _rule_mentions(part)
     elif name == "guides.yaml":

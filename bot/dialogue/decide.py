@@ -60,14 +60,18 @@ def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, f
 
 def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     """Choose the reply to one question, and say why."""
+    if not asked.reading.candidates:
+        nothing = bot.replies.not_understood(message), "not understood: no word of it is known"
+        return unsaid(bot, message, asked) or nothing
+    return _refusal(bot, message, asked) or _answer(bot, message, asked)
+
+
+def _refusal(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str] | None:
+    """Return the reply to a message that is alarming, asks what nothing answers, or makes no sense here; None otherwise."""
     replies, at, reading = bot.replies, bot.thresholds, asked.reading
-    if not reading.candidates:
-        return unsaid(bot, message, asked) or (replies.not_understood(message), "not understood: no word of it is known")
     best = reading.candidates[0]
     item = replies.matched(best.id)
-    nearest = choices(replies, reading, at)
-    aside = isinstance(item, SmallTalk) or (isinstance(item, Gap) and item.subject == "another")
-    unanswered = unsaid(bot, message, asked) if aside or best.confidence < at.offer else None
+    unanswered = unsaid(bot, message, asked) if _is_beside(item) or best.confidence < at.offer else None
     if unanswered:
         return unanswered
     senseless = _senseless(reading, item, at, bot.language)
@@ -76,23 +80,36 @@ def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     stranger = _stranger(bot, asked, best)
     if stranger:
         return replies.gap(message, stranger), f"{stranger.id} comes near, and the frame is not clear"
+    return None
+
+
+def _answer(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
+    """Answer, offer a choice, or decline."""
+    replies, at, reading = bot.replies, bot.thresholds, asked.reading
+    best = reading.candidates[0]
+    item, nearest = replies.matched(best.id), choices(replies, reading, at)
     several, open_to_choice = len(nearest) > 1, isinstance(item, Entry) and _is_likely(reading, at)
     if several and open_to_choice and _close(replies, reading, at):
         return replies.clarify(message, nearest), f"a choice: too close to call, {against('>=', at.offer, reading)}"
-    left_open = _left_open(reading, item, at)
-    if several and left_open and not (aside and isinstance(item, Gap)):
+    left_open = "" if isinstance(item, Gap) and _is_beside(item) else _left_open(reading, item, at)
+    if several and left_open:
         return replies.clarify(message, nearest), f"a choice: a bare word, {left_open}"
-    unanswered = unsaid(bot, message, asked) if best.confidence < at.answer else None
-    if unanswered:
-        return unanswered
     if best.confidence >= at.answer:
         return _give(replies, message, best, item), f"{best.id}, {against('>=', at.answer, reading)}"
+    unanswered = unsaid(bot, message, asked)
+    if unanswered:
+        return unanswered
     if several and open_to_choice:
         return replies.clarify(message, nearest), f"a choice: {against('<', at.answer, reading)}"
     if open_to_choice and best.confidence >= at.lone * at.answer:
         alone = f"{best.id}, nothing near it, {against('>=', at.lone * at.answer, reading)}"
         return _give(replies, message, best, item), alone
     return replies.not_covered(message, nearest), f"not covered: {_missed(reading, at)}"
+
+
+def _is_beside(item: Item) -> bool:
+    """Return true if something is beside the field: small talk, or what stands for other fields."""
+    return isinstance(item, SmallTalk) or (isinstance(item, Gap) and item.subject == "another")
 
 
 def _stranger(bot: Bot, asked: Asked, best: Candidate) -> Gap | None:

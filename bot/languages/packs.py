@@ -13,7 +13,7 @@ from bot.errors import LanguageError
 from bot.languages.acts import Acts
 from bot.languages.language import COMMON, ROW, STOP, Core, Language, Sentences
 from bot.languages.mentions import Mentions
-from bot.records import Record
+from bot.records import Asking, Record
 from bot.text.tokens import stemmer
 
 if TYPE_CHECKING:
@@ -55,6 +55,16 @@ def language_rows(code: str) -> Mapping[str, bytes]:
 def load_language(code: str) -> Language:
     """Return a language, straight from its folder."""
     return Language(language_rows(code))
+
+
+@cache
+def load_asking(code: str) -> Asking:
+    """Return what messages of a language may ask; only compiling a knowledge needs it.
+
+    Raises:
+        LanguageError: if there is no such language, or something in it is wrong.
+    """
+    return _part(_FOLDER / code / "aspects.yaml", Asking)
 
 
 def _part(path: Path, kind: type[_T]) -> _T:
