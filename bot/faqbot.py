@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.content.files import read_bytes
-from bot.dialogue.frame import FrameReader, frame_rows
+from bot.dialogue.frame import FrameReader
+from bot.dialogue.frame_rows import frame_rows
 from bot.dialogue.parts import Parts
 from bot.dialogue.pipeline import Turn, respond
 from bot.dialogue.policies import ALONE

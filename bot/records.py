@@ -75,8 +75,9 @@ class Passage(Record, frozen=True):
 class Subject(Record, frozen=True):
     """Something that messages are about. What is said of it holds for every subject that `is_a` it, and for no other.
 
-    A `concern` is what somebody hopes for or suffers from: of several in a message, an answer is about one at least. A `detail` (a
-    part, a size, a colour) only narrows down what is named beside it. An answer is about every other subject of a message.
+    A `concern` is what somebody hopes for or suffers from; an answer is about one at least of those in a message. A
+    `detail` (a part, a size, a colour) only narrows down what is named beside it. An answer is about all other subjects
+    of a message.
     """
 
     id: str
@@ -89,9 +90,9 @@ class Subject(Record, frozen=True):
 class Aspect(Record, frozen=True):
     """Something that a message may ask of a subject, whatever the subject is.
 
-    In `variants`, `{subject}` stands for a name. `unsaid` is the sentence for when no entry covers it; there `{nobody}` stands
-    for what the knowledge calls its sources. An aspect of a `kind` is asked of subjects of that kind alone. One `of` a pair asks
-    how two go together, of rivals which is better: what is said of both in general compares them no more.
+    In `variants`, `{subject}` stands for a name. `unsaid` is the sentence for when no entry covers it; there `{nobody}`
+    stands for what the knowledge calls its sources. An aspect of a `kind` is asked of subjects of that kind. One `of` a
+    pair asks how two go together, one of rivals which of them is better.
     """
 
     id: str
@@ -104,10 +105,9 @@ class Aspect(Record, frozen=True):
 class Asking(Record, frozen=True):
     """What messages of a language may ask, and how a reply says that nothing answers it.
 
-    `unmentioned` is the sentence for subjects that no entry is about, `nobody` what stands for the sources unless a knowledge
-    names them, and `both` joins two subjects in a sentence. A name behind a
-    word of `aside` is what the message is not about: "apart from massage"; behind one of `without`, a subject
-    of no entry is not either: "without surgery".
+    `unmentioned` is the sentence for a subject that no entry is about, `nobody` what the sources are called unless a
+    knowledge names them, and `both` joins two subjects. A message is not about a name behind a word of `aside` ("apart
+    from massage"), nor about a subject that no entry is about behind one of `without` ("without surgery").
     """
 
     nobody: str
@@ -285,8 +285,8 @@ class Guide(Record, frozen=True):
 class Messages(Record, frozen=True):
     """What a reply without an answer says, one text for each kind that has no text of its own.
 
-    `near_care` comes before any reply to a message that may be an alarm. `nobody` stands for
-    the documents in a sentence about what none of them says.
+    `near_care` comes before any reply to a message that may be an alarm. `nobody` is what the documents are called in a
+    sentence about what none of them says.
     """
 
     clarify: str
@@ -445,9 +445,9 @@ class Matches(list[Match]):
 class Reading(Record, frozen=True):
     """What matching made of one text: its candidates, best first, and how it read the words.
 
-    `words` are those that were matched, with typos corrected and synonyms replaced. `repairs` pairs words as typed with the
-    known words they were taken for; `known` (0 to 1) is the share of the weight of the text's own words, those that not every
-    message holds, that the knowledge has words for.
+    `words` are those that were matched, with typos corrected and synonyms replaced. `repairs` pairs words as typed with
+    the known words they were taken for; `known` (0 to 1) is the share of the weight of the text's own words that the
+    knowledge has words for. A message's own words are those that not every message holds.
     """
 
     text: str
@@ -532,8 +532,8 @@ class Reply(Record, frozen=True):
     True
 
     `question` is the message as it was read: without control characters and cut to a sane length. `step` is the step of a
-    routine that the reply tells, None where it tells none; the finish behind the last step is none. `ends` is true where the
-    reply says goodbye: a chat can be closed behind it. `about` names what was filled in from the messages before.
+    routine that the reply tells, None where it tells none; the finish behind the last step is none. `ends` is true where
+    the reply says goodbye: a chat can be closed behind it. `about` names what was filled in from the messages before.
     """
 
     kind: Kind

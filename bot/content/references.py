@@ -11,8 +11,7 @@ from msgspec import UNSET
 from bot.content.files import TOPICS, VARIANTS
 from bot.errors import LanguageError
 from bot.languages.language import ENGLISH
-from bot.languages.packs import load_asking
-from bot.languages.packs import languages
+from bot.languages.packs import languages, load_asking
 from bot.records import Condition
 from bot.text.closest import meant
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from bot.dialogue.frame import FEW
+from bot.dialogue.coverage import FEW
 from bot.dialogue.readings import SHORT
 from bot.records import Entry, Guide
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from bot.retrieval.matcher import Foreseen
 
 BIAS, LACKING, WORDS, PAIRS = -1.7, -7.4, 5.6, 2.5
-"""What decides whether an entry says what was asked: how sure it is that it lacks the aspect, and how much of the way in which
-the question is put its variants hold. Fitted on 933 questions to the knowledge that ships, 283 of which the entry that comes
-nearest does not answer: of the two signs together AUROC is 0.957, of the first alone 0.886."""
+"""Weights of a logistic regression that tells whether an entry says what was asked: how sure it is that the entry lacks the
+aspect, and the shares of the words and of the pairs of neighbours in the question that its variants hold. Fitted on 933
+questions to the knowledge that ships; the nearest entry does not answer 283 of them. All three together reach an AUROC of
+0.957, the first alone 0.886."""
 
 FAINT = 0.03
 """The confidence below which a candidate is left out of what a frame is weighed with."""
@@ -49,8 +50,8 @@ class _Near(NamedTuple):
 def weigh(bot: Bot, asked: Asked) -> Asked:
     """Return a question with the candidates that may answer it.
 
-    An entry about something else is none, and none that hardly says what was asked. The others lose as much as they are less
-    likely to say it than the best of them. Where none is left that answers a clear frame, it is looked for further away.
+    Drop entries about other subjects, and those that hardly say what was asked. Lower the confidence of the others the less
+    likely they are to say it. If nothing is left and the frame is clear, search further away.
     """
     reading, frame = asked
     if not frame.shares and not frame.subjects:
@@ -85,7 +86,7 @@ def is_clear(bot: Bot, asked: Asked) -> bool:
 
 
 def _near(bot: Bot, asked: Asked, candidates: Sequence[Candidate]) -> list[_Near]:
-    """Return candidates with the probability that each says what was asked; how it is put is looked at for near ones alone."""
+    """Return each candidate with the probability that it says what was asked. Variants are compared for likely ones only."""
     at, frame, said = bot.thresholds, asked.frame, asked.reading.words
     entries = [_entry(bot, one) for one in candidates]
     lacking = [bot.frames.lacking(entry, frame) if entry else 1.0 for entry in entries]
@@ -170,7 +171,7 @@ def filled(frame: Frame, subjects: Sequence[tuple[str, str]], told: tuple[str, .
 
 
 def frame_of(whole: Frame, questions: Sequence[Asked]) -> Frame:
-    """Return the frame of a whole message: its questions name its subjects, if any does, and the rest is told beside them."""
+    """Return the frame of a whole message: about what its questions name, or about all of it if they name nothing."""
     named = {
         subject: name for asked in questions for subject, name in zip(asked.frame.subjects, asked.frame.names, strict=True)
     }

@@ -30,8 +30,8 @@ class _Outcome(NamedTuple):
 def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]) -> Explanation | None:
     """Answer two questions in one message: two parts that lead to different things, one of them an entry if any does.
 
-    A part alone may miss what the other says of it, so the message as a whole must lead to one of the two as well, or be less
-    sure of anything else than both parts are.
+    A part alone may miss what the other says of it. So the whole message must lead to one of the two as well,
+    or be less sure of anything else than both parts are.
     """
     found: dict[str, _Outcome] = {}
     for asked in questions:
@@ -54,7 +54,7 @@ def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]
 
 
 def answer_each(bot: Bot, message: str, whole: Asked) -> Explanation | None:
-    """Answer one question about two subjects by an entry on each, where none is on both: "swedish n shiatsu, what's each"."""
+    """Answer one question about two subjects by an entry on each, if none is on both: "swedish n shiatsu, whats each"."""
     frame = whole.frame
     if len(frame.subjects) != 2 or not bot.frames.is_of_each(frame) or bot.frames.has_answer(frame):
         return None

@@ -34,8 +34,8 @@ class Parts:
     def asking(self) -> list[Reading]:
         """Return the reading of each part that asks: alone or, where that is not sure, with what was told around it.
 
-        Its words are those of the part alone. Of a message that asks nothing, only small talk that is short, or sure, is taken for itself: "I'll leave it there.
-        Cheers."
+        Its words are those of the part alone. Of a message that asks nothing, only small talk that is short, or sure, is
+        taken for itself: "I'll leave it there. Cheers."
         """
         asking = read_together(tuple(self.alone), self._language)
         if not asking:

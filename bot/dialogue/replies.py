@@ -60,7 +60,9 @@ class Replies:
         self._labels = {level.code: level.label for level in frame.certainty}
         self._studies = {study.id: study for study in frame.studies}
         self._titles = {
-            (source.id, section.id): Citation(source.id, section.id, source.title, section.title, source.name or source.title)
+            (source.id, section.id): Citation(
+                source.id, section.id, source.title, section.title, source.name or source.title
+            )
             for source in frame.sources
             for section in source.sections
         }

@@ -33,15 +33,13 @@ class Thresholds(Record, frozen=True):
     lone: a share of `answer`, from which an entry is given that would be alone in a choice.
     known: not a confidence but the share of a message's own words that are known, below which it is of another field: it is
         not understood below `offer`, or below `answer` where it comes near a gap of another field, and gets no choice there.
-    clear: the aspect of a message is clear from here: an entry that covers it is given, and where none does the message is
-        declined with a sentence about it.
-    plain: the same for a message that names no subject and asks what no entry says of anything.
-    says: how likely an entry says what was asked, for it to be an answer.
-    foreseen: the share of a message's words that the variants of an entry hold where its author foresaw all that it names.
-    found: how sure it must be that one does, for it to be given though others come nearer.
-    beside: what the confidence of an entry is multiplied by that is about nothing of what is told beside a question.
-    general: the same for one that is about its subjects in general alone, where another says what was asked of them, and for one
-        that is about what the message leaves aside.
+    clear: the confidence from which the aspect of a message is clear; if no entry covers it, the message is declined.
+    plain: the same for a message that names no subject.
+    says: the probability that an entry says what was asked, below which it is no answer.
+    foreseen: the share of a message's words in the variants of an entry from which its author foresaw all that it names.
+    found: the probability from which an entry that says what was asked is given though others come nearer.
+    beside: the factor for the confidence of an entry that leaves out what was told beside a question.
+    general: the factor for an entry on what a subject is, if another is on the subject itself, or on what is left aside.
     """
 
     answer: float

@@ -232,7 +232,7 @@ class Matcher:
         return sorted({"fit", "rank", *dir(object)})
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
-        """Return at most `limit` candidates, best first; none if nothing of `text` is known. Reasons are not worked out.
+        """Return at most `limit` candidates, best first, without their signals; none if nothing in `text` is known.
 
         As much is read as of a message, see `clean`.
         """

@@ -32,7 +32,7 @@ KEYS: dict[str, dict[str, str]] = {
         "not_covered": "Said where a question is near the subject and has no answer.",
         "not_understood": "Said where a message makes no sense here, above the examples.",
         "near_care": "Said before any reply to a message that may be an alarm: a line that names whom to call; may be left out.",
-        "nobody": "What stands for the documents where none of them says something, as in 'Neither document'; may be left out.",
+        "nobody": "What the documents are called where none says something, as in 'Neither document'; may be left out.",
     },
     "KindCaveats": {
         "clarify": "Goes with a choice of questions.",
@@ -93,7 +93,7 @@ KEYS: dict[str, dict[str, str]] = {
         "name": "What it is called in a sentence, as in 'how often to use face rollers'.",
         "names": "Other names that people type, also of its forms; typos need none.",
         "is_a": "Ids of the subjects that it is a kind of: what is said of those holds for it; may be left out.",
-        "kind": "A concern is hoped for or suffered from, a detail only narrows down what is named beside it; usually `thing`.",
+        "kind": "`thing`, `study`, `concern` (wrinkles) or `detail` (a part, a size); `thing` where it is left out.",
     },
     "Gap": {
         "id": "A short name for the gap, unique in the whole folder.",

@@ -1,0 +1,275 @@
+"""Which entries are about the subjects of a frame and say what it asks, and the sentence for when none does."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.dialogue.frame import Frame
+    from bot.dialogue.frame_rows import Cover, Table
+    from bot.records import SubjectKind
+
+FEW = 2
+"""How many entries may say what is asked of a subject for each of them to be found, however far away."""
+
+
+class Coverage:
+    """What the entries of a knowledge cover. An entry that states no subjects is about anything."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._reach = lru_cache(maxsize=1_000)(self._reach_of)
+        stated = {subject for cover in table.covers.values() for subject in cover.subjects}
+        self._stated = frozenset(subject for subject in table.subjects if not stated.isdisjoint(self._reach(subject)))
+
+    def fits(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is about every subject of a frame, or about something that the subject is."""
+        cover = self._table.covers.get(identifier)
+        return not cover or self._is_about(cover, frame)
+
+    def covered(self, identifier: str, frame: Frame) -> float:
+        """Return how surely an entry says what a frame asks (0 to 1): the shares of the aspects that it covers."""
+        cover = self._table.covers.get(identifier)
+        return sum(share for aspect, share in frame.shares if aspect in cover.aspects) if cover else 1.0
+
+    @property
+    def known(self) -> bool:
+        """Whether the knowledge names subjects."""
+        return bool(self._table.subjects)
+
+    def is_field(self, subject: str) -> bool:
+        """Return true if a subject is what the whole knowledge is about."""
+        return subject in self._table.field
+
+    def kind(self, subject: str) -> SubjectKind:
+        """Return of what kind a subject is; one that is gone narrows nothing down."""
+        one = self._table.subjects.get(subject)
+        return one.kind if one else "detail"
+
+    def name(self, subject: str) -> str:
+        """Return the name of a subject; "" of one that is gone."""
+        one = self._table.subjects.get(subject)
+        return one.name if one else ""
+
+    def joined(self, subjects: Sequence[str]) -> str:
+        """Return the names of subjects in a row."""
+        return self._sentence("{subject}", list(map(self.name, subjects)))
+
+    def in_words(self, frame: Frame) -> str:
+        """Return how the aspect of a frame is usually asked of its subjects."""
+        return self._table.asked.get(frame.aspect, "{subject}").replace("{subject}", self.joined(frame.subjects))
+
+    def subjects_of(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Return the main subject of each entry."""
+        return tuple(dict.fromkeys(cover.main for cover in self._covers(entries)))
+
+    def answers(self, frame: Frame) -> list[str]:
+        """Return the entries that are about the subjects of a frame, or about what they are, and cover its aspect."""
+        covers = self._table.covers.items()
+        return [one for one, cover in covers if frame.aspect in cover.aspects and self._is_about(cover, frame)]
+
+    def is_on_study(self, identifier: str) -> bool:
+        """Return true if an entry is about a study in the first place."""
+        return self.kind(self.main_of(identifier)) == "study"
+
+    def aspects_of(self, identifier: str) -> frozenset[str]:
+        """Return what an entry says of its subjects."""
+        cover = self._table.covers.get(identifier)
+        return cover.aspects if cover else frozenset()
+
+    def main_of(self, identifier: str) -> str:
+        """Return the main subject of an entry, "" if it states none."""
+        cover = self._table.covers.get(identifier)
+        return cover.main if cover else ""
+
+    def all_subjects_of(self, entries: Iterable[str]) -> frozenset[str]:
+        """Return all that entries are about."""
+        return frozenset(subject for cover in self._covers(entries) for subject in cover.subjects)
+
+    def things(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Return the first thing that each entry is about."""
+        firsts = (next((one for one in cover.order if self.kind(one) == "thing"), "") for cover in self._covers(entries))
+        return tuple(dict.fromkeys(filter(None, firsts)))
+
+    def studies(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Return the study that entries are about, if they are about one; of a study with parts, the part."""
+        named = {one for cover in self._covers(entries) for one in cover.order if self.kind(one) == "study"}
+        parts = named - {above for one in named for above in self._above(one)}
+        return tuple(parts) if len(parts) == 1 else ()
+
+    def is_of_studies(self, frame: Frame) -> bool:
+        """Return true if a frame asks what can be asked of studies alone."""
+        return frame.aspect in self._table.of_studies
+
+    def is_of_pairs(self, frame: Frame) -> bool:
+        """Return true if a frame asks how two subjects go together, or compare."""
+        return frame.aspect in self._table.between
+
+    def _covers(self, entries: Iterable[str]) -> list[Cover]:
+        return [cover for entry in entries if (cover := self._table.covers.get(entry))]
+
+    def is_of_each(self, frame: Frame) -> bool:
+        """Return true if a frame asks the same of each of its subjects, and nothing of how they go together."""
+        table = self._table
+        kinds = {table.subjects[subject].kind for subject in frame.subjects}
+        return frame.aspect not in table.between and kinds <= {"thing", "study"}
+
+    def has_answer(self, frame: Frame) -> bool:
+        """Return true if an entry is about all subjects of a frame by name and covers its aspect."""
+        named = set(frame.subjects)
+        return any(frame.aspect in cover.aspects and named <= cover.subjects for cover in self._table.covers.values())
+
+    def is_said_of_nothing(self, frame: Frame) -> bool:
+        """Return true if no entry covers what is asked, whatever it is about."""
+        return bool(frame.aspect) and not any(frame.aspect in cover.aspects for cover in self._table.covers.values())
+
+    def acting(self, named: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the subjects, each with its name, for which "it" may stand: no concern, and no detail."""
+        return [pair for pair in named if self._table.subjects[pair[0]].kind in ("thing", "study")]
+
+    def nearest(self, told: Sequence[tuple[str, str]], aspect: str) -> Sequence[tuple[str, str]]:
+        """Return which of the subjects told before it a question is about that names none.
+
+        That is both of two, or the last of more; a study if only studies have what it asks, and a concern if nothing else
+        was told.
+        """
+        stated = [pair for pair in told if pair[0] in self._stated]
+        acting = self.acting(stated) or [pair for pair in stated if self._table.subjects[pair[0]].kind == "concern"]
+        if aspect in self._table.of_studies:
+            acting = [pair for pair in acting if self._table.subjects[pair[0]].kind == "study"] or acting
+        return acting if len(acting) <= FEW else acting[-1:]
+
+    def answering(self, frame: Frame) -> Sequence[str]:
+        """Return the entries that say what a frame asks. If it names the main subject of some, return only those."""
+        fitting = [
+            one
+            for one, cover in self._table.covers.items()
+            if frame.aspect in cover.aspects and self._is_about(cover, frame)
+        ]
+        return [one for one in fitting if self._table.covers[one].main in frame.subjects] or fitting
+
+    def is_strange(self, frame: Frame) -> bool:
+        """Return true if a frame names a subject that no entry is about."""
+        return not self._stated.issuperset(frame.subjects)
+
+    def stated(self, frame: Frame) -> Frame:
+        """Return a frame without the subjects that no entry is about."""
+        named = [pair for pair in zip(frame.subjects, frame.names, strict=True) if pair[0] in self._stated]
+        return replace(frame, subjects=tuple(one for one, _ in named), names=tuple(name for _, name in named))
+
+    def unsaid(self, frame: Frame) -> str:
+        """Return the sentence for a frame that no entry answers: of subjects that none is about, or of the aspect."""
+        table = self._table
+        if not frame.subjects:
+            return self._sentence(table.unsaid[frame.aspect], [table.topic])
+        strange = [name for subject, name in zip(frame.subjects, frame.names, strict=True) if subject not in self._stated]
+        if strange:
+            return self._sentence(table.unsaid[""], strange)
+        own = [one for subject in frame.subjects if (one := table.subjects[subject]).kind != "detail"]
+        named = [one.name for one in own] or [table.subjects[subject].name for subject in frame.subjects]
+        return self._sentence(table.unsaid[frame.aspect], named) if frame.aspect else ""
+
+    def about(self, frame: Frame) -> list[str]:
+        """Return the entries about the subjects of a frame, those first whose main subject they are."""
+        named = set(frame.subjects)
+        held = {entry: (cover.main in named, len(named & cover.subjects)) for entry, cover in self._table.covers.items()}
+        return sorted((entry for entry in held if held[entry][1]), key=held.__getitem__, reverse=True)
+
+    def _sentence(self, sentence: str, names: Sequence[str]) -> str:
+        first, *others = names
+        for other in others[:1]:
+            first = self._table.both.replace("{subject}", first).replace("{other}", other)
+        return sentence.replace("{subject}", first)
+
+    def lacking(self, identifier: str, frame: Frame) -> float:
+        """Return how sure it is that an entry does not say what a frame asks: 1 if it is about something else."""
+        cover = self._table.covers.get(identifier)
+        if not cover:
+            return 0.0
+        if not self._is_about(cover, frame):
+            return 1.0
+        return frame.confidence * (1 - self.covered(identifier, frame))
+
+    def is_own(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is about something that a frame names, and not only about what that is."""
+        cover = self._table.covers.get(identifier)
+        named = [one for one in frame.subjects if self.kind(one) != "detail"]
+        return cover is None or not named or not cover.subjects.isdisjoint(named)
+
+    def is_main(self, identifier: str, frame: Frame) -> bool:
+        """Return true if the main subject of an entry is named, or is something that a named one is, or a part of it."""
+        cover = self._table.covers.get(identifier)
+        if cover is None:
+            return False
+        whole = self._table.subjects[cover.main].above if self.kind(cover.main) == "study" else ()
+        return any(cover.main in (one, *self._above(one)) or one in whole for one in frame.subjects)
+
+    def names_main(self, identifier: str, frame: Frame) -> bool:
+        """Return true if a frame names the main subject of an entry."""
+        cover = self._table.covers.get(identifier)
+        return cover is not None and cover.main in frame.subjects
+
+    def _above(self, subject: str) -> tuple[str, ...]:
+        one = self._table.subjects.get(subject)
+        return one.above if one else ()
+
+    def is_on(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is on what a frame names: its main subject is that, or what it is; or it is about all."""
+        cover = self._table.covers.get(identifier)
+        if cover is None:
+            return False
+        every = len(frame.subjects) > 1 and cover.subjects.issuperset(frame.subjects)
+        return every or any(cover.main in self._reach(one) for one in frame.subjects)
+
+    def leaves_out(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is about nothing of what is told beside a question."""
+        cover = self._table.covers.get(identifier)
+        if cover is None:
+            return False
+        beside = [one for one in frame.told if one in self._stated and one not in frame.subjects]
+        return bool(beside) and all(self._reach(one).isdisjoint(cover.subjects) for one in beside)
+
+    def is_left_aside(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is about something that the message leaves aside."""
+        cover = self._table.covers.get(identifier)
+        return cover is not None and not cover.subjects.isdisjoint(frame.aside)
+
+    def _is_about(self, cover: Cover, frame: Frame) -> bool:
+        """Return true if an entry is about all that a frame names but details, and of several concerns about one at least.
+
+        If the message asks how two go together, a general statement covers one of them only: what is said of tools compares
+        no two of them.
+        """
+        between = self._table.between.get(frame.aspect) if len(frame.subjects) > 1 else None
+        used: set[str] = set()
+        concerns = []
+        for subject in frame.subjects:
+            one = self._table.subjects[subject]
+            if one.kind == "concern":
+                concerns.append(subject)
+            elif one.kind != "detail" and not self._holds(cover, subject, between, used):
+                return False
+        return not concerns or any(not self._reach(concern).isdisjoint(cover.subjects) for concern in concerns)
+
+    def _holds(self, cover: Cover, subject: str, between: str | None, used: set[str]) -> bool:
+        """Return true if an entry is about a subject: that, or what it is; `used` are those that others hold by already."""
+        if not between:
+            return not self._reach(subject).isdisjoint(cover.subjects)
+        if subject in cover.subjects or between == "rivals":
+            return subject in cover.subjects
+        held = (self._reach(subject) & cover.subjects) - used
+        used |= held
+        return bool(held)
+
+    def _reach_of(self, subject: str) -> frozenset[str]:
+        """Return the subjects of an entry by which it is about one: that, all that it is, and of a study also its parts."""
+        one = self._table.subjects[subject]
+        parts = (
+            [part for part, other in self._table.subjects.items() if subject in other.above] if one.kind == "study" else []
+        )
+        return frozenset((subject, *one.above, *parts))
