@@ -5,13 +5,15 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
+from benchmarks.train_vectors import packed
 from bot import FAQBot, Matcher
 from bot.errors import EmbeddingError
 from bot.retrieval import Index, fit_rows
 from bot.retrieval.training import MANY_ENTRIES
-from bot.retrieval.word_vectors import word_vectors
+from bot.retrieval.word_vectors import WordVectors, word_vectors
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -47,6 +49,23 @@ def test_the_vectors_of_words_are_those_of_everyday_english() -> None:
 
     assert cosine("cancel my order", "stop the purchase") > cosine("cancel my order", "paint the kitchen") + 0.2
     assert cosine("colour", "color") > 0.6
+
+
+def test_a_file_of_vectors_holds_what_was_packed(tmp_path: Path) -> None:
+    words = [f"word{number}" for number in range(200)]
+    vectors = np.random.default_rng(0).normal(size=(len(words), 16)) * np.linspace(0.01, 1, len(words))[:, None]
+    path = tmp_path / "vectors.bin"
+    path.write_bytes(packed(words, vectors))
+    table = WordVectors(str(path))
+    assert table.dimensions == 16
+    assert table.rows([*words, "other"]).keys() == set(words)
+    for chosen in (words[:1], words[3:9], [*words[100:], "other"]):
+        total = np.array(table.total(chosen), float)
+        wanted = sum(vectors[words.index(word)] for word in chosen if word in words)
+        assert total @ wanted / np.linalg.norm(total) / np.linalg.norm(wanted) > 0.999
+    assert table.total(["other"]) is None
+    path.unlink()
+    assert table.total(["word1", "unread"]) is None
 
 
 def test_a_language_without_vectors_has_none() -> None:
