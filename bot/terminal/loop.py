@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HOW = 'Ask away. "more" tells the rest, /help lists the commands, Ctrl-D leaves.'
 GOODBYE = "Goodbye."
+PROMPT = "> "
 
 
 class Display(Protocol):
@@ -54,7 +55,7 @@ def welcome(about: About, page: Page) -> Text:
 
 def prompt_of(chat: Chat) -> str:
     """Return the prompt, which says where in a routine one is."""
-    return "step {} of {} > ".format(*chat.step) if chat.step else "> "
+    return "step {} of {} > ".format(*chat.step) if chat.step else PROMPT
 
 
 def converse(chat: Chat, display: Display, note: Callable[[Reply], None] = lambda _reply: None) -> int:

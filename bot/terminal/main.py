@@ -204,11 +204,12 @@ def _chat_on_pipe(bot: FAQBot, arguments: SimpleNamespace, note: Callable[[Reply
 def _chat_at_terminal(bot: FAQBot, arguments: SimpleNamespace, note: Callable[[Reply], None]) -> int:
     from bot import Conversation
     from bot.terminal.chat import Chat
-    from bot.terminal.loop import welcome
+    from bot.terminal.loop import PROMPT, welcome
 
     colour = colour_wanted(refused=arguments.no_color)
     show_text(welcome(bot.knowledge.about, page_now()), colour=colour)
-    # prompt_toolkit takes a tenth of a second to import: nobody waits for it before the welcome, or on a pipe
+    if not is_dumb():  # prompt_toolkit takes a tenth of a second to import: what is typed meanwhile waits for it
+        write(PROMPT, end="")
     from bot.terminal.history import HistoryFile, NoHistory, kept_in
     from bot.terminal.prompt import Options, run_chat
 

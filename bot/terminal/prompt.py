@@ -22,7 +22,7 @@ from bot.rendering.layout import Page
 from bot.rendering.spans import Text, wrapped
 from bot.terminal.completion import SHOWN, ChatCompleter
 from bot.terminal.loop import converse, welcome
-from bot.terminal.screen import Screen, as_output, is_dumb, page_now, size_now
+from bot.terminal.screen import Screen, as_output, is_dumb, page_now, size_now, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +112,7 @@ class _KeyScreen(Screen):
         self._shown: deque[Render] = deque([partial(welcome, chat.knowledge.about)], maxlen=_KEPT)
         self._size = self._session.output.get_size()
         self._session.app.before_render += self._fit
+        write("\r", end="")  # over the prompt that stands there since the start
 
     def read(self, prompt: str) -> str:
         """Ask for one line."""

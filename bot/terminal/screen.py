@@ -80,7 +80,7 @@ def _shown(text: str) -> str:
     return encodable(text, getattr(sys.stdout, "encoding", "") or "ascii")
 
 
-def write(text: str) -> None:
+def write(text: str, end: str = "\n") -> None:
     """Print a text that was made with `as_output`, at once.
 
     Raises:
@@ -89,7 +89,7 @@ def write(text: str) -> None:
     """
     if sys.stdout is None:  # it was closed before the start
         raise OSError(errno.EBADF, "standard output is closed")
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{text}{end}")
     sys.stdout.flush()
 
 

@@ -55,6 +55,7 @@ class Emulator:
             preexec_fn=_forget_ignored_signals,
         )
         self.answers = True
+        self._is_dumb = (environment or {}).get("TERM") == "dumb"
         self.screen = _Screen(columns, rows, self._answer)
         self._stream = pyte.ByteStream(self.screen)
 
@@ -106,7 +107,11 @@ class Emulator:
             pass
 
     def wait_for_prompt(self) -> None:
-        self.wait_for(lambda: self.line.endswith(">"))
+        """Read until a line is asked for, and keys do what they do."""
+        self.wait_for(lambda: self.line.endswith(">") and (self._is_dumb or self._takes_keys()))
+
+    def _takes_keys(self) -> bool:
+        return self.raw.count(b"\x1b[?2004h") > self.raw.count(b"\x1b[?2004l")
 
     def say(self, line: str) -> None:
         """Type a line, and wait until the next one is asked for."""

@@ -97,6 +97,18 @@ def test_ctrl_c_drops_the_line_and_keeps_the_chat(terminal: Emulator) -> None:
     terminal.wait_for(ANSWER[80])
 
 
+def test_the_prompt_is_there_at_once_and_what_is_typed_early_is_kept() -> None:
+    with Emulator(CHAT) as terminal:
+        terminal.wait_for(lambda: terminal.line == ">")
+        terminal.type("water temp")
+        terminal.wait_for(TOOLBAR)
+        terminal.type("erature")
+        terminal.wait_for(lambda: terminal.line == "> water temperature")
+        assert terminal.text.count("water temp") == 1
+        terminal.type(ENTER)
+        terminal.wait_for(ANSWER[80])
+
+
 def test_ctrl_d_leaves_with_status_0(terminal: Emulator) -> None:
     terminal.type(CTRL_D)
     assert terminal.leave() == 0
