@@ -47,6 +47,7 @@ LIBRARIES = {
     "Stemmer": {"text"},
     "rapidfuzz": {"text", "retrieval", "terminal", "authoring"},
     "prompt_toolkit": {"terminal"},
+    "openpyxl": {"authoring"},
 }
 UPWARD = {("records", "rendering"), ("authoring", "rendering")}  # str(reply), and what a notebook shows
 TYPES_ONLY = {("rendering", "authoring"), ("text", "languages"), ("languages", "storage")}  # named in annotations alone

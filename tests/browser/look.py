@@ -38,11 +38,34 @@ def main() -> None:
     print(f"{total} questions; nothing loaded but the page; pictures in {folder}")
 
 
+def _names(browser: Chromium) -> list[str]:
+    """Return the roles of what can be used and has no name for a screen reader."""
+    nodes = browser.do("Accessibility.getFullAXTree")["nodes"]
+    wanted = (
+        "link",
+        "button",
+        "searchbox",
+        "textbox",
+        "search",
+        "navigation",
+        "region",
+        "image",
+        "table",
+        "DisclosureTriangle",
+    )
+    return [
+        node["role"]["value"]
+        for node in nodes
+        if node.get("role", {}).get("value") in wanted and not node.get("name", {}).get("value")
+    ]
+
+
 def _look(browser: Chromium, page: Path, width: int, height: int, total: int, picture: Path, *, dark: bool) -> None:
     browser.open(page, width, height, dark=dark)
     assert browser.value(WIDER) == 0, f"wider than the window of {width}"
     assert browser.value(COUNT) == f"{total} questions"
     assert browser.value(SMALL) == 0, "something to touch is lower than 24 pixels"
+    assert _names(browser) in ([], ["search"]), _names(browser)
     browser.picture(picture.with_suffix(".png"))
     browser.press("Tab")
     assert browser.value(FOCUS) == "skip"
@@ -58,6 +81,10 @@ def _look(browser: Chromium, page: Path, width: int, height: int, total: int, pi
     assert (browser.value(SHOWN), browser.value(COUNT)) == (total, f"{total} questions")
     browser.value("document.getElementById('studies')?.scrollIntoView({behavior: 'instant'})")
     browser.picture(picture.with_name(f"{picture.name}-studies.png"))
+    browser.do("Emulation.setEmulatedMedia", media="print")
+    assert browser.value("getComputedStyle(document.getElementById('search')).display") == "none"
+    browser.value("scrollTo({top: 0, behavior: 'instant'})")
+    browser.picture(picture.with_name(f"{picture.name}-print.png"))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000  # of all files of one import together; unpacked, where they come from an archive
 MAX_FILES = 10_000
 _PASSED_OVER = {"node_modules", "__pycache__", "__MACOSX", "venv"}
+_READ = set(
+    ".csv .tsv .tab .json .jsonl .ndjson .jsonld .yml .yaml .md .markdown .mdx .html .htm .xhtml .qna .lu .aiml .xlsx .xlsm".split()
+)
+"""How files end that are read of a folder or an archive; the others are told of, and never opened."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _START = 20_000  # characters by which a format is recognised: enough for a first entry of any
 
@@ -94,9 +99,10 @@ def _of_folder(root: Path) -> Iterator[Source]:
             path = Path(folder) / name
             if name.startswith(".") or path.is_symlink() or not path.is_file():
                 continue
-            left, count = left - path.stat().st_size, count + 1
+            wanted = path.suffix.lower() in _READ
+            left, count = left - (path.stat().st_size if wanted else 0), count + 1
             _refuse_too_much(str(root), left, count)
-            yield Source(str(path), path.read_bytes())
+            yield Source(str(path), path.read_bytes() if wanted else b"")
 
 
 def _of_archive(path: str, data: bytes) -> Iterator[Source]:
@@ -109,8 +115,10 @@ def _of_archive(path: str, data: bytes) -> Iterator[Source]:
             for info in members:
                 if _PASSED_OVER & set(PurePosixPath(info.filename).parts):
                     continue
-                with archive.open(info) as member:
-                    content = member.read(left + 1)
+                content = b""
+                if PurePosixPath(info.filename).suffix.lower() in _READ:
+                    with archive.open(info) as member:
+                        content = member.read(left + 1)
                 left -= len(content)
                 _refuse_too_much(path, left, 0)
                 yield Source(f"{path}/{info.filename}", content)
