@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000  # of all files of one import together; unpacked, where they come from an archive
 MAX_FILES = 10_000
 _PASSED_OVER = {"node_modules", "__pycache__", "__MACOSX", "venv"}
-_READ = set(
-    ".csv .tsv .tab .json .jsonl .ndjson .jsonld .yml .yaml .md .markdown .mdx .html .htm .xhtml .qna .lu .aiml .xlsx .xlsm".split()
-)
+_TABLES, _PAGES = ".csv .tsv .tab .xlsx", ".md .markdown .mdx .html .htm .xhtml"
+_READ = set(f"{_TABLES} {_PAGES} .json .jsonl .ndjson .jsonld .yml .yaml .qna .lu .aiml".split())
 """How files end that are read of a folder or an archive; the others are told of, and never opened."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")

@@ -24,7 +24,7 @@ _MOST_ROWS = 200_000
 
 def recognises(path: str, _start: str) -> bool:
     """Return true for a name of such a file."""
-    return path.lower().endswith((".xlsx", ".xlsm"))
+    return path.lower().endswith(".xlsx")
 
 
 def read(source: Source, wanted: Wanted) -> Reading:
