@@ -6,28 +6,42 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.acts import CHOOSING, ON_ANSWER, WALKING, Said, act_reader
 from bot.records import Entry
+from bot.text.sentences import asks
 
 if TYPE_CHECKING:
     from bot.dialogue.pipeline import Turn
     from bot.languages.acts import Act
 
+_LEAVING: frozenset[Act] = frozenset({"leave", "wrong"})
+
 
 def act_of(turn: Turn) -> Said | None:
     """Return what the message does to the conversation; None if it does nothing, or says something of its own."""
-    among = _possible(turn)
-    said = act_reader(turn.bot.language).recognise(turn.message, among, turn.bot.replies.field) if among else None
-    return None if not said or _says_more(turn, said) else said
+    said = _recognised(turn)
+    return said if said and not _says_more(turn, said) else None
 
 
 def closing_of(turn: Turn) -> Act | None:
     """Return the thanks, goodbye or the like that the message is; None if it asks, or speaks of a subject beside it."""
-    acts = act_reader(turn.bot.language)
-    said = acts.closing(turn.message)
+    said = act_reader(turn.bot.language).closing(turn.message)
     if not said and not turn.utterance.asks:
-        said = acts.recognise(turn.message, frozenset({"leave", "wrong"}), turn.bot.replies.field)
+        said = act_reader(turn.bot.language).recognise(turn.message, _LEAVING, turn.bot.replies.field)
     if not said or _says_more(turn, said):
         return None
     return "bye" if said.act == "leave" else said.act
+
+
+def beside(turn: Turn) -> str:
+    """Return what a message asks or names beside an act or a closing word, "" if there is no such word or nothing beside."""
+    for said in (_recognised(turn), act_reader(turn.bot.language).closing(turn.message)):
+        if said and said.rest and _says_more(turn, said):
+            return said.rest
+    return ""
+
+
+def _recognised(turn: Turn) -> Said | None:
+    among = _possible(turn)
+    return act_reader(turn.bot.language).recognise(turn.message, among, turn.bot.replies.field) if among else None
 
 
 def _possible(turn: Turn) -> frozenset[Act]:
@@ -49,11 +63,13 @@ def _possible(turn: Turn) -> frozenset[Act]:
 
 
 def _says_more(turn: Turn, said: Said) -> bool:
-    """Return true if what stands beside an act is surely of a subject: then it counts, and not the act.
+    """Return true if what stands beside an act asks something or is surely of a subject: then that counts.
 
     Who goes on in the routine names no subject with its own words ("oil's on, next"; "cheeks are done, next").
     """
     bot = turn.bot
+    if asks(said.rest, bot.language):
+        return True
     candidates = bot.search(said.rest).candidates if turn.bot.language.has_content(said.rest) else ()
     if not candidates:
         return False

@@ -117,15 +117,14 @@ class ActReader:
         return self._at_end(said, among & self._by_clause) if walking else None
 
     def closing(self, message: str) -> Said | None:
-        """Return the thanks, goodbye or the like that a word or a phrase says in a message that asks nothing."""
+        """Return the thanks, goodbye or the like that a word or a phrase says in a clause that asks nothing."""
         clauses = _CLAUSE.findall(message)
-        if any(asks(clause, self._language) for clause in (message, *clauses)):
-            return None
         found: dict[Act, None] = {}
         rest = []
         for clause in clauses:
             said = self._language.words(clause)
-            acts = [one.act for one in self._vocabularies if one.anywhere and one.stands_in(said, self._behind)]
+            told = () if asks(clause, self._language) else self._vocabularies
+            acts = [one.act for one in told if one.anywhere and one.stands_in(said, self._behind)]
             found.update(dict.fromkeys(acts))
             if not acts:
                 rest.append(clause.strip())

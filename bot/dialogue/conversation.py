@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.dialogue.pipeline import Turn, respond
 from bot.dialogue.policies import (
+    beside,
     care,
     closing,
     condition,
@@ -29,6 +30,7 @@ POLICIES = (
     care,
     correction,
     condition,
+    beside,
     resume,
     selection,
     navigation,
