@@ -316,9 +316,7 @@ def _ids(reading: Reading) -> tuple[str, ...]:
     return tuple(candidate.id for candidate in reading.candidates)
 
 
-def _from_folder(
-    folder: str | Path, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
-) -> Rows:
+def _from_folder(folder: str | Path, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None) -> Rows:
     files = read_bytes(folder)
 
     def make() -> dict[str, bytes]:
