@@ -37,6 +37,8 @@ def brief(reply: Reply, page: Page = PLAIN, before: Reply | None = None) -> Text
     if _needs_no_reason(reply):
         return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, page)], page.width)
     why = _evidence(reply.caveat, first_sentence(reply.caveat.text), page)
+    if reply.kind == "care":  # close together, so that a low window shows the call for help
+        return [*_message(reply, page), *why]
     return joined([_message(reply, page), _offered(reply, page), why])
 
 

@@ -31,9 +31,7 @@ SCENES = (
     Scene("more", "The whole answer", ("what is gua sha", "more"), "1. "),
     Scene("choice", "A choice", ("movement",), "2. "),
     Scene("refusal", "What the documents don't say", ("how much does a session cost?",), "nothing claimed"),
-    Scene(
-        "step", "A step of the routine, with its keys below", ("walk me through it step by step", "next"), "step 2 of 6 >"
-    ),
+    Scene("step", "A step of the routine, with its keys below", ("walk me through it step by step", "n"), "step 2 of 6 >"),
     Scene("care", "A sign to seek care", ("my lips and throat are swelling up fast",), "┘"),
     Scene(
         "paste",
@@ -56,6 +54,35 @@ and as pictures on a dark and on a light ground. A test compares them with the p
 """
 
 
+_BESIDE = """\
+## Beside other terminal chats
+
+What a user of litecli, IPython, aider or `llm chat` is used to, from their documentation, and what is done here.
+
+| what one expects | litecli | IPython | aider | llm chat | here |
+|---|---|---|---|---|---|
+| completion while typing | yes | on Tab | yes | no | questions and commands, in a menu that takes rows only while it is open |
+| the rest of an earlier line in grey | optional | yes | yes | no | yes, Right takes it; not without colour, where it would look typed |
+| Up, Ctrl-R, history between sessions | yes | yes | yes | within a session | yes, in a private file; never what was sent to care; `--no-history`, `/forget` |
+| Emacs and vi keys | both | both | both | readline's | both, `--vi` |
+| a line of keys at the bottom | yes | no | no | no | yes, with what helps now: `more`, `Type 1-3 to choose`, `n next` |
+| a prompt that says where one is | database | input number | mode | no | `step 3 of 6 >` in the routine |
+| long output in a pager | yes | yes | no | no | yes, colours kept; `--no-pager` |
+| colour that can be turned off | yes | yes | yes | no colour | `NO_COLOR`, `--no-color`; never the only sign |
+| dark and light grounds | themes | themes | `--dark-mode`, `--light-mode` | no colour | one palette for both |
+| text that fits a resized window | tables anew | new output | new output | the terminal's | what was shown last is laid out anew |
+| several lines at once | ends with `;` | editor in place | `{` to `}` | `!multi` | a paste: several questions are answered one by one, alarms first |
+| help inside | `\\?` | `?` | `/help` | on start | `/help` |
+| a typo in a command | an SQL error | an error | a message | is a message | the command that was meant is named, nothing is done |
+| save what was said | `\\o` | `%save` | a log by default | a log by default | `/save FILE`, on request only: questions on health are private |
+| undo, edit the last message | editor | editor | `/undo` | `!edit` | no: nothing is changed by a message; Up brings it back |
+| Ctrl-C, Ctrl-D | drop, leave | drop, leave | drop, leave | leave, leave | drop the line, leave |
+| leave with a word | `exit`, `quit` | `exit` | `/exit` | `exit`, `quit` | `exit`, `quit`, and a goodbye in any words |
+| answer streamed word by word | - | - | yes | yes | no need: it is there in a millisecond |
+| plain lines for screen readers | no | simple prompt | no | yes | `TERM=dumb`: no menu, frames in ASCII, no escape sequence |
+"""
+
+
 def capture() -> dict[str, str]:
     """Return the page and the pictures by name, from the knowledge that ships."""
     FAQBot()  # so that no screen tells of compiling
@@ -74,7 +101,7 @@ def capture() -> dict[str, str]:
         with Emulator(["--no-history"], 80, 34, environment) as terminal:
             play(terminal, CHAT)
             files |= _pictures(terminal, CHAT.name, "A chat with an answer, a doubt and a refusal")
-    return files | {PAGE.name: "\n".join(blocks)}
+    return files | {PAGE.name: "\n".join([*blocks, _BESIDE])}
 
 
 def play(terminal: Emulator, scene: Scene) -> None:

@@ -63,6 +63,12 @@ BURN_TOLD = """\
 
 Evidence: nothing claimed. This is not a diagnosis.
 """
+BURN_BRIEF = """\
++-----------------------------+
+| Stop, and get medical help. |
++-----------------------------+
+Evidence: nothing claimed. This is not a diagnosis.
+"""
 NONSENSE_TOLD = """\
 I did not understand. Try:
 
@@ -135,7 +141,7 @@ def test_ask_in_json_is_one_object_with_the_names_of_the_contract(run: Run) -> N
 
 def test_ask_in_short(run: Run) -> None:
     assert run("ask", "--short", STEEP) == (0, STEEP_BRIEF, "")
-    assert run("ask", "--short", BURN) == (3, BURN_TOLD, "")
+    assert run("ask", "--short", BURN) == (3, BURN_BRIEF, "")
 
 
 def test_ask_and_explain(run: Run) -> None:
@@ -619,7 +625,7 @@ def test_arguments_may_hold_bytes_that_are_no_text() -> None:
 def test_no_escape_sequence_ever_reaches_a_pipe(environment: dict[str, str]) -> None:
     done = start("chat", input=f"{STEEP}\n{BURN}\n".encode(), env=os.environ | environment)
     assert done.returncode == 3
-    assert done.stdout == f"> {STEEP}\n\n{STEEP_BRIEF}\n> {BURN}\n\n{BURN_TOLD}".encode()
+    assert done.stdout == f"> {STEEP}\n\n{STEEP_BRIEF}\n> {BURN}\n\n{BURN_BRIEF}".encode()
     assert done.stderr == b""
 
 
