@@ -227,7 +227,7 @@ class CareRule(Record, frozen=True):
     urgency: Urgency
     message: str
     signs: Annotated[tuple[Annotated[tuple[str, ...], Some], ...], Some]
-    examples: tuple[str, ...]
+    examples: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

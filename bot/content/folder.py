@@ -14,7 +14,7 @@ from bot.content.references import check_references
 from bot.content.source_file import SourceFile
 from bot.content.validator import Shape
 from bot.content.variant_file import VariantFile
-from bot.content.variants import check_words
+from bot.content.variants import NOT, check_words
 from bot.content.yaml_tree import MAX_VALUES
 from bot.errors import KnowledgeError
 from bot.records import (
@@ -90,7 +90,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
             Topic(Path(name).stem, _with_variants(parts[name], listed)) for name in parts if name.startswith(TOPICS)
         ),
         gaps=_with_variants(parts.get("gaps.yaml", ()), listed),
-        care=parts.get("care.yaml", ()),
+        care=with_examples(parts.get("care.yaml", ()), listed),
         small_talk=_with_variants(parts.get("small_talk.yaml", ()), listed),
         synonyms=parts.get("synonyms.yaml", ()),
         guides=parts.get("guides.yaml", ()),
@@ -107,6 +107,18 @@ def listed_variants(parts: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         for section in part if name.startswith(VARIANTS) else ():
             listed[section.id] = (*listed.get(section.id, ()), *section.texts)
     return listed
+
+
+def with_examples(rules: tuple[CareRule, ...], listed: dict[str, tuple[str, ...]]) -> tuple[CareRule, ...]:
+    """Return care rules with what files of variants list: examples under an id, counterexamples under `not` and the id."""
+    return tuple(
+        replace(
+            rule,
+            examples=(*rule.examples, *listed.get(rule.id, ())),
+            counterexamples=(*rule.counterexamples, *listed.get(NOT + rule.id, ())),
+        )
+        for rule in rules
+    )
 
 
 def _with_variants(items: tuple[_Asked, ...], listed: dict[str, tuple[str, ...]]) -> tuple[_Asked, ...]:

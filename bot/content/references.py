@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET
 
 from bot.content.files import TOPICS, VARIANTS
+from bot.content.variants import NOT
 from bot.errors import LanguageError
 from bot.languages.language import ENGLISH
 from bot.languages.packs import languages, load_asking
@@ -28,6 +29,7 @@ _LED_TO = "entry or gap"
 _ASKED = "entry, gap or small talk"
 
 _KINDS = {
+    "care.yaml": "care rule",
     "concepts.yaml": "concept",
     "gaps.yaml": "gap",
     "small_talk.yaml": "small talk",
@@ -104,7 +106,7 @@ def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
 def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str, set[str]]:
     """Collect what may be mentioned, by kind, and note what is given twice."""
     given: dict[tuple[str, str], str] = {}
-    kinds = ("entry", "gap", "small talk", "study", "section", "level", "subject", "concept")
+    kinds = ("entry", "gap", "small talk", "study", "section", "level", "subject", "concept", "care rule")
     known: dict[str, set[str]] = {kind: set() for kind in kinds}
     for name, part in parts.items():
         for at, kind, identifier in given_ids(name, part):
@@ -113,7 +115,7 @@ def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str
             line, column = shapes[name].place(at)
             here = f"{shapes[name].path}:{line}:{column}"
             space = (
-                "matched" if kind in ("entry", "gap", "small talk", "other") else kind
+                "matched" if kind in ("entry", "gap", "small talk", "care rule", "other") else kind
             )  # all that can be matched shares one space of ids
             first = given.setdefault((space, identifier), here)
             if first != here:
@@ -121,7 +123,8 @@ def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str
                 shapes[name].note(at, "duplicate-id", f"{own!r} is the id of another one, at {first}; choose a new id")
             known.setdefault(kind, set()).add(identifier)
     led_to = known["entry"] | known["gap"]
-    return known | {_LED_TO: led_to, _ASKED: led_to | known["small talk"], "aspect": _aspects(parts)}
+    care = {prefix + rule for rule in known["care rule"] for prefix in ("", NOT)}
+    return known | {_LED_TO: led_to, _ASKED: led_to | known["small talk"] | care, "aspect": _aspects(parts)}
 
 
 def _aspects(parts: dict[str, Any]) -> set[str]:
@@ -174,17 +177,13 @@ def _about_mentions(about: About) -> Iterator[Mention]:
 
 
 def _entry_mentions(entries: tuple[Entry, ...]) -> Iterator[Mention]:
-    yield from _listed(entries, "related")
+    yield from _ids_listed(entries, "related", "entry")
     yield from _ids_listed(entries, "subjects", "subject")
     yield from _ids_listed(entries, "aspects", "aspect")
     for number, entry in enumerate(entries):
         yield (number, "certainty"), "level", entry.certainty
         yield from (((number, "studies", i), "study", identifier) for i, identifier in enumerate(entry.studies))
         yield from _passages((number, "sources"), entry.sources)
-
-
-def _listed(items: Iterable[Entry | Gap | SmallTalk | Guide], key: str) -> Iterator[Mention]:
-    return _ids_listed(items, key, "entry")
 
 
 def _ids_listed(items: Iterable[Entry | Gap | SmallTalk | Guide | Subject], key: str, kind: str) -> Iterator[Mention]:

@@ -22,6 +22,9 @@ class Wording(NamedTuple):
     text: str
 
 
+NOT = "not "
+"""What stands before the id of a care rule above its counterexamples in a file of variants."""
+
 SIGNED = ("care.yaml", "conditions.yaml")
 """The files whose records are found by signs."""
 
@@ -29,23 +32,39 @@ _KEYS = {
     TOPICS: ("question", "variants"),
     "gaps.yaml": ("question", "variants"),
     "small_talk.yaml": ("variants",),
-    "care.yaml": ("examples",),
     "guides.yaml": ("start",),
 }
 """The keys that hold wordings, by file."""
 
 
 def wordings(parts: dict[str, Any]) -> Iterator[Wording]:
-    """Yield all wordings that could be read of an owner that could."""
+    """Yield all wordings that could be read of an owner that could; those of care rules are `examples`."""
+    care = {rule.id for rule in parts.get("care.yaml", ())}
     for name, part in parts.items():
         if name.startswith(VARIANTS):
-            for number, section in enumerate(part):
-                yield from (Wording(name, at, section.id, text) for at, text in _each((number,), section.texts))
+            yield from (wording for wording in _listed(name, part) if wording.owner.removeprefix(NOT) not in care)
         for key in _KEYS.get(TOPICS if name.startswith(TOPICS) else name, ()):
             for number, item in enumerate(part):
                 texts = getattr(item, key)
                 found = [((number, key), texts)] if isinstance(texts, str) else _each((number, key), texts)
                 yield from (Wording(name, at, item.id, text) for at, text in found if text and item.id)
+
+
+def examples(parts: dict[str, Any], name: str, key: str = "examples") -> Iterator[Wording]:
+    """Yield the examples, or the counterexamples, of the rules of a file, also those that files of variants list."""
+    rules = parts.get(name, ())
+    for number, rule in enumerate(rules):
+        yield from (Wording(name, at, rule.id, text) for at, text in _each((number, key), getattr(rule, key)))
+    owners = {(NOT if key != "examples" else "") + rule.id: rule.id for rule in rules}
+    for file, part in parts.items():
+        for wording in _listed(file, part) if file.startswith(VARIANTS) else ():
+            if wording.owner in owners:
+                yield wording._replace(owner=owners[wording.owner])
+
+
+def _listed(name: str, part: Any) -> Iterator[Wording]:
+    for number, section in enumerate(part):
+        yield from (Wording(name, at, section.id, text) for at, text in _each((number,), section.texts))
 
 
 def check_words(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:

@@ -27,7 +27,8 @@ class Thresholds(Record, frozen=True):
     talk: the share of a message's words that small talk must know to be meant.
     twin: a share of the best one's confidence; the next entry is given too where the message joins two things, and a bare
         word whose best is a gap gets a choice where anything else comes so near.
-    contested: the same for a bare word whose best is an entry, for four that come near, and for the second of the two that lead a message of two questions.
+    contested: the same for a bare word whose best is an entry, for four that come near, and for the second of the two that
+        lead a message of two questions.
     offer: the best few entries are worth a choice; below it the message is declined.
     choice: a share of the best entry's confidence, below which another is left out of a choice.
     lone: a share of `answer`, from which an entry is given that would be alone in a choice.
@@ -86,7 +87,8 @@ DEFAULT = Thresholds(
     beside=0.5,
     general=0.3,
 )
-"""Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, a miss 1 and a choice that holds the answer 0.6: `answer`, `offer` and `second`, which an author may choose, on
+"""Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, a miss 1 and a
+choice that holds the answer 0.6: `answer`, `offer` and `second`, which an author may choose, on
 small knowledge of other fields (HINT3, slices of CLINC150 of 8 to 30 entries, a folder on roasting coffee), where 0.4 for
 `answer` costs a seventh more and 0.6 answers a tenth less; on these and a folder on a library, `choice`, `lone` and
 `beside_talk`, where 0.5 for `choice` costs no less and 0.33 leaves most menus as long as they were; all others on labelled

@@ -1,7 +1,7 @@
 """A classifier that hears alarms where no pattern is present. It is fitted on the examples of the care rules.
 
-A message is a set of features: its stems, pairs of stems, and the concepts that it mentions, alone and in pairs, each with how
-it is meant. Features are numbers in a table of weights (the hashing trick: Weinberger and others, 2009).
+A message is a set of features: its stems, pairs of stems, and the concepts that it mentions, alone and in pairs, each with
+how it is meant. Features are numbers in a table of weights (the hashing trick: Weinberger and others, 2009).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _HEAD, _WEIGHTS, _RULE_WEIGHTS = "alarms", "weights of alarms", "weights of care
 class AlarmModel(Record, frozen=True):
     """What the weights, numbers from -127 to 127, are multiplied by, and from which score a message is an alarm.
 
-    From `doubt` on it may be one. `rules` are the ids of the care rules, `rule_scale` and `rule_bias` are those of their scores.
+    From `doubt` on it may be one. `rules` are the ids of care rules; `rule_scale` and `rule_bias` belong to their scores.
     """
 
     scale: float
@@ -92,7 +92,8 @@ class AlarmClassifier:
     def rule(self, found: set[int]) -> str:
         """Return the id of the care rule that a message is most like."""
         model, weights = self._model, memoryview(self._rows.get(_RULE_WEIGHTS) or b"").cast("b")
-        assert model is not None
+        if model is None:
+            return ""
         count = len(model.rules)
         numbers = {feature % RULE_SIZE for feature in found}
         factor = model.rule_scale * damping(len(numbers))

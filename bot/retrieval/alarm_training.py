@@ -1,7 +1,7 @@
 """Fits the classifier of alarms with scikit-learn, on the examples of the care rules and on messages that are harmless.
 
-From which score a message is an alarm is set on messages held out: at a stated share of false alarms among the counterexamples,
-which are the most tempting of harmless messages, and among the variants of what is no alarm.
+From which score a message is an alarm is set on messages held out: at a stated share of false alarms among the
+counterexamples, which are the most tempting of harmless messages, and among the variants of what is no alarm.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class AlarmReader:
         self._classifier = AlarmClassifier(rows)
 
     def hear(self, text: str) -> Heard:
-        """Return the rule of an alarm that a message shows or, if none, of a condition. Patterns come before the classifier."""
+        """Return the rule of an alarm that a message shows or, if none, of a condition; patterns come first."""
         mentions, table = self._patterns.read(text), self._patterns.table
         rule = next(filter(None, self._patterns.present(mentions)), "")
         if rule in table.alarms:

@@ -1,7 +1,7 @@
 """Patterns in a message: the words of alarms and of conditions, by rule and before any matching.
 
-A rule has rows of cells; a row is present where each of its cells is mentioned close together. A cell is a choice of words and
-phrases; named choices are concepts, which rows share and the classifier of alarms reads too. Phrases are compared by stems.
+A rule has rows of cells; a row is present where each of its cells is mentioned close together. A cell is a choice of words
+and phrases; named choices are concepts, which rows share and the classifier of alarms reads. Phrases are compared by stems.
 """
 
 from __future__ import annotations

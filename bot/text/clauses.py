@@ -1,6 +1,6 @@
 """The clauses of a message, and how each word of them is meant: so now, denied, past, in general, or of something else.
 
-After NegEx (Chapman and others, 2001) and ConText (Harkema and others, 2009): cues, and their scope, which ends with the clause.
+After NegEx (Chapman and others, 2001) and ConText (Harkema and others, 2009): cues, whose scope ends with the clause.
 """
 
 from __future__ import annotations

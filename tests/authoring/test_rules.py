@@ -300,7 +300,6 @@ def test_a_condition_finds_its_examples_and_not_its_counterexamples(folder: Path
     [
         ("gaps.yaml", "the gap", "message: 'Nobody knows.'"),
         ("small_talk.yaml", "small talk", "message: 'Yes.'"),
-        ("care.yaml", "the care rule", "message: 'Stop.'\n  title: 'Bad'\n  urgency: urgent\n  signs: [[they / or]]"),
     ],
 )
 def test_what_is_no_entry_is_never_to_be_made_one_with_it(folder: Path, name: str, kind: str, last: str) -> None:

@@ -12,11 +12,11 @@ from hashlib import blake2b
 from msgspec import msgpack
 
 from bot import records
-from bot.records import CareRule, Record
 from bot.languages.packs import load_language
+from bot.records import CareRule, Record
 from bot.retrieval import calibration, classifier, fit_rows, training
-from bot.retrieval.patterns import pattern_rows
 from bot.retrieval.index import GRAM, HEAD, PAIR, STEM, WORD, Head
+from bot.retrieval.patterns import pattern_rows
 from bot.storage.index_file import VERSION
 from tests.conftest import ROOT
 

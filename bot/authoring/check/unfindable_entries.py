@@ -25,7 +25,6 @@ FOUND = 0.25
 
 
 _KINDS = {
-    "care.yaml": "the care rule ",
     "gaps.yaml": "the gap ",
     "guides.yaml": "the guide ",
     "small_talk.yaml": "small talk ",
