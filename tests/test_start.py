@@ -25,7 +25,7 @@ OURS = """
     bot.storage bot.storage.cache
     bot.storage.index_file bot.storage.repository bot.storage.store bot.storage.user_files bot.terminal
     bot.terminal.arguments bot.terminal.main bot.terminal.screen bot.text bot.text.characters bot.text.rewriting
-    bot.text.sentences bot.text.synonyms bot.text.tokens bot.text.utterance
+    bot.text.sentences bot.text.spellings bot.text.synonyms bot.text.tokens bot.text.utterance
 """.split()
 
 LIBRARIES = {"Stemmer", "msgspec", "typing_extensions"}  # msgspec takes the last one where it is installed

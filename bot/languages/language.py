@@ -11,9 +11,12 @@ from msgspec import msgpack
 from bot.records import Record
 from bot.text.characters import without_apostrophes
 from bot.text.characters import words as plain_words
+from bot.text.spellings import Spellings, standard_spelling
 from bot.text.tokens import stemmer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.languages.acts import Acts
     from bot.languages.mentions import Mentions
     from bot.storage.store import Rows
@@ -63,6 +66,12 @@ class Core(Record, frozen=True):
     joiners: str
     persons: str
     patterns: Patterns
+    spellings: Spellings = Spellings()
+
+    def stemming(self) -> Callable[[str], str]:
+        """Return the function that gives the stem of a word, the same for its spellings."""
+        stem, spelt = stemmer(self.stemmer), standard_spelling(self.spellings)
+        return lambda word: stem(spelt(word))
 
 
 class Sentences(Record, frozen=True):
@@ -112,7 +121,7 @@ class Language:
         self.rows = rows
         self._core = msgpack.decode(rows.get(f"{ROW}language") or b"", type=Core)
         self._letters = str.maketrans(self._core.letters)
-        self.stem = lru_cache(maxsize=20_000)(stemmer(self._core.stemmer))
+        self.stem = lru_cache(maxsize=20_000)(self._core.stemming())
         self.pattern = lru_cache(maxsize=100)(self._pattern)
 
     @property

@@ -14,7 +14,6 @@ from bot.languages.acts import Acts
 from bot.languages.language import COMMON, ROW, STOP, Core, Language, Sentences
 from bot.languages.mentions import Mentions
 from bot.records import Asking, Record
-from bot.text.tokens import stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +44,7 @@ def language_rows(code: str) -> Mapping[str, bytes]:
         raise LanguageError(f"there is no language {code!r}; there are {', '.join(languages())}")
     parts = {name: _part(folder / f"{name}.yaml", kind) for name, kind in PARTS.items()}
     core = _part(folder / "language.yaml", Core)
-    stem = stemmer(core.stemmer)
+    stem = core.stemming()
     lists = {COMMON: (folder / f"{COMMON}.txt").read_text(encoding="utf-8"), STOP: core.stop_words}
     stems = {name: sorted(set(map(stem, words.split()))) for name, words in lists.items()}
     return {ROW + name: msgspec.msgpack.encode(part) for name, part in (parts | stems).items()}
