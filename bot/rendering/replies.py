@@ -28,12 +28,13 @@ def whole(reply: Reply, page: Page = PLAIN) -> Text:
 def brief(reply: Reply, page: Page = PLAIN, before: Reply | None = None) -> Text:
     """Return a reply at a glance: of an answer its verdict, how strong the evidence is, why, and the sources' names.
 
-    Where a remark comes with the same answers as in the reply `before`, what they rest on is told in their place.
+    Where a remark comes with the same answers as in the reply `before`, it stands with all that is said of the evidence.
     """
     if reply.message and before and _ids(before) == _ids(reply) != []:
-        return joined([_message(reply, page), *(_rests_on(answer, page) for answer in reply.answers)])
+        return joined([_message(reply, page), *(_strength(answer, page) for answer in reply.answers)])
     if reply.answers:
-        return joined([_about(reply, page), *(_verdict(answer, page) for answer in reply.answers), _message(reply, page)])
+        first, *others = (_verdict(answer, page) for answer in reply.answers)
+        return joined([[*_about(reply, page), *first], *others, _message(reply, page)])
     if _needs_no_reason(reply):
         return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, page)], page.width)
     why = _evidence(reply.caveat, first_sentence(reply.caveat.text), page)
@@ -80,18 +81,19 @@ def _tag(caveat: Caveat, page: Page) -> list[Span]:
 
 def _answer(answer: Answer, page: Page) -> Text:
     title, text = wrapped(answer.question, page.width, "title"), wrapped(answer.text, page.width)
-    return joined([title, text, _rests_on(answer, page)])
+    facts = _strength(answer, page)
+    for source, sections in sections_of(answer.citations).items():
+        facts += labelled(labels.SOURCE, [("", f"{source}: {', '.join(sections)}")], page.width)
+    return joined([title, text, facts])
 
 
-def _rests_on(answer: Answer, page: Page) -> Text:
-    """Return how strong the evidence for an answer is, the studies and the passages."""
+def _strength(answer: Answer, page: Page) -> Text:
+    """Return how strong the evidence for an answer is, and the studies."""
     facts = _evidence(answer.caveat, answer.caveat.text, page)
     if answer.studies:
         # an answer that rests on no study may still name those that come nearest to it
         label = labels.NEAREST_STUDIES if answer.caveat.certainty in ("none", "opinion") else labels.STUDIES
         facts += labelled(label, [("", "; ".join(map(study_in_brief, answer.studies)))], page.width)
-    for title, sections in sections_of(answer.citations).items():
-        facts += labelled(labels.SOURCE, [("", f"{title}: {', '.join(sections)}")], page.width)
     return facts
 
 

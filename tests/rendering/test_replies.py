@@ -136,7 +136,7 @@ def test_at_a_glance() -> None:
 def test_at_a_glance_a_remark_on_the_answer_above_tells_what_that_rests_on() -> None:
     remark = replace(REPLY, message="One study stands behind it.")
     told = plain(brief(remark, Page(80), before=REPLY))
-    assert told == "One study stands behind it.\n\n" + AT_80.split("\n\n")[2]
+    assert told == "One study stands behind it.\n\n" + AT_80.split("\n\n")[2].split("\nSource")[0]
     assert brief(REPLY, Page(80), before=REPLY) == brief(REPLY, Page(80))
 
 
