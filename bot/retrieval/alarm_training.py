@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ENOUGH = 100
 """Examples from which a classifier is fitted: of fewer it learns single words."""
 
-FALSE_ALARMS = (0.05, 0.006)
+FALSE_ALARMS = (0.06, 0.008)
 """The share of counterexamples, and of other harmless messages, held out, that may be taken as alarms."""
 
 FALSE_DOUBTS = (0.12, 0.015)
