@@ -29,6 +29,8 @@ _ALL = 0.99  # of a message is known: every word, but for rounding
 def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
     replies, at = bot.replies, bot.thresholds
+    if bot.language.is_foreign(message):
+        return Explanation(replies.foreign(message), (whole,), ("not understood: it is in another language",))
     whole, *parts = (past_small_talk(bot, reading) for reading in (whole, *parts))
     frame = bot.frames.read(whole.words)
     questions = framed(bot, parts, frame)

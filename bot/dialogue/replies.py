@@ -192,6 +192,11 @@ class Replies:
         examples = about.examples[:MAX_EXAMPLES]
         return self._plain("not-understood", question, about.caveats.not_understood, about.messages.not_understood, examples)
 
+    def foreign(self, question: str) -> Reply:
+        """Say which language the bot reads, to a message in another one."""
+        reply = self.not_understood(question)
+        return replace(reply, message=f"{self.sentences.foreign} {reply.message}".strip())
+
     def care(self, question: str, rule: CareRule) -> Reply:
         """Send to medical care by this rule, and offer nothing that could distract from it."""
         return self._plain("care", question, self._about.caveats.care, rule.message, ())

@@ -65,6 +65,7 @@ class Core(Record, frozen=True):
     others: str
     joiners: str
     persons: str
+    foreign: str
     patterns: Patterns
     spellings: Spellings = Spellings()
 
@@ -103,6 +104,7 @@ class Sentences(Record, frozen=True):
     noted: str
     alarm_over: str
     alarm_reminder: str
+    foreign: str
     told_before: str
     about: str
     study_fact: str
@@ -147,6 +149,16 @@ class Language:
     def stop_words(self) -> frozenset[str]:
         """Words of any message, whatever it is about."""
         return frozenset(self._core.stop_words.split())
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        return frozenset(self._core.foreign.split())
+
+    def is_foreign(self, text: str) -> bool:
+        """Return true if a text holds more common words of other languages than of this one, and two at least."""
+        said = plain_words(text)
+        strange = sum(word in self._foreign for word in said)
+        return strange >= _STRANGE and strange > sum(word in self.stop_words for word in said)
 
     @cached_property
     def stop_stems(self) -> frozenset[str]:
@@ -231,4 +243,5 @@ class Language:
 
 
 _DIGITS_OF_A_YEAR = 4
+_STRANGE = 2  # words of other languages that make a message one of them
 _SHORTEST = 3  # letters of an unknown stem that may name a subject ("egg")
