@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.records import Candidate, Reading, Reply
     from bot.retrieval.matcher import Foreseen
 
+SURELY = 0.95
+"""The confidence of a find from which it is enough that an entry rather has the aspect."""
+
 BIAS, LACKING, WORDS, PAIRS = -1.7, -7.4, 5.6, 2.5
 """Weights of a logistic regression that tells whether an entry says what was asked: how sure it is that the entry lacks the
 aspect, and the shares of the words and of the pairs of neighbours in the question that its variants hold. Fitted on 933
@@ -97,7 +100,8 @@ def _near(bot: Bot, asked: Asked, candidates: Sequence[Candidate]) -> list[_Near
     named = {word for name in frame.names for word in name.split()}
     foreseen = dict(zip(near, bot.foreseen(near, said, named), strict=True))
     says = [
-        _says(lacks, foreseen.get(one.id) if frame.shares else None) for one, lacks in zip(candidates, lacking, strict=True)
+        max(_says(lacks, foreseen.get(one.id) if frame.shares else None), _surely(bot, one, lacks))
+        for one, lacks in zip(candidates, lacking, strict=True)
     ]
     return [_Near(*one) for one in zip(candidates, entries, says, strict=True)]
 
@@ -108,6 +112,11 @@ def _lacking_if_foreseen(bot: Bot, candidate: Candidate, entry: str, lacking: fl
         return lacking
     foreseen = bot.foreseen([candidate.id], asked.reading.words)[0].words >= bot.thresholds.foreseen
     return bot.frames.lacking(entry, bot.frames.stated(asked.frame)) if foreseen else lacking
+
+
+def _surely(bot: Bot, candidate: Candidate, lacking: float) -> float:
+    """Return the probability for what is found surely, and rather has the aspect: few variants foresee few words."""
+    return 1 - lacking if candidate.confidence >= SURELY and 1 - lacking > bot.thresholds.says else 0.0
 
 
 def _says(lacking: float, foreseen: Foreseen | None) -> float:

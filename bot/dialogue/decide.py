@@ -63,9 +63,15 @@ def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, f
 def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     """Choose the reply to one question, and say why."""
     if not asked.reading.candidates:
-        nothing = bot.replies.not_understood(message), "not understood: no word of it is known"
-        return unsaid(bot, message, asked) or nothing
+        return unsaid(bot, message, asked) or _nothing(bot, message, asked)
     return _refusal(bot, message, asked) or _answer(bot, message, asked)
+
+
+def _nothing(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
+    """Return the reply where nothing is found, or nothing of it says what was asked."""
+    if asked.frame.subjects:
+        return bot.replies.not_covered(message, ()), "not covered: nothing near says that of it"
+    return bot.replies.not_understood(message), "not understood: no word of it is known"
 
 
 def _refusal(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str] | None:

@@ -86,7 +86,7 @@ KEYS: dict[str, dict[str, str]] = {
         "related": "Ids of entries to offer next; may be left out.",
         "short": "The answer in one sentence of at most 25 words, with the verb of its certainty; may be left out.",
         "subjects": "Ids of the subjects that it is about, from subjects.yaml; may be left out.",
-        "aspects": "What it says of them: ids of aspects, which `facefacts check` lists; may be left out.",
+        "aspects": "What it says of them: ids of aspects from the language's aspects.yaml; may be left out.",
     },
     "Subject": {
         "id": "A short name for the subject, unique among the subjects.",
