@@ -183,3 +183,17 @@ def test_a_conversation_answers_nothing_of_another_subject(bot: FAQBot) -> None:
     chat = Conversation(bot)
     chat.say("what is microneedling")
     assert chat.say("how often?").answers == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "foreign"),
+    [
+        ("Wie oft soll ich mein Gesicht massieren?", True),
+        ("est-ce que le massage fait mal ?", True),
+        ("what does effleurage do on the jaw", False),
+        ("is gua sha safe", False),
+    ],
+)
+def test_a_message_in_another_language_is_told_which_one_is_read(bot: FAQBot, message: str, foreign: bool) -> None:
+    said = bot.ask(message)
+    assert said.message.startswith(bot.language.sentences.foreign) == foreign
