@@ -38,7 +38,7 @@ class IndexFileError(FacefactsError):
     """A file of compiled knowledge can't be read, is damaged or of another version; the message says what to do."""
 
 
-class MakingError(FacefactsError):
+class WriteError(FacefactsError):
     """A file or a folder can't be made, or what it is to be made from can't be read; the message says which and why."""
 
 

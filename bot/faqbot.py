@@ -18,13 +18,13 @@ from bot.dialogue.policies import ALONE
 from bot.dialogue.replies import Replies
 from bot.dialogue.state import State
 from bot.dialogue.thresholds import Thresholds, choose_thresholds
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.languages.files import language_files
 from bot.records import Knowledge, Match, Matches, Studies, checked_limit
 from bot.retrieval import CANDIDATES, AlarmReader, Heard, Index, Matcher, alarm_reader_rows, fit_rows
 from bot.storage.cache import CachedRows, cache_path, keep
 from bot.storage.index_file import UNEXPECTED, IndexFile, is_foreign, write_index
-from bot.storage.repository import Shelf, knowledge_rows
+from bot.storage.repository import Repository, knowledge_rows
 from bot.text.tokens import clean
 from bot.text.utterance import Utterance
 
@@ -130,12 +130,12 @@ class FAQBot:
 
     def _load(self) -> None:
         others = frozenset(vars(self)) - self._loaded
-        self._shelf = Shelf(self._rows)
+        self._repository = Repository(self._rows)
         self._matcher = Matcher(Index(self._rows), self._origin[-1])
         self._read = self._matcher.read
         self.language = self._matcher.index.language
-        self.replies = Replies(self._shelf, self.language)
-        self.thresholds = choose_thresholds(self._shelf.frame.about.thresholds)
+        self.replies = Replies(self._repository, self.language)
+        self.thresholds = choose_thresholds(self._repository.frame.about.thresholds)
         self.frames = FrameReader(self._rows, self.language)
         self.alarms = AlarmReader(self._rows, self.language, self._matcher.index.stems)
         self._hear = self.alarms.hear
@@ -190,7 +190,7 @@ class FAQBot:
         >>> FAQBot().knowledge
         <Knowledge 'facefacts': 63 entries, 5 studies>
         """
-        return self.guarded(lambda: self._shelf.knowledge)
+        return self.guarded(lambda: self._repository.knowledge)
 
     @property
     def studies(self) -> Studies:
@@ -199,7 +199,7 @@ class FAQBot:
         >>> sorted(study.year for study in FAQBot().studies)
         ['2017', '2017', '2018', '2021', '2022']
         """
-        return Studies(self.guarded(lambda: self._shelf.frame.studies))
+        return Studies(self.guarded(lambda: self._repository.frame.studies))
 
     def __repr__(self) -> str:
         known = self.knowledge
@@ -335,7 +335,7 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
 
     Raises:
         KnowledgeError: if the folder is missing or anything in it is wrong.
-        MakingError: if the file can't be written, or is there already and no index.
+        WriteError: if the file can't be written, or is there already and no index.
     """
     from bot.content.folder import load_knowledge
 
@@ -372,11 +372,11 @@ def _refuse_foreign(path: str) -> None:
     except OSError as error:
         raise _unwritable(path, error) from error
     if foreign:
-        raise MakingError(f"{path}: is there already and no index of this program; name another file with -o")
+        raise WriteError(f"{path}: is there already and no index of this program; name another file with -o")
 
 
-def _unwritable(path: str, error: OSError) -> MakingError:
-    return MakingError(f"{path}: can't be written ({error.strerror}); name another with -o")
+def _unwritable(path: str, error: OSError) -> WriteError:
+    return WriteError(f"{path}: can't be written ({error.strerror}); name another with -o")
 
 
 def compile_knowledge(

@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 from bot.content.files import ABOUT, TOPICS, VARIANTS, read_bytes, shown
 from bot.content.references import check_references
 from bot.content.source_file import SourceFile
-from bot.content.validator import Shape
+from bot.content.validator import Validator
 from bot.content.variant_file import VariantFile
 from bot.content.variants import NOT, check_words
 from bot.content.yaml_tree import MAX_VALUES
@@ -136,7 +136,7 @@ def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
             lines = shapes[name] = VariantFile(path)
             part: Any = lines.read(_decoded(lines, content), left)
         else:
-            shape = shapes[name] = Shape(path, _defaults(parts) if name.startswith(TOPICS) else None)
+            shape = shapes[name] = Validator(path, _defaults(parts) if name.startswith(TOPICS) else None)
             part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES), left)
         left -= shapes[name].size
         if part is not None:

@@ -28,7 +28,7 @@ _UNWANTED = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\
 """What YAML refuses, and what it alone takes for the end of a line, which no editor does."""
 
 
-class Shape(SourceFile):
+class Validator(SourceFile):
     """Reads one YAML file. `defaults` are the values of keys that a record of the list in the file may leave out."""
 
     def __init__(self, path: str, defaults: dict[str, Any] | None = None) -> None:

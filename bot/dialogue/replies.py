@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from bot.languages.language import Language, Sentences
     from bot.records import Kind, Passage, Study
-    from bot.storage.repository import Item, Shelf
+    from bot.storage.repository import Item, Repository
 
 MAX_RELATED = 3  # more would bury the answer
 MAX_CHOICES = 4  # a longer menu is a search result
@@ -52,10 +52,10 @@ STUDY_FACTS = {
 class Replies:
     """Builds replies from one knowledge. Each method gives a complete `Reply`, caveat included."""
 
-    def __init__(self, shelf: Shelf, language: Language) -> None:
-        self._shelf = shelf
+    def __init__(self, repository: Repository, language: Language) -> None:
+        self._repository = repository
         self.language = language
-        frame = shelf.frame
+        frame = repository.frame
         self._about = frame.about
         self._labels = {level.code: level.label for level in frame.certainty}
         self._studies = {study.id: study for study in frame.studies}
@@ -85,7 +85,7 @@ class Replies:
     @property
     def guides(self) -> tuple[Guide, ...]:
         """All routines that can be walked through."""
-        return self._shelf.guides
+        return self._repository.guides
 
     def stems_of_guide(self, identifier: str) -> frozenset[str]:
         """Return the stems of all that the steps of a guide tell."""
@@ -95,11 +95,11 @@ class Replies:
 
     def matched(self, identifier: str) -> Item:
         """Return what the id of a match stands for."""
-        return self._shelf.item(identifier)
+        return self._repository.item(identifier)
 
     def entry_of(self, identifier: str) -> str | None:
         """Return the id of the entry that answers a match: its own, or the one that a guide belongs to."""
-        item = self._shelf.item(identifier)
+        item = self._repository.item(identifier)
         if isinstance(item, Guide):
             return item.entry
         return item.id if isinstance(item, Entry) else None
@@ -270,7 +270,7 @@ class Replies:
 
     def guide(self, identifier: str) -> Guide:
         """Return the guide with this id."""
-        guide = self._shelf.item(identifier)
+        guide = self._repository.item(identifier)
         if not isinstance(guide, Guide):
             raise KeyError(identifier)
         return guide
@@ -278,7 +278,7 @@ class Replies:
     def has_entry(self, identifier: str) -> bool:
         """Tell whether there is an entry with this id."""
         try:
-            return isinstance(self._shelf.item(identifier), Entry)
+            return isinstance(self._repository.item(identifier), Entry)
         except KeyError:
             return False
 
@@ -299,7 +299,7 @@ class Replies:
         return self._entry(identifier).question
 
     def _entry(self, identifier: str) -> Entry:
-        entry = self._shelf.item(identifier)
+        entry = self._repository.item(identifier)
         if not isinstance(entry, Entry):
             raise KeyError(identifier)
         return entry

@@ -54,7 +54,7 @@ def knowledge_rows(knowledge: Knowledge) -> dict[str, bytes]:
     return {**rows, _FRAME: msgpack.encode(frame), _ORDER: msgpack.encode(order), _CONCEPTS: concepts}
 
 
-class Shelf:
+class Repository:
     """Hands out the records of a knowledge by id."""
 
     def __init__(self, rows: Rows) -> None:

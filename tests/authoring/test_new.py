@@ -13,7 +13,7 @@ from bot.authoring.evaluation.evaluate import evaluate
 from bot.authoring.evaluation.labelled_questions import read_questions
 from bot.authoring.scaffold.new import lay_down
 from bot.content.folder import load_knowledge
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 FILES = (
     "about.yaml", "care.yaml", "certainty.yaml", "gaps.yaml", "questions.jsonl", "small_talk.yaml", "sources.yaml",
@@ -68,10 +68,10 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
 def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
     for taken in (tmp_path, tmp_path / "letter.txt"):
-        with pytest.raises(MakingError, match=f"^{taken}: is there already and not empty; name a new folder$"):
+        with pytest.raises(WriteError, match=f"^{taken}: is there already and not empty; name a new folder$"):
             lay_down(taken, "2026-01-01", "2027-01-01")
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
-    with pytest.raises(MakingError, match=r"letter\.txt/new: can't be written \(Not a directory\); name another folder"):
+    with pytest.raises(WriteError, match=r"letter\.txt/new: can't be written \(Not a directory\); name another folder"):
         lay_down(tmp_path / "letter.txt" / "new", "2026-01-01", "2027-01-01")
 
 
@@ -87,7 +87,7 @@ def test_a_failure_leaves_no_half_made_folder(tmp_path: Path, monkeypatch: pytes
             return file.write(content)
 
     monkeypatch.setattr(Path, "write_bytes", write_bytes)
-    with pytest.raises(MakingError, match=r"can't be written \(No space left on device\)"):
+    with pytest.raises(WriteError, match=r"can't be written \(No space left on device\)"):
         lay_down(tmp_path / "new", "2026-01-01", "2027-01-01")
     assert list((tmp_path / "new").iterdir()) == []
 
@@ -104,7 +104,7 @@ def test_a_failure_on_the_way_into_the_folder_leaves_it_empty(tmp_path: Path, mo
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", rename_three)
-    with pytest.raises(MakingError, match=r"can't be written \(No space left on device\)"):
+    with pytest.raises(WriteError, match=r"can't be written \(No space left on device\)"):
         lay_down(tmp_path / "new", "2026-01-01", "2027-01-01")
     assert list((tmp_path / "new").iterdir()) == []
     monkeypatch.undo()

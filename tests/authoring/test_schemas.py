@@ -15,7 +15,7 @@ from bot.authoring.scaffold.keys import KEYS
 from bot.authoring.scaffold.new import lay_down
 from bot.authoring.scaffold.schemas import SCHEMAS, schema
 from bot.content.folder import load_knowledge
-from bot.errors import MakingError
+from bot.errors import WriteError
 from tests.authoring.schemas import SHIPPED
 from tests.conftest import KNOWLEDGE, ROOT, TEA
 
@@ -109,5 +109,5 @@ def test_schemas_in_a_folder_are_no_part_of_the_knowledge(folder: Path) -> None:
 
 
 def test_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(MakingError, match=r"^there is no schema 'topic'; choose one of: about, care, .*, topics$"):
+    with pytest.raises(WriteError, match=r"^there is no schema 'topic'; choose one of: about, care, .*, topics$"):
         schema("topic")

@@ -11,7 +11,7 @@ from bot.authoring.importing.small_talk import is_small_talk
 from bot.authoring.importing.source import Source
 from bot.content.folder import read_draft
 from bot.content.writer import NewEntry, emit_entries
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.text.characters import shown_in_line, unfit
 from tests.fuzz.loader import FILES
 from tests.fuzz.promises import holds_for_problem
@@ -34,7 +34,7 @@ def check(data: bytes) -> None:
     name = NAMES[data[0] % len(NAMES)] if data else "faq.csv"
     try:
         merger, found = imported(name, data[1:])
-    except MakingError as error:
+    except WriteError as error:
         assert shown_in_line(str(error))
         assert len(str(error)) < 3000 + 2 * len(data)
         return

@@ -11,7 +11,7 @@ from bot.content.folder import load_knowledge, read_draft
 from bot.dialogue.replies import Replies
 from bot.languages.packs import load_language
 from bot.records import CareRule, Entry, Gap, Guide, Knowledge, Match, SmallTalk
-from bot.storage.repository import Item, Shelf, knowledge_rows
+from bot.storage.repository import Item, Repository, knowledge_rows
 from bot.text.characters import unfit
 from tests.conftest import TEA
 from tests.fuzz.promises import holds_for_problem, holds_for_reply
@@ -49,7 +49,7 @@ def check(data: bytes) -> None:
 
 def tell_all(knowledge: Knowledge) -> None:
     """Make every reply that there can be."""
-    replies = Replies(Shelf(knowledge_rows(knowledge)), load_language(knowledge.about.language))
+    replies = Replies(Repository(knowledge_rows(knowledge)), load_language(knowledge.about.language))
     items: list[Item] = [*knowledge.entries, *knowledge.gaps, *knowledge.care, *knowledge.small_talk]
     items += [*knowledge.guides, *knowledge.conditions]
     for item in items:

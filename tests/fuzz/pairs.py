@@ -9,7 +9,7 @@ import random
 import sys
 import time
 
-from bot.errors import MakingError
+from bot.errors import WriteError
 from tests.authoring.importing.ways import PLAIN_WAYS, WAYS, Pairs
 from tests.fuzz.imports import imported, readable
 
@@ -46,7 +46,7 @@ def main() -> None:
         wanted = sum(name != "a.csv" or any(part.strip() for part in pair) for pair in pairs)
         try:
             merger, found = imported(name, content)
-        except MakingError:
+        except WriteError:
             refused += 1
             continue
         slowest = max(slowest, time.process_time() - begun)

@@ -18,7 +18,7 @@ import pytest
 from bot import Conversation, FAQBot, IndexFileError
 from bot.content.folder import load_knowledge
 from bot.dialogue.thresholds import DEFAULT
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.faqbot import compile_folder, compile_knowledge
 from bot.storage.index_file import VERSION, write_index
 from bot.storage.store import FORMAT, pack
@@ -207,7 +207,7 @@ def test_a_folder_in_which_others_may_write_is_not_used(folder: Path, cache: Pat
     assert "two minutes" in bot.ask(QUESTION).answers[0].text
     assert bot.unwritten == f"others may write in {cache}; run `chmod 700` on it, or name another in FACEFACTS_CACHE"
     assert compiled(cache) == [place]
-    with pytest.raises(MakingError, match="others may write in"):
+    with pytest.raises(WriteError, match="others may write in"):
         compile_folder(folder)
 
 
@@ -317,7 +317,7 @@ def test_who_has_no_home_does_without_a_cache(folder: Path, homeless: Path) -> N
         bot = FAQBot.from_folder(folder)
         assert bot.ask(QUESTION).answers
         assert bot.unwritten == "there is no home folder"
-    with pytest.raises(MakingError) as caught:
+    with pytest.raises(WriteError) as caught:
         compile_folder(folder)
     assert str(caught.value) == "the cache folder: can't be written (there is no home folder); name another with -o"
     compile_folder(folder, "tea.index")
@@ -400,7 +400,7 @@ def test_a_file_that_is_no_index_is_not_compiled_over_nor_advised_to_be(folder: 
     with pytest.raises(IndexFileError) as refused:
         FAQBot.from_index(path)
     assert str(refused.value) == f"{path}: is no index of this program; name one that `facefacts compile -o FILE` made"
-    with pytest.raises(MakingError, match="is there already and no index of this program"):
+    with pytest.raises(WriteError, match="is there already and no index of this program"):
         compile_folder(folder, str(path), compiling=pytest.fail)
     assert path.read_text() == "facefacts\n"
 
@@ -411,7 +411,7 @@ def test_a_device_is_not_compiled_over(folder: Path, tmp_path: Path) -> None:
     path.symlink_to(os.devnull)
     with pytest.raises(IndexFileError, match="is no index of this program; name one"):
         FAQBot.from_index(path)
-    with pytest.raises(MakingError, match="is there already and no index of this program"):
+    with pytest.raises(WriteError, match="is there already and no index of this program"):
         compile_folder(folder, str(path))
     assert path.is_symlink()
 

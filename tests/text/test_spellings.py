@@ -33,13 +33,17 @@ def test_other_words_stay_apart(apart: str) -> None:
     assert stem(one) != stem(other)
 
 
-@pytest.mark.parametrize("forms", ["revise revised revision", "advise advised", "precise precisely", "supervise supervision"])
+@pytest.mark.parametrize(
+    "forms", ["revise revised revision", "advise advised", "precise precisely", "supervise supervision"]
+)
 def test_forms_of_a_word_stay_together(forms: str) -> None:
     assert len(set(map(stem, forms.split()))) == 1
 
 
 def test_a_knowledge_in_one_spelling_is_asked_in_the_other() -> None:
-    matcher = Matcher.fit({"colour": ["what colours are there"], "size": ["which sizes are there"], "post": ["do you post it"]})
+    matcher = Matcher.fit(
+        {"colour": ["what colours are there"], "size": ["which sizes are there"], "post": ["do you post it"]}
+    )
     assert matcher.read("color?").repairs == ()
     assert [matcher.rank(text, 1)[0].id for text in ("color?", "colour?")] == ["colour", "colour"]
     assert matcher.rank("color?", 1)[0].confidence > 0.9

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.authoring.check.findings import Checked, Finding
-from bot.content.validator import Shape
+from bot.content.validator import Validator
 from bot.content.variants import wordings
 
 _CUT = re.compile(r"[ \t]+(#[^\s#]\S*)")
@@ -17,7 +17,7 @@ def cut_variant(checked: Checked) -> Iterator[Finding]:
     shapes, parts = checked.shapes, checked.parts
     for file, at, _, text in wordings(parts):
         shape = shapes[file]
-        cut = _CUT.match(shape.behind(at)) if isinstance(shape, Shape) else None
+        cut = _CUT.match(shape.behind(at)) if isinstance(shape, Validator) else None
         if cut:
             message = f"YAML takes {cut[1]!r} for a comment, so this is {text!r}; put all of it in quotes"
             yield Finding(file, at, "cut-variant", message)

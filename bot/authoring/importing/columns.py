@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def find_columns(path: str, columns: Sequence[str], question: str = "", answer: 
     """Return which column is which. `question` and `answer` name a column, or count it from 1; the rest is told by its name.
 
     Raises:
-        MakingError: if a named column is missing, or the name of none, or of more than one, fits a question or an answer.
+        WriteError: if a named column is missing, or the name of none, or of more than one, fits a question or an answer.
     """
     context = next((name for name in columns if _plain(name) == ["input"]), "")
     context = context if any(_plain(name) == ["instruction"] for name in columns) else ""
@@ -113,7 +113,7 @@ def _named(path: str, columns: Sequence[str], name: str) -> str:
             return column
     if numbered := named_by_number(columns, name):
         return numbered
-    raise MakingError(f"{path}: has no column {name!r}; there are: {_listed(columns)}")
+    raise WriteError(f"{path}: has no column {name!r}; there are: {_listed(columns)}")
 
 
 def _told_by_name(path: str, columns: Sequence[str], part: str, taken: set[str]) -> str:
@@ -121,11 +121,9 @@ def _told_by_name(path: str, columns: Sequence[str], part: str, taken: set[str])
         if len(fitting) == 1 or (fitting and part not in _NEEDED):
             return fitting[0]
         if fitting:
-            raise MakingError(f"{path}: the {part} may be in {_listed(fitting)}; choose one with --{part} NAME")
+            raise WriteError(f"{path}: the {part} may be in {_listed(fitting)}; choose one with --{part} NAME")
     if part in _NEEDED:
-        raise MakingError(
-            f"{path}: which column holds the {part}? There are: {_listed(columns)}; name it with --{part} NAME"
-        )
+        raise WriteError(f"{path}: which column holds the {part}? There are: {_listed(columns)}; name it with --{part} NAME")
     return ""
 
 

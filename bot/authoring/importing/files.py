@@ -21,7 +21,7 @@ from bot.content.writer import (
     fits_a_line,
     quoted,
 )
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 if TYPE_CHECKING:
     from bot.records import Defaults, Level, SmallTalk, Source
@@ -65,7 +65,7 @@ class Folder:
         """Write all files, or none.
 
         Raises:
-            MakingError: if that fails.
+            WriteError: if that fails.
         """
         before: dict[Path, bytes | None] = {}
         made = _missing(self.root, self.files)
@@ -84,7 +84,7 @@ class Folder:
             for folder in reversed(made):
                 if folder.is_dir() and not any(folder.iterdir()):
                     folder.rmdir()
-            raise MakingError(f"{self.root}: can't be written ({error.strerror}); nothing was imported") from error
+            raise WriteError(f"{self.root}: can't be written ({error.strerror}); nothing was imported") from error
 
 
 def _can_grow(text: str) -> bool:
@@ -120,7 +120,7 @@ def add_source(folder: Folder, source: Source) -> None:
     """Add a document.
 
     Raises:
-        MakingError: if sources.yaml is no list that can grow.
+        WriteError: if sources.yaml is no list that can grow.
     """
     _refuse_flow(folder, "sources.yaml", f"the source {source.title!r}")
     folder.add("sources.yaml", emit_source(source), "sources")
@@ -130,7 +130,7 @@ def add_level(folder: Folder, level: Level) -> None:
     """Add a level of certainty.
 
     Raises:
-        MakingError: if certainty.yaml is no list that can grow.
+        WriteError: if certainty.yaml is no list that can grow.
     """
     _refuse_flow(folder, "certainty.yaml", f"the level {level.code!r}")
     folder.add("certainty.yaml", emit_level(level), "certainty")
@@ -183,6 +183,6 @@ def add_small_talk(folder: Folder, talks: list[SmallTalk]) -> None:
 def _refuse_flow(folder: Folder, name: str, what: str) -> None:
     before = folder.read(name)
     if not _can_grow(before):
-        raise MakingError(
+        raise WriteError(
             f"{folder.root / name}: is no list of lines that begin with a dash, so {what} can't be added; write it so"
         )

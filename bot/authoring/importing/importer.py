@@ -13,7 +13,7 @@ from bot.authoring.importing.pair import Left
 from bot.authoring.importing.reading import Choice, Read, read_pairs
 from bot.authoring.importing.small_talk import is_small_talk
 from bot.content.files import ABOUT
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.records import Certainty, Record
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ def import_files(
     `days` (ISO 8601) are those of this review, and of the next.
 
     Raises:
-        MakingError: if a file can't be read, nothing in it is a question with its answer, or the folder can't be written.
+        WriteError: if a file can't be read, nothing in it is a question with its answer, or the folder can't be written.
     """
     root = Path(folder)
     is_new = not root.exists() or (root.is_dir() and not any(root.iterdir()))
     if not is_new and not (root / ABOUT).is_file():
-        raise MakingError(f"{root}: is no knowledge folder, and not empty; name another with --into FOLDER")
+        raise WriteError(f"{root}: is no knowledge folder, and not empty; name another with --into FOLDER")
     if said.certainty and said.certainty not in get_args(Certainty):
-        raise MakingError(f"--certainty {said.certainty!r} is none of: {', '.join(get_args(Certainty))}")
+        raise WriteError(f"--certainty {said.certainty!r} is none of: {', '.join(get_args(Certainty))}")
     read, pairs, left = read_pairs(paths, choice)
     name = _named(paths)
     maker = Maker(root, name, said, days, is_new=is_new)
@@ -61,7 +61,7 @@ def import_files(
         maker.merger.add(pair, kebab(pair.topic) or kebab(Path(name).stem) or "faq", talk=is_small_talk(pair))
     if not any(not target.talk for target in maker.merger.targets):
         talks = [Left("small talk") for target in maker.merger.targets if target.is_new]
-        raise MakingError(_nothing(name, [*left, *talks]))
+        raise WriteError(_nothing(name, [*left, *talks]))
     made = maker.make()
     left += maker.merger.left
     done = maker.merger

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.importing.pair import Left
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,13 +31,13 @@ def parse_json(source: Source) -> Any:
     """Return what a file of JSON holds. A comma too many at the end of a list is forgiven.
 
     Raises:
-        MakingError: if it is no JSON; the message names the line.
+        WriteError: if it is no JSON; the message names the line.
     """
     try:
         return parse_text(source.text)
     except ValueError as error:
         line = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise MakingError(f"{source.path}{line}: is no JSON ({_reason(error)})") from error
+        raise WriteError(f"{source.path}{line}: is no JSON ({_reason(error)})") from error
 
 
 def _reason(error: ValueError) -> str:
@@ -64,7 +64,7 @@ def parse_values(source: Source, left: list[Left]) -> list[tuple[int, Any]]:
     """Return the value of a file of JSON, or of each line of JSON lines with its number; note lines that are none in `left`.
 
     Raises:
-        MakingError: if a file that is no JSON lines is no JSON.
+        WriteError: if a file that is no JSON lines is no JSON.
     """
     if source.ending not in LINES:
         return [(0, parse_json(source))]

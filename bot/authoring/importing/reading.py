@@ -13,7 +13,7 @@ from bot.authoring.importing.halves import joined
 from bot.authoring.importing.pair import Left, Pair, Reading, Wanted, stamped, together
 from bot.authoring.importing.source import open_source
 from bot.content.values import MAX_CHARACTERS
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.records import Record
 from bot.text.characters import words
 
@@ -60,7 +60,7 @@ def read_pairs(paths: Sequence[str | Path], choice: Choice) -> tuple[list[Read],
     """Return which files were read, their pairs, and everything that was left out.
 
     Raises:
-        MakingError: if a file can't be read, or holds several languages and none was chosen.
+        WriteError: if a file can't be read, or holds several languages and none was chosen.
     """
     read: list[Read] = []
     readings = []
@@ -76,7 +76,7 @@ def pairs_of(files: Sequence[Source], choice: Choice) -> tuple[list[Pair], list[
     """Return the pairs of files that are open already, and everything that was left out.
 
     Raises:
-        MakingError: if one of them can't be read.
+        WriteError: if one of them can't be read.
     """
     return _clean_pairs(together(_read_one(file, choice, []) for file in files), choice)
 
@@ -92,7 +92,7 @@ def _read_many(files: Sequence[Source], choice: Choice, read: list[Read]) -> Rea
             continue
         try:
             found = _read_one(file, choice, noted)
-        except MakingError as error:
+        except WriteError as error:
             found = Reading(
                 left=(Left("a file that can't be read, or holds no questions and answers", what=str(error), pair=False),)
             )
@@ -113,16 +113,16 @@ def _read_one(file: Source, choice: Choice, read: list[Read]) -> Reading:
         what, remedy = _OTHERS.get(
             file.ending, ("of no format that is read", "save a table as CSV, a text as HTML or Markdown")
         )
-        raise MakingError(f"{file.path}: is {what}; {remedy}. What is read: {names}")
+        raise WriteError(f"{file.path}: is {what}; {remedy}. What is read: {names}")
     if not file.text.strip() and known.NAME != "Excel (.xlsx)":
         told = "is no text" if file.data.strip() else "is empty"
-        raise MakingError(f"{file.path}: {told}; write a row for each question and its answer, as CSV for example")
+        raise WriteError(f"{file.path}: {told}; write a row for each question and its answer, as CSV for example")
     found = known.read(file, Wanted(choice.question, choice.answer))
     bad = [item for item in found.left if item.bad]
     if bad and not choice.skip_bad:
         faults = "; ".join(f"{file.path}:{item.line}: {item.kind}" for item in bad[:_SHOWN_FAULTS])
         more = f" (and {len(bad) - _SHOWN_FAULTS} more)" if len(bad) > _SHOWN_FAULTS else ""
-        raise MakingError(f"{faults}{more}; mend that, or give --skip-bad to leave out what can't be read")
+        raise WriteError(f"{faults}{more}; mend that, or give --skip-bad to leave out what can't be read")
     if found.holds_something:
         read.append(Read(file.path, known.NAME, "; ".join(filter(None, (found.told, file.told)))))
     return stamped(found, file.path)
@@ -145,9 +145,9 @@ def _of_language(pairs: list[Pair], wanted: str, left: list[Left]) -> Iterable[P
     there = Counter(pair.language.lower() for pair in pairs if pair.language)
     if len(there) > 1 and not wanted:
         told = ", ".join(f"{language} ({number})" for language, number in there.most_common())
-        raise MakingError(f"the pairs are in several languages: {told}; choose one with --language NAME")
+        raise WriteError(f"the pairs are in several languages: {told}; choose one with --language NAME")
     if wanted and there and wanted.lower() not in there:
-        raise MakingError(f"no pair is in {wanted!r}; there are: {', '.join(there)}")
+        raise WriteError(f"no pair is in {wanted!r}; there are: {', '.join(there)}")
     for pair in pairs:
         if wanted and pair.language and pair.language.lower() != wanted.lower():
             left.append(Left("a pair in another language", pair.line, f"{pair.question} | {pair.answer}", path=pair.path))

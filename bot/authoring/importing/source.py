@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def open_source(path: str | Path) -> list[Source]:
     """Return the file at `path`, or all files of a folder or a zip archive, sorted by name.
 
     Raises:
-        MakingError: if something can't be read, or is larger than any FAQ.
+        WriteError: if something can't be read, or is larger than any FAQ.
     """
     root = Path(path)
     try:
@@ -82,9 +82,9 @@ def open_source(path: str | Path) -> list[Source]:
             return list(_of_folder(root))
         data = root.read_bytes() if root.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        raise MakingError(f"{path}: can't be read ({error.strerror})") from error
+        raise WriteError(f"{path}: can't be read ({error.strerror})") from error
     if data is None:
-        raise MakingError(f"{path}: has more than {MAX_BYTES // 1_000_000} MB; split it")
+        raise WriteError(f"{path}: has more than {MAX_BYTES // 1_000_000} MB; split it")
     if root.suffix.lower() == ".zip":
         return list(_of_archive(str(path), data))
     return [Source(str(path), data)]
@@ -130,14 +130,14 @@ def _of_archive(path: str, data: bytes) -> Iterator[Source]:
         OSError,
         zlib.error,
     ) as error:
-        raise MakingError(f"{path}: is no zip archive that can be read ({error}); unpack it and name the folder") from error
+        raise WriteError(f"{path}: is no zip archive that can be read ({error}); unpack it and name the folder") from error
 
 
 def _refuse_too_much(path: str, left: int, count: int) -> None:
     if left < 0:
-        raise MakingError(f"{path}: holds more than {MAX_BYTES // 1_000_000} MB; name the files that hold the FAQ")
+        raise WriteError(f"{path}: holds more than {MAX_BYTES // 1_000_000} MB; name the files that hold the FAQ")
     if count > MAX_FILES:
-        raise MakingError(f"{path}: holds more than {MAX_FILES:,} files; name those that hold the FAQ")
+        raise WriteError(f"{path}: holds more than {MAX_FILES:,} files; name those that hold the FAQ")
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def read_rows(path: str, rows: Sequence[Row], columns: Sequence[str], wanted: Wa
     """Return the pairs of a table.
 
     Raises:
-        MakingError: if it does not say which column holds the question and which the answer.
+        WriteError: if it does not say which column holds the question and which the answer.
     """
     found = find_columns(path, columns, wanted.question, wanted.answer)
     pairs: list[Pair] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.content.plain_yaml import Line, PlainYamlError, Repeated, read_plain
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
@@ -15,12 +15,12 @@ def parse_yaml(source: Source) -> list[Repeated]:
     """Return the mappings that the documents of a file hold.
 
     Raises:
-        MakingError: if it is no YAML; the message names the line.
+        WriteError: if it is no YAML; the message names the line.
     """
     try:
         return [value for value in read_plain(source.text) if isinstance(value, Repeated)]
     except PlainYamlError as error:
-        raise MakingError(f"{source.path}:{error.line}: is no YAML that can be read ({error})") from error
+        raise WriteError(f"{source.path}:{error.line}: is no YAML that can be read ({error})") from error
 
 
 def line_of(value: Any) -> int:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from bot.authoring.scaffold.schemas import FOLDER, SCHEMAS, schema
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 _STARTER = Path(__file__).parent / "starter"
 _REVIEWED, _DUE = b"2026-11-22", b"2027-11-22"  # as the starter has them
@@ -18,7 +18,7 @@ def lay_down(folder: str | Path, reviewed: str, review_due: str) -> tuple[str, .
     `reviewed` and `review_due` are days (ISO 8601) for its `about.yaml`. Whatever fails, the folder holds all or nothing.
 
     Raises:
-        MakingError: if the folder holds something already, or can't be written.
+        WriteError: if the folder holds something already, or can't be written.
     """
     root = Path(folder)
     starter = _starter()
@@ -26,13 +26,13 @@ def lay_down(folder: str | Path, reviewed: str, review_due: str) -> tuple[str, .
     schemas = {f"{FOLDER}/{kind}.json": schema(kind).encode() for kind in SCHEMAS}
     try:
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
-            raise MakingError(f"{root}: is there already and not empty; name a new folder")
+            raise WriteError(f"{root}: is there already and not empty; name a new folder")
         root.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=root, prefix=".") as workshop:
             _write(Path(workshop), starter | schemas)
             _move_all(Path(workshop), root)
     except OSError as error:
-        raise MakingError(f"{root}: can't be written ({error.strerror}); name another folder") from error
+        raise WriteError(f"{root}: can't be written ({error.strerror}); name another folder") from error
     return tuple(starter)
 
 

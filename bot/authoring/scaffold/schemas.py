@@ -9,7 +9,7 @@ import msgspec
 from bot.authoring.evaluation.labelled_questions import Dialogue, Question
 from bot.authoring.scaffold.keys import KEYS
 from bot.content.folder import ENTRIES, KINDS
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.records import Defaults
 
 FOLDER = ".schema"
@@ -31,10 +31,10 @@ def schema(kind: str) -> str:
     """Return the JSON Schema (draft 2020-12) of a kind of file, as text.
 
     Raises:
-        MakingError: if there is no such kind.
+        WriteError: if there is no such kind.
     """
     if kind not in _TYPES:
-        raise MakingError(f"there is no schema {kind!r}; choose one of: {', '.join(SCHEMAS)}")
+        raise WriteError(f"there is no schema {kind!r}; choose one of: {', '.join(SCHEMAS)}")
     found = _questions() if kind == "questions" else _filled(msgspec.json.schema(_TYPES[kind][1]))
     head = {"$schema": _DIALECT, "title": f"facefacts: {SCHEMAS[kind]}"}
     return msgspec.json.format(msgspec.json.encode(head | _described(found)), indent=2).decode() + "\n"

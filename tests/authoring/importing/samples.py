@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.authoring.importing.importer import import_files
 from bot.authoring.importing.maker import Said
 from bot.authoring.importing.reading import Choice
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.rendering.created import render_import
 
 SAMPLES = Path(__file__).parents[2] / "data" / "imports"
@@ -33,7 +33,7 @@ def told(name: str, folder: Path) -> str:
         paths = here if all(Path(path).is_file() for path in here) else [f"../{name}"]
         try:
             imported = import_files(paths, "../library", CHOICES.get(name, Choice()), SAID.get(name, Said()), DAYS)
-        except MakingError as error:
+        except WriteError as error:
             return f"{error}\n"
         parts = [render_import("library", imported, verbose=True)]
     made = folder / "library"

@@ -25,7 +25,7 @@ from bot.authoring.importing.reading import Choice
 from bot.authoring.importing.source import MAX_BYTES
 from bot.authoring.scaffold.new import lay_down
 from bot.content.folder import load_knowledge
-from bot.errors import MakingError
+from bot.errors import WriteError
 from bot.text.characters import readable, words
 from tests.authoring.importing.ways import PLAIN_WAYS, WAYS
 
@@ -238,28 +238,28 @@ REFUSED = [
 
 @pytest.mark.parametrize(("name", "content", "told"), REFUSED, ids=[refused[2][:50] for refused in REFUSED])
 def test_what_cannot_be_imported_is_refused(pour: Importer, name: str, content: str | bytes, told: str) -> None:
-    with pytest.raises(MakingError) as caught:
+    with pytest.raises(WriteError) as caught:
         pour(content, name)
     assert str(caught.value).startswith(f"{pour.folder.parent / name}{told}")
     assert not pour.folder.exists()
 
 
 def test_a_refusal_names_every_format_and_what_to_do(pour: Importer) -> None:
-    with pytest.raises(MakingError, match=r"faq\.docx: is a Word document; save the text as HTML or Markdown\.") as caught:
+    with pytest.raises(WriteError, match=r"faq\.docx: is a Word document; save the text as HTML or Markdown\.") as caught:
         pour(b"PK\x03\x04", "faq.docx")
     assert all(known.NAME in str(caught.value) for known in FORMATS)
-    with pytest.raises(MakingError, match=r"a\.csv: can't be read \(No such file or directory\)"):
+    with pytest.raises(WriteError, match=r"a\.csv: can't be read \(No such file or directory\)"):
         import_files([pour.folder.parent / "a.csv"], pour.folder, Choice(), Said(), DAYS)
     (pour.folder.parent / "full").mkdir()
     (pour.folder.parent / "full" / "letter").write_text("x")
-    with pytest.raises(MakingError, match="full: is no knowledge folder, and not empty"):
+    with pytest.raises(WriteError, match="full: is no knowledge folder, and not empty"):
         import_files([pour.folder.parent / "a.csv"], pour.folder.parent / "full", Choice(), Said(), DAYS)
-    with pytest.raises(MakingError, match="--certainty 'sure' is none of: high, moderate, low"):
+    with pytest.raises(WriteError, match="--certainty 'sure' is none of: high, moderate, low"):
         pour(HOTEL, said=Said("sure"))
 
 
 def test_several_languages_are_never_mixed(pour: Importer) -> None:
-    with pytest.raises(MakingError, match=r"several languages: en \(1\), de \(1\); choose one with --language NAME"):
+    with pytest.raises(WriteError, match=r"several languages: en \(1\), de \(1\); choose one with --language NAME"):
         pour("q,a,lang\nWhen?,Now.,en\nWann?,Jetzt.,de\n")
 
 
@@ -285,7 +285,7 @@ def test_an_archive_is_read_like_a_folder_and_never_unpacked(pour: Importer) -> 
 
 
 def test_a_bomb_is_refused(pour: Importer) -> None:
-    with pytest.raises(MakingError, match="holds more than 50 MB"):
+    with pytest.raises(WriteError, match="holds more than 50 MB"):
         pour(_zip({"faq.csv": b"0" * (MAX_BYTES + 1)}), "faq.zip")
 
 
@@ -312,7 +312,7 @@ def test_without_openpyxl_an_excel_file_is_refused_with_two_ways_out(
     pour: Importer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(MakingError, match=r"needs openpyxl; `pip install facefacts\[xlsx\]`, or save the sheet as CSV"):
+    with pytest.raises(WriteError, match=r"needs openpyxl; `pip install facefacts\[xlsx\]`, or save the sheet as CSV"):
         pour(b"PK\x03\x04", "faq.xlsx")
 
 
@@ -327,7 +327,7 @@ def test_a_failure_leaves_everything_as_it_was(pour: Importer, monkeypatch: pyte
         return write(path, *rest, **more)
 
     monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises(MakingError, match=r"hotel: can't be written \(No space left on device\); nothing was imported$"):
+    with pytest.raises(WriteError, match=r"hotel: can't be written \(No space left on device\); nothing was imported$"):
         pour("question,answer,topic\nCup?,A tall cup it is.,faq\nPot?,p,new\n", "more.csv")
     assert {path: path.read_bytes() for path in sorted(pour.folder.rglob("*")) if path.is_file()} == before
 
@@ -345,7 +345,7 @@ def _whole(folder: Path, name: str, content: str, count: int) -> None:
     pour = Importer(Path(tempfile.mkdtemp(dir=folder)) / "made")
     try:
         told = pour(content, name)
-    except MakingError:
+    except WriteError:
         return
     assert told.found == told.written + told.joined + told.known + sum(item.pair for item in told.left) == count
     known = load_knowledge(pour.folder)
@@ -381,7 +381,7 @@ def test_plain_pairs_are_written_as_they_stand(tmp_path: Path, rows: dict[str, s
     good = {" ".join(q.split()): a for q, a in rows.items() if words(q) and readable(a).strip()}
     try:
         pour(WAYS["a.csv"](list(rows.items())))
-    except MakingError:
+    except WriteError:
         assert not good
         return
     found = Counter(answer for _, answer in pour.pairs())

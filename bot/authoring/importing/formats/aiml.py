@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def read(source: Source, _wanted: Wanted) -> Reading:
     """Return a pair for each category without wildcards; those that only lead to another are ways to ask it.
 
     Raises:
-        MakingError: if it is no XML, or declares types of its own.
+        WriteError: if it is no XML, or declares types of its own.
     """
     pairs: dict[str, Pair] = {}
     leads: list[tuple[str, str, int]] = []
@@ -147,7 +147,7 @@ def _parse(source: Source) -> _Element:
 
     def begin(name: str, given: dict[str, str]) -> None:
         if len(path) > _DEEPEST:
-            raise MakingError(f"{source.path}:{parser.CurrentLineNumber}: elements are nested too deep")
+            raise WriteError(f"{source.path}:{parser.CurrentLineNumber}: elements are nested too deep")
         element = _Element(
             name.rpartition(":")[2].lower(), parser.CurrentLineNumber, given.get("href", given.get("name", "")), []
         )
@@ -158,7 +158,7 @@ def _parse(source: Source) -> _Element:
         path.pop()
 
     def refuse(*_: object) -> None:
-        raise MakingError(
+        raise WriteError(
             f"{source.path}:{parser.CurrentLineNumber}: declares types of its own (DOCTYPE), which are not read; remove it"
         )
 
@@ -168,5 +168,5 @@ def _parse(source: Source) -> _Element:
     try:
         parser.Parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", source.text).lstrip().encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise MakingError(f"{source.path}:{error.lineno}: is no XML ({expat.ErrorString(error.code)})") from error
+        raise WriteError(f"{source.path}:{error.lineno}: is no XML ({expat.ErrorString(error.code)})") from error
     return root

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.authoring.importing.columns import fits, named_by_number
 from bot.authoring.importing.pair import Left, Reading, Wanted
 from bot.authoring.importing.table import Row, read_rows
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def read(source: Source, wanted: Wanted) -> Reading:
     """Return the pairs of a table.
 
     Raises:
-        MakingError: if it has less than two columns, or does not say which of them hold questions and answers.
+        WriteError: if it has less than two columns, or does not say which of them hold questions and answers.
     """
     left: list[Left] = []
     records = read_records(source.text, left)
@@ -83,13 +83,13 @@ def find_header(path: str, records: list[_Record], wanted: Wanted) -> tuple[int,
     """Return which row names the columns, -1 where none does, and the names.
 
     Raises:
-        MakingError: if there is none.
+        WriteError: if there is none.
     """
     if not records:
-        raise MakingError(f"{path}: is empty; write a row for each question and its answer")
+        raise WriteError(f"{path}: is empty; write a row for each question and its answer")
     widest = max(len(values) for _, values in records[:_LOOKED_AT])
     if widest < 2:
-        raise MakingError(f"{path}:1: holds one column at most; separate columns by a comma, a semicolon or a tab")
+        raise WriteError(f"{path}:1: holds one column at most; separate columns by a comma, a semicolon or a tab")
     numbers = [str(number) for number in range(1, widest + 1)]
     for at, (_, values) in enumerate(records[:_HEADER_WITHIN]):
         names = _distinct([value.strip() for value in values])

@@ -8,7 +8,7 @@ from bot.authoring.importing.columns import fits
 from bot.authoring.importing.json_values import LINES, Object, children, parse_values, text, texts
 from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
 from bot.authoring.importing.table import Row, read_rows
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def read(source: Source, wanted: Wanted) -> Reading:
     """Return the pairs of a file.
 
     Raises:
-        MakingError: if it is no JSON, or no object in it has a key for a question and one for an answer.
+        WriteError: if it is no JSON, or no object in it has a key for a question and one for an answer.
     """
     left: list[Left] = []
     values = parse_values(source, left)
@@ -57,7 +57,7 @@ def read(source: Source, wanted: Wanted) -> Reading:
     if not pairs and not any(item.bad for item in left):
         keys = list(dict.fromkeys(key for _, value in values for key in _keys(value)))[:20]
         there = f"the keys are {', '.join(map(repr, keys))}; " if keys else ""
-        raise MakingError(
+        raise WriteError(
             f"{source.path}: no object has a question and an answer; {there}name two with --question NAME and --answer NAME"
         )
     return Reading(tuple(pairs), left=tuple(left), told="each key is a question, its value the answer")

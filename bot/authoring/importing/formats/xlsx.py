@@ -12,7 +12,7 @@ from bot.authoring.importing.formats.csv_table import find_header
 from bot.authoring.importing.pair import Left, Reading, Wanted, together
 from bot.authoring.importing.source import MAX_BYTES
 from bot.authoring.importing.table import Row, read_rows
-from bot.errors import MakingError
+from bot.errors import WriteError
 
 if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
@@ -31,20 +31,20 @@ def read(source: Source, wanted: Wanted) -> Reading:
     """Return the pairs of every sheet that holds questions and answers.
 
     Raises:
-        MakingError: if it is no such file, or no sheet says which columns hold questions and answers.
+        WriteError: if it is no such file, or no sheet says which columns hold questions and answers.
     """
     readings: list[Reading] = []
-    refused: list[MakingError] = []
+    refused: list[WriteError] = []
     for title, records in _sheets(source):
         if not records:
             continue
         try:
             readings.append(_read_sheet(f"{source.path}, sheet {title!r}", records, wanted))
-        except MakingError as error:
+        except WriteError as error:
             refused.append(error)
             readings.append(Reading(left=(Left("a sheet without questions and answers", what=title, pair=False),)))
     if not any(reading.pairs for reading in readings):
-        raise refused[0] if refused else MakingError(f"{source.path}: no sheet holds anything")
+        raise refused[0] if refused else WriteError(f"{source.path}: no sheet holds anything")
     return together(readings)
 
 
@@ -67,16 +67,16 @@ def _sheets(source: Source) -> list[tuple[str, list[tuple[int, list[str]]]]]:
         from openpyxl import load_workbook
     except ImportError as error:
         told = "is an Excel file, which needs openpyxl; `pip install facefacts[xlsx]`, or save the sheet as CSV (CSV UTF-8)"
-        raise MakingError(f"{source.path}: {told}") from error
+        raise WriteError(f"{source.path}: {told}") from error
     _refuse_bomb(source)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what it does not read, such as the colours of cells
             book = load_workbook(io.BytesIO(source.data), data_only=True)
         return [(sheet.title, _rows(sheet)) for sheet in book.worksheets]
-    except MakingError:
+    except WriteError:
         raise
     except Exception as error:  # whatever a damaged file makes of its reader
-        raise MakingError(f"{source.path}: is no Excel file that can be read ({error}); save the sheet as CSV") from error
+        raise WriteError(f"{source.path}: is no Excel file that can be read ({error}); save the sheet as CSV") from error
 
 
 def _refuse_bomb(source: Source) -> None:
@@ -84,15 +84,15 @@ def _refuse_bomb(source: Source) -> None:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise MakingError(f"{source.path}: is no Excel file that can be read ({error}); save the sheet as CSV") from error
+        raise WriteError(f"{source.path}: is no Excel file that can be read ({error}); save the sheet as CSV") from error
     if unpacked > MAX_BYTES:
-        raise MakingError(f"{source.path}: unpacks to more than {MAX_BYTES // 1_000_000} MB; save the sheet as CSV")
+        raise WriteError(f"{source.path}: unpacks to more than {MAX_BYTES // 1_000_000} MB; save the sheet as CSV")
 
 
 def _rows(sheet: Any) -> list[tuple[int, list[str]]]:
     """Return the rows that hold something; every cell of a merged range has the value of its first."""
     if sheet.max_row > _MOST_ROWS:
-        raise MakingError(f"the sheet {sheet.title!r} has more than {_MOST_ROWS:,} rows; save it as CSV")
+        raise WriteError(f"the sheet {sheet.title!r} has more than {_MOST_ROWS:,} rows; save it as CSV")
     rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
     for merged in sheet.merged_cells.ranges:
         first = rows[merged.min_row - 1][merged.min_col - 1]
