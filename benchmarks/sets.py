@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 OUT_OF_SCOPE = "NO_NODES_DETECTED"
 
@@ -38,7 +39,8 @@ def read_sets(folder: Path) -> list[IntentSet]:
     sets = []
     for path in sorted(folder.iterdir()):
         if (path / "train_subset.csv").is_file():
-            sets += [_hint3(path, ""), _hint3(path, "_subset")]
+            corrected = ("_v2",) if (path / "test_v2.csv").is_file() else ()
+            sets += [_hint3(path, part, labels) for part in ("", "_subset") for labels in ("", *corrected)]
         elif (path / "data.json").is_file():
             sets.append(_clinc(path))
     if not sets:
@@ -55,17 +57,25 @@ def _label(label: str) -> str | None:
     return None if label == OUT_OF_SCOPE else label
 
 
-def _hint3(path: Path, part: str) -> IntentSet:
+def _hint3(path: Path, part: str, labels: str) -> IntentSet:
+    """Return a bot of HINT3, with the labels of its messages as published ("") or as its authors corrected them ("_v2")."""
     phrasings: dict[str, list[str]] = {}
     for row in _rows(path / f"train{part}.csv"):
         phrasings.setdefault(row["label"], []).append(row["sentence"])
-    messages = [(row["sentence"], _label(row["label"])) for row in _rows(path / "test.csv")]
+    messages = [(row["sentence"], _label(row["label"])) for row in _rows(path / f"test{labels}.csv")]
     platforms = {}
     for file in sorted((path / "preds").glob("*.csv")):
         name = file.stem.removesuffix("_subset")
         if file.stem == name + part:
             platforms[name] = [(_label(r["predicted_node"]), float(r["predicted_node_score"])) for r in _rows(file)]
-    return IntentSet(path.name + part.replace("_", "-"), phrasings, messages, platforms)
+    return IntentSet(path.name + (part + labels).replace("_", "-"), phrasings, messages, platforms)
+
+
+def drawn(intents: IntentSet, variants: int, seed: int) -> IntentSet:
+    """Return a set with so many of each entry's phrasings, drawn at random from all of them in order."""
+    lots = Random(seed)
+    few = {entry: lots.sample(sorted(intents.phrasings[entry]), variants) for entry in sorted(intents.phrasings)}
+    return IntentSet(f"{intents.name}, {variants} an entry, draw {seed}", few, intents.messages, {})
 
 
 def _clinc(path: Path) -> IntentSet:

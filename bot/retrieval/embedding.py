@@ -99,7 +99,8 @@ class Meanings:
         numbers = [round(number * _FINE / longest) for number in vector]
         length = math.sqrt(sum(map(operator.mul, numbers, numbers))) * self._embedding.scale or 1.0
         if self._index.head.many:
-            return Similarity(lambda entry: self._one(entry, numbers) / length, ())
+            zero = ZERO * sum(numbers)
+            return Similarity(lambda entry: (self._one(entry, numbers) - zero) / length, ())
         every = self._every(numbers, length)
         return Similarity(every.__getitem__, every)
 
@@ -109,8 +110,7 @@ class Meanings:
         return embedded(self._embed, [text])[0] if self._embed and text else None
 
     def _one(self, entry: int, numbers: list[int]) -> int:
-        centroid = self._index.centroid(entry)
-        return int(sum(map(operator.mul, numbers, centroid))) - ZERO * sum(numbers)
+        return int(sum(map(operator.mul, numbers, self._index.centroid(entry))))
 
     def _every(self, numbers: list[int], length: float) -> list[float]:
         """Return how near all entries come, by their centroids and, where it is kept, the nearest variant of each."""

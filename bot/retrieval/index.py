@@ -130,6 +130,7 @@ class Index:
         self.stems, self.pairs = Lookup(rows, STEM, entries), Lookup(rows, PAIR, entries)
         self.grams = Lookup(rows, GRAM, 0)
         self.spelling = lru_cache(maxsize=_SPELT)(self._spelling)
+        self.centroid = lru_cache(maxsize=_SPELT)(self._centroid)
 
     def near(self, typed: str) -> list[str]:
         """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""
@@ -161,7 +162,7 @@ class Index:
         """Return the vectors of entries and variants where entries are not many, dimension by dimension."""
         return self._rows.get(CENTROID) or b""
 
-    def centroid(self, entry: int) -> bytes:
+    def _centroid(self, entry: int) -> bytes:
         """Return the vector of one of many entries."""
         return self._rows.get(f"{CENTROID}{entry}") or b""
 

@@ -63,7 +63,7 @@ a point of top-1 on 1,400 made-up entries."""
 READ_CLOSELY = 4
 """Of many entries, how many at least are compared letter by letter: 100 find the right one no more often (CLINC150)."""
 
-COMPARED = 40
+COMPARED = 12
 """Of many entries, how many at least are compared by what they mean before the best of them are read letter by letter."""
 
 UNRELATED = 0.4
