@@ -19,8 +19,9 @@ def care_reply(turn: Turn) -> Explanation | None:
     rule = turn.rule
     if not isinstance(rule, CareRule):
         return None
-    how = "its patterns are in the message" if turn.heard.by == "patterns" else "the message is like its examples"
-    return Explanation(turn.bot.replies.care(turn.message, rule), (turn.reading,), (f"care: {rule.id}, {how}",))
+    verdicts = turn.bot.language.verdicts
+    how = verdicts.care_patterns if turn.heard.by == "patterns" else verdicts.care_examples
+    return Explanation(turn.bot.replies.care(turn.message, rule), (turn.reading,), (how.format(id=rule.id),))
 
 
 def warn(turn: Turn, decision: Decision) -> Decision:
@@ -45,6 +46,5 @@ def heeding(replies: Replies, explanation: Explanation, condition: Condition | N
     else:
         return explanation
     *verdicts, last = explanation.verdicts
-    return replace(
-        explanation, reply=told, verdicts=(*verdicts, f"{last}; {item.id} first, as its signs are in the message")
-    )
+    first = replies.language.verdicts.condition_first.format(why=last, id=item.id)
+    return replace(explanation, reply=told, verdicts=(*verdicts, first))

@@ -200,5 +200,6 @@ def unsaid(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str] | None:
         return None
     nearest = {one.id: one.confidence for one in asked.reading.candidates}
     about = sorted(bot.frames.about(frame), key=lambda entry: -nearest.get(entry, 0.0))
-    reason = "no entry is about that" if strange else f"no entry says {frame.aspect} of it, {frame.confidence:.2f} sure"
-    return bot.replies.unsaid(message, sentence, about), f"not covered: {', '.join(frame.subjects)}: {reason}"
+    verdict = bot.language.verdicts.no_entry if strange else bot.language.verdicts.unsaid
+    why = verdict.format(subjects=", ".join(frame.subjects), aspect=frame.aspect, confidence=frame.confidence)
+    return bot.replies.unsaid(message, sentence, about), why

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.dialogue.ports import Bot
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
-    from bot.languages.language import Language
+    from bot.languages.language import Language, Verdicts
     from bot.records import Candidate, Reading, Reply
     from bot.storage.repository import Item
 
@@ -70,8 +70,8 @@ def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
 def _nothing(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     """Return the reply where nothing is found, or nothing of it says what was asked."""
     if asked.frame.subjects:
-        return bot.replies.not_covered(message, ()), "not covered: nothing near says that of it"
-    return bot.replies.not_understood(message), "not understood: no word of it is known"
+        return bot.replies.not_covered(message, ()), bot.language.verdicts.nothing_near
+    return bot.replies.not_understood(message), bot.language.verdicts.no_known_word
 
 
 def _refusal(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str] | None:
@@ -84,35 +84,37 @@ def _refusal(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str] | None:
         return unanswered
     senseless = _senseless(reading, item, at, bot.language)
     if senseless:
-        return replies.not_understood(message), f"not understood: {senseless}"
+        return replies.not_understood(message), senseless
     stranger = _stranger(bot, asked, best)
     if stranger:
-        return replies.gap(message, stranger), f"{stranger.id} comes near, and the frame is not clear"
+        return replies.gap(message, stranger), bot.language.verdicts.stranger.format(id=stranger.id)
     return None
 
 
 def _answer(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     """Answer, offer a choice, or decline."""
-    replies, at, reading = bot.replies, bot.thresholds, asked.reading
+    replies, at, reading, verdicts = bot.replies, bot.thresholds, asked.reading, bot.language.verdicts
     best = reading.candidates[0]
     item, nearest = replies.matched(best.id), choices(replies, reading, at)
     several, open_to_choice = len(nearest) > 1, isinstance(item, Entry) and _is_likely(reading, at)
     if several and open_to_choice and _close(replies, reading, at):
-        return replies.clarify(message, nearest), f"a choice: too close to call, {against('>=', at.offer, reading)}"
-    left_open = "" if isinstance(item, Gap) and _is_beside(item) else _left_open(reading, item, at)
+        close = verdicts.too_close.format(why=against(verdicts, ">=", at.offer, reading))
+        return replies.clarify(message, nearest), verdicts.choice.format(why=close)
+    left_open = "" if isinstance(item, Gap) and _is_beside(item) else _left_open(verdicts, reading, item, at)
     if several and left_open:
-        return replies.clarify(message, nearest), f"a choice: a bare word, {left_open}"
+        return replies.clarify(message, nearest), verdicts.bare_word.format(why=left_open)
     if best.confidence >= at.answer:
-        return _give(replies, message, best, item), f"{best.id}, {against('>=', at.answer, reading)}"
+        why = against(verdicts, ">=", at.answer, reading)
+        return _give(replies, message, best, item), verdicts.answered.format(id=best.id, why=why)
     unanswered = unsaid(bot, message, asked)
     if unanswered:
         return unanswered
     if several and open_to_choice:
-        return replies.clarify(message, nearest), f"a choice: {against('<', at.answer, reading)}"
+        return replies.clarify(message, nearest), verdicts.choice.format(why=against(verdicts, "<", at.answer, reading))
     if open_to_choice and best.confidence >= at.lone * at.answer:
-        alone = f"{best.id}, nothing near it, {against('>=', at.lone * at.answer, reading)}"
-        return _give(replies, message, best, item), alone
-    return replies.not_covered(message, nearest), f"not covered: {_missed(reading, at)}"
+        why = against(verdicts, ">=", at.lone * at.answer, reading)
+        return _give(replies, message, best, item), verdicts.alone.format(id=best.id, why=why)
+    return replies.not_covered(message, nearest), verdicts.not_covered.format(why=_missed(verdicts, reading, at))
 
 
 def _is_beside(item: Item) -> bool:
@@ -139,17 +141,13 @@ def _is_likely(reading: Reading, at: Thresholds) -> bool:
     return confidence >= at.answer or (confidence >= at.offer and reading.known >= at.known)
 
 
-def _unknown(reading: Reading) -> str:
-    return f"only {reading.known:.2f} of it is known words"
-
-
-def _missed(reading: Reading, at: Thresholds) -> str:
+def _missed(verdicts: Verdicts, reading: Reading, at: Thresholds) -> str:
     """Return what an answer or a choice failed for."""
     confidence = reading.candidates[0].confidence
     if confidence < at.offer:
-        return against("<", at.offer, reading)
-    known = f", and only {reading.known:.2f} of its words are known" if reading.known < at.known else ""
-    return f"{confidence:.2f} is above offer {at.offer:.2f} and below answer {at.answer:.2f}{known}"
+        return against(verdicts, "<", at.offer, reading)
+    why = verdicts.between.format(confidence=confidence, offer=at.offer, answer=at.answer)
+    return verdicts.little_known.format(why=why, known=reading.known) if reading.known < at.known else why
 
 
 def _give(replies: Replies, message: str, best: Candidate, item: Item) -> Reply:
@@ -166,25 +164,25 @@ def _senseless(reading: Reading, item: Item, at: Thresholds, language: Language)
     confidence = reading.candidates[0].confidence
     afield = isinstance(item, Gap) and item.subject == "another"
     if reading.known < at.known and confidence < (at.answer if afield else at.offer):
-        return _unknown(reading)
+        return language.verdicts.mostly_unknown.format(known=reading.known)
     nameless = len(reading.text.split()) <= BARE and not language.has_content(reading.text)
     if reading.known <= at.known and len(reading.text.split()) <= BARE and not isinstance(item, SmallTalk):
-        return _unknown(reading)
+        return language.verdicts.mostly_unknown.format(known=reading.known)
     if confidence < at.sure and (nameless or not any(map(str.isalpha, reading.text))):
-        return "it names nothing"
+        return language.verdicts.names_nothing
     return ""
 
 
-def _left_open(reading: Reading, item: Item, at: Thresholds) -> str:
+def _left_open(verdicts: Verdicts, reading: Reading, item: Item, at: Thresholds) -> str:
     """Return why it is open what a word or two of the field mean, as they ask nothing of what they name; "" if it is not."""
     best, *others = reading.candidates
     if len(reading.text.split()) > BARE or reading.known < _ALL:
         return ""
     if best.confidence < at.sure:
-        return against("<", at.sure, reading)
+        return against(verdicts, "<", at.sure, reading)
     near = at.twin if isinstance(item, Gap) else at.contested
     if others and others[0].confidence >= near * best.confidence:
-        return f"too close to call, {against('>=', at.sure, reading)}"
+        return verdicts.too_close.format(why=against(verdicts, ">=", at.sure, reading))
     return ""
 
 

@@ -73,7 +73,9 @@ def answer_twins(bot: Bot, message: str, whole: Asked) -> Explanation | None:
     if not twin:
         return None
     best = whole.reading.candidates[0]
-    verdict = f"both {best.id} and {twin.id}, {against('>=', bot.thresholds.answer, whole.reading)}"
+    verdict = bot.language.verdicts.twins.format(
+        id=best.id, twin=twin.id, why=against(bot.language.verdicts, ">=", bot.thresholds.answer, whole.reading)
+    )
     return Explanation(bot.replies.answer(message, [match(best), match(twin)]), (whole.reading,), (verdict,))
 
 
@@ -99,14 +101,15 @@ def _outcome(bot: Bot, asked: Asked) -> _Outcome | None:
     if told:
         return _Outcome(asked, None, told[0].message, told[1])
     if best and isinstance(item, Entry | Gap):
-        return _Outcome(asked, match(best), "", f"{best.id}, {against('>=', at.second, asked.reading)}")
+        why = against(bot.language.verdicts, ">=", at.second, asked.reading)
+        return _Outcome(asked, match(best), "", bot.language.verdicts.answered.format(id=best.id, why=why))
     return None
 
 
 def _told(bot: Bot, message: str, outcomes: Sequence[_Outcome], left_out: Sequence[str]) -> Explanation:
     matches = [one.match for one in outcomes if one.match]
     reply = bot.replies.both(message, matches, [one.sentence for one in outcomes if one.sentence], left_out)
-    verdicts = tuple(f"one of two questions: {one.verdict}" for one in outcomes)
+    verdicts = tuple(bot.language.verdicts.one_of_two.format(why=one.verdict) for one in outcomes)
     return Explanation(reply, tuple(one.asked.reading for one in outcomes), verdicts)
 
 

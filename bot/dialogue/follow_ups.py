@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.dialogue.frame import Frame
     from bot.dialogue.pipeline import Turn
     from bot.dialogue.state import Subject
+    from bot.languages.language import Verdicts
     from bot.records import Candidate, Reading
 
 DEPTH = 20
@@ -109,9 +110,9 @@ def _names(turn: Turn, subject: Subject) -> FollowUp | None:
             says = [one for one in says if frames.is_own(one, asked.frame)]
         if says:
             best = max(says, key=lambda one: (frames.is_own(one, asked.frame), near.get(one, 0.0)))
-            return _told(turn, asked, [best], f"{best}: says {asked.frame.aspect} of it, as asked before")
+            return _told(turn, asked, [best], _verdicts(turn).as_before.format(id=best, aspect=asked.frame.aspect))
     told = [one for one in frames.about(turn.frame) if frames.names_main(one, turn.frame)]
-    return _told(turn, asked, told[:1], f"{told[0]}: about what is named") if told else None
+    return _told(turn, asked, told[:1], _verdicts(turn).named.format(id=told[0])) if told else None
 
 
 def _both(turn: Turn, subject: Subject, filled: Filled) -> FollowUp:
@@ -119,7 +120,9 @@ def _both(turn: Turn, subject: Subject, filled: Filled) -> FollowUp:
     frames, frame = turn.bot.frames, filled.frame
     both = [one for one in frames.about(frame) if frames.fits(one, frame) and frames.is_main(one, frame)]
     said = [one for one in both if _says(turn, one, frame)] or ([] if frames.is_of_pairs(frame) else both)
-    return _told(turn, filled, said[:1], f"{said[0]}: about both") if said else _asked(turn, subject, filled)
+    if not said:
+        return _asked(turn, subject, filled)
+    return _told(turn, filled, said[:1], _verdicts(turn).both.format(id=said[0]))
 
 
 def _without_subject(turn: Turn, subject: Subject) -> FollowUp | None:
@@ -150,7 +153,7 @@ def _foreseen(turn: Turn, filled: Filled) -> FollowUp | None:
     foreseen = best.confidence >= FORESEEN and frames.fits(best.id, filled.frame)
     if not foreseen and not _says(turn, best.id, filled.frame):
         return None
-    return _told(turn, filled, [best.id], f"{best.id}: confidence {best.confidence:.2f}, and about what was spoken of")
+    return _told(turn, filled, [best.id], _verdicts(turn).own.format(id=best.id, confidence=best.confidence))
 
 
 def _again(turn: Turn, subject: Subject, filled: Filled) -> FollowUp | None:
@@ -163,7 +166,7 @@ def _again(turn: Turn, subject: Subject, filled: Filled) -> FollowUp | None:
     told, best = [one for one in subject.focus if _says(turn, one, filled.frame)], _best_alone(turn)
     if best and best.id not in told and _says(turn, best.id, filled.frame):
         told = [one for one in told if turn.bot.frames.is_main(one, filled.frame)]
-    verdict = f"{', '.join(told)}: the answer before says {filled.frame.aspect} of it"
+    verdict = _verdicts(turn).again.format(ids=", ".join(told), aspect=filled.frame.aspect)
     return _told(turn, filled, told, verdict) if told else None
 
 
@@ -176,9 +179,10 @@ def _asked(turn: Turn, subject: Subject, filled: Filled) -> FollowUp:
     if filled.about and frame.confidence >= bot.thresholds.clear and not says:
         cell = _cell(turn, subject, frame, joined.candidates)
         if cell:
-            return _told(turn, filled, [cell], f"{cell}: says {frame.aspect} of it")
+            return _told(turn, filled, [cell], _verdicts(turn).says.format(id=cell, aspect=frame.aspect))
         reply, verdict = unsaid(bot, turn.message, asked) or (reply, verdict)
-    return _about(turn, Explanation(reply, (asked.reading,), (f'{verdict}; read as "{filled.text}"',)), filled)
+    verdict = _verdicts(turn).read_as.format(why=verdict, text=filled.text)
+    return _about(turn, Explanation(reply, (asked.reading,), (verdict,)), filled)
 
 
 def _cell(turn: Turn, subject: Subject, frame: Frame, candidates: Sequence[Candidate]) -> str:
@@ -209,7 +213,7 @@ def _others(turn: Turn, subject: Subject) -> FollowUp | None:
         says = [one for one in frames.about(frame) if one not in subject.focus and _says(turn, one, frame)]
         told = [one for one in says if frames.kind(frames.main_of(one)) == "thing"]
         if told:
-            return _told(turn, filled, told[:1], f"{told[0]}: says {subject.aspect} of it, too")
+            return _told(turn, filled, told[:1], _verdicts(turn).others.format(id=told[0], aspect=subject.aspect))
     return None
 
 
@@ -222,7 +226,7 @@ def _related(turn: Turn, subject: Subject) -> FollowUp | None:
     near = next((one for one in _joined(turn, filled).candidates if one.id in linked), None)
     if not near or near.confidence < turn.bot.thresholds.answer:
         return None
-    return _told(turn, filled, [near.id], f"{near.id}, linked to the answer before, confidence {near.confidence:.2f}")
+    return _told(turn, filled, [near.id], _verdicts(turn).linked.format(id=near.id, confidence=near.confidence))
 
 
 def _asks_for_others(turn: Turn) -> bool:
@@ -262,6 +266,10 @@ def _joined(turn: Turn, filled: Filled) -> Reading:
     candidates = tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.id)))
     known = 1.0 if bot.frames.known else max(own.known, full.known)  # what is foreign is no follow-up
     return replace(full, candidates=candidates, known=known)
+
+
+def _verdicts(turn: Turn) -> Verdicts:
+    return turn.bot.language.verdicts
 
 
 def _told(turn: Turn, filled: Filled, entries: list[str], verdict: str) -> FollowUp:

@@ -9,6 +9,7 @@ from bot.records import Match
 if TYPE_CHECKING:
     from bot.dialogue.replies import Replies
     from bot.dialogue.thresholds import Thresholds
+    from bot.languages.language import Verdicts
     from bot.records import Candidate, Reading
 
 
@@ -23,12 +24,12 @@ def choices(replies: Replies, reading: Reading, at: Thresholds) -> list[str]:
     return list(dict.fromkeys(identifier for identifier, confidence in entries if confidence >= least))
 
 
-def against(sign: str, threshold: float, reading: Reading, weighed: Candidate | None = None) -> str:
+def against(verdicts: Verdicts, sign: str, threshold: float, reading: Reading, weighed: Candidate | None = None) -> str:
     """Tell how the candidate weighed, the best one unless another is named, stands to a threshold, and what rivals it."""
     weighed = weighed or reading.candidates[0]
     other = next((one for one in reading.candidates if one is not weighed), None)
-    rival = f"; next {other.id} {other.confidence:.2f}" if other else ""
-    return f"confidence {weighed.confidence:.2f} {sign} {threshold:.2f}{rival}"
+    rival = verdicts.rival.format(id=other.id, confidence=other.confidence) if other else ""
+    return verdicts.confidence.format(confidence=weighed.confidence, sign=sign, threshold=threshold) + rival
 
 
 def match(candidate: Candidate) -> Match:

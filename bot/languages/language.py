@@ -112,6 +112,43 @@ class Sentences(Record, frozen=True):
     two_of_several: str
 
 
+class Verdicts(Record, frozen=True):
+    """How a reply came about, in words. Words in braces are filled in."""
+
+    confidence: str
+    rival: str
+    no_known_word: str
+    mostly_unknown: str
+    names_nothing: str
+    stranger: str
+    choice: str
+    bare_word: str
+    too_close: str
+    answered: str
+    alone: str
+    not_covered: str
+    between: str
+    little_known: str
+    no_entry: str
+    unsaid: str
+    twins: str
+    nothing_near: str
+    one_of_two: str
+    care_patterns: str
+    care_examples: str
+    condition_first: str
+    as_before: str
+    named: str
+    both: str
+    own: str
+    again: str
+    read_as: str
+    says: str
+    others: str
+    linked: str
+    alarm_over: str
+
+
 COMMON, STOP = "common_words", "stop_words"
 """Rows that hold the stems of words."""
 
@@ -211,6 +248,11 @@ class Language:
     def sentences(self) -> Sentences:
         """The sentences that replies are made of."""
         return msgpack.decode(self.rows.get(f"{ROW}replies") or b"", type=Sentences)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """How it is told how a reply came about."""
+        return msgpack.decode(self.rows.get(f"{ROW}verdicts") or b"", type=Verdicts)
 
     @cached_property
     def acts(self) -> Acts:

@@ -11,14 +11,20 @@ import yaml
 
 from bot.errors import LanguageError
 from bot.languages.acts import Acts
-from bot.languages.language import COMMON, ROW, STOP, Core, Language, Sentences
+from bot.languages.language import COMMON, ROW, STOP, Core, Language, Sentences, Verdicts
 from bot.languages.mentions import Mentions
 from bot.records import Asking, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PARTS: dict[str, type[Record]] = {"language": Core, "acts": Acts, "mentions": Mentions, "replies": Sentences}
+PARTS: dict[str, type[Record]] = {
+    "language": Core,
+    "acts": Acts,
+    "mentions": Mentions,
+    "replies": Sentences,
+    "verdicts": Verdicts,
+}
 """The files of a language, without their ending, and what each holds. Besides these there is a plain list, `COMMON`."""
 
 _T = TypeVar("_T", bound=Record)

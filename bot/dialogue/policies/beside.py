@@ -1,4 +1,4 @@
-"""What is asked beside a word to the conversation ("thanks, and jade ones?", "next, which oil") is read without that word."""
+"""What is asked beside a word to the conversation ("thanks, and jade ones?", "next, which oil") is read without it."""
 
 from __future__ import annotations
 

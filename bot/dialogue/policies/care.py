@@ -34,7 +34,7 @@ def _over(turn: Turn) -> Decision:
     """Say what to watch for, and remind no longer."""
     replies = turn.bot.replies
     reply = replies.remark(turn.message, replies.sentences.alarm_over)
-    why = Explanation(reply, (turn.reading,), ("small talk: the alarm before it is over",))
+    why = Explanation(reply, (turn.reading,), (turn.bot.language.verdicts.alarm_over,))
     return Decision(reply, replace(turn.state, told="", since=0), why)
 
 

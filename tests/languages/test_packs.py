@@ -1,0 +1,75 @@
+"""Languages as folders of data."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+
+from bot.errors import LanguageError
+from bot.languages.language import Language, Sentences, Verdicts
+from bot.languages.packs import language_rows, languages, load_language
+from tests.conftest import ROOT
+
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+
+
+@pytest.fixture(params=languages())
+def language(request: pytest.FixtureRequest) -> Language:
+    return load_language(request.param)
+
+
+def test_english_is_there() -> None:
+    assert "en" in languages()
+
+
+def test_an_unknown_language_is_refused_and_those_that_there_are_are_named() -> None:
+    with pytest.raises(LanguageError, match=r"there is no language 'xx'; there are .*\ben\b"):
+        language_rows("xx")
+
+
+def test_no_name_of_a_language_leads_out_of_the_folder() -> None:
+    with pytest.raises(LanguageError):
+        language_rows("../languages/en")
+
+
+def test_all_parts_of_a_language_can_be_decoded(language: Language) -> None:
+    assert language.code
+    assert language.stop_words
+    assert language.stop_stems
+    assert language.common_stems
+    assert language.acts.acts
+    assert language.mentions
+    assert language.sentences
+    assert language.verdicts
+
+
+@pytest.mark.parametrize("kind", [Sentences, Verdicts])
+def test_every_sentence_is_used(kind: type[Sentences | Verdicts]) -> None:
+    assert [name for name in kind.__struct_fields__ if not re.search(rf"""(\.{name}\b|"{name}")""", CODE)] == []
+
+
+@pytest.mark.parametrize("part", ["sentences", "verdicts"])
+def test_the_words_in_braces_are_those_of_english(language: Language, part: str) -> None:
+    own, english = getattr(language, part), getattr(load_language("en"), part)
+    for name in own.__struct_fields__:
+        assert _filled_in(getattr(own, name)) == _filled_in(getattr(english, name)), name
+
+
+def _filled_in(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(("text", "said"), [("Don’t", ["dont"]), ("a Chair's", ["a", "chairs"])])
+def test_words_are_lower_case_without_apostrophes(text: str, said: list[str]) -> None:
+    assert load_language("en").words(text) == said
+
+
+@pytest.mark.parametrize("text", ["is that proven?", "and for those?", "does it help"])
+def test_words_that_stand_for_something_point(text: str) -> None:
+    assert load_language("en").points(text)
+
+
+def test_words_that_stand_for_nothing_do_not_point() -> None:
+    assert not load_language("en").points("what is shiatsu?")
