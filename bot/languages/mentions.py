@@ -19,6 +19,7 @@ class Mentions(Record, frozen=True):
     own: str
     refusals: str
     joiners: str
+    listings: str
     past: str
     present: str
     questions: str

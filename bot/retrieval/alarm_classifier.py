@@ -17,7 +17,7 @@ from msgspec import msgpack
 from bot.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.retrieval.patterns import Mentions, PatternTable
     from bot.storage.store import Rows
@@ -28,8 +28,11 @@ SIZE = 2**16
 RULE_SIZE = 2**13
 """Numbers for the features that tell the rules apart."""
 
+PRESENT = 0.5
+"""What the patterns of a rule add to its score; 0.3 to 1 choose as well."""
+
 NEAR = 9  # words between two concepts that are a pair
-_DAMPED = 20  # features added to those of a message, so that a word or two alone decide little
+_DAMPED = 40  # features added to those of a message, so that a word or two alone decide little
 
 _HEAD, _WEIGHTS, _RULE_WEIGHTS = "alarms", "weights of alarms", "weights of care rules"
 
@@ -61,7 +64,7 @@ def features(mentions: Mentions, table: PatternTable) -> set[int]:
 
 def damping(count: int) -> float:
     """Return what each of so many features of a message counts."""
-    return 5 / math.sqrt(_DAMPED + count)
+    return 6 / math.sqrt(_DAMPED + count)
 
 
 class AlarmClassifier:
@@ -89,8 +92,8 @@ class AlarmClassifier:
         """The score from which a message may be an alarm."""
         return self._model.doubt if self._model else math.inf
 
-    def rule(self, found: set[int]) -> str:
-        """Return the id of the care rule that a message is most like."""
+    def rule(self, found: set[int], present: Sequence[str] = ()) -> str:
+        """Return the id of the care rule that a message is most like; more likely one whose patterns are present."""
         model, weights = self._model, memoryview(self._rows.get(_RULE_WEIGHTS) or b"").cast("b")
         if model is None:
             return ""
@@ -98,7 +101,9 @@ class AlarmClassifier:
         numbers = {feature % RULE_SIZE for feature in found}
         factor = model.rule_scale * damping(len(numbers))
         scores = [
-            bias + factor * sum(weights[number * count + rule] for number in numbers)
+            bias
+            + factor * sum(weights[number * count + rule] for number in numbers)
+            + PRESENT * (model.rules[rule] in present)
             for rule, bias in enumerate(model.rule_bias)
         ]
         return model.rules[max(range(count), key=scores.__getitem__)]

@@ -46,9 +46,11 @@ class AlarmReader:
     def hear(self, text: str) -> Heard:
         """Return the rule of an alarm that a message shows or, if none, of a condition; patterns come first."""
         mentions, table = self._patterns.read(text), self._patterns.table
-        rule = next(filter(None, self._patterns.present(mentions)), "")
-        if rule in table.alarms:
-            return Heard(rule, "patterns")
+        present = list(dict.fromkeys(filter(None, self._patterns.present(mentions))))
+        alarms = [rule for rule in present if rule in table.alarms]
+        if alarms:
+            return Heard(self._classifier.rule(features(mentions, table), alarms) or alarms[0], "patterns")
+        rule = present[0] if present else ""
         score, found = self._score(mentions)
         if score >= self._classifier.alarm:
             return Heard(self._classifier.rule(found), "classifier")

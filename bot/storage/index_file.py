@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
-VERSION = 114  # a new number with every change of a record, of a row or of how they are fitted
+VERSION = 115  # a new number with every change of a record, of a row or of how they are fitted
 PUBLIC = 0o666  # mode, of which the umask takes its part
 SUFFIX = ".index"
 RANDOM = 16  # bytes of a name that nobody else chooses

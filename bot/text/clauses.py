@@ -21,6 +21,7 @@ SCOPE = 7  # words that a denial reaches, if its clause does not end before
 _MARKS = ".!?;:,()…\n"
 _TOKEN = re.compile(rf"[^\W_]+|[{re.escape(_MARKS)}]+|\s[-–—]+\s|[-–—]{{2,}}")
 _YEAR = re.compile(r"(19|20)\d\d")
+_ITEM = 3  # words of an item within such a list
 _LISTED = 6  # words of the last item of a list that is denied
 _REMARK = 4  # words of a clause that says of the one before it that it is over: "all healed"
 
@@ -48,6 +49,7 @@ class ClauseReader:
         self._others, self._exceptions = _phrases(cues.others), _phrases(cues.exceptions)
         self._boundaries, self._own = frozenset(cues.boundaries.split()), frozenset(cues.own.split())
         self._refusals, self._joiners = frozenset(cues.refusals.split()), frozenset(cues.joiners.split())
+        self._listings = frozenset(cues.listings.split())
         self._lead_ins, self._persons = frozenset(cues.lead_ins.split()), frozenset(cues.persons.split())
 
         self._questions = (
@@ -128,10 +130,17 @@ class ClauseReader:
             start, next((at for at in range(start, end) if words[at] in (stops if at > start else self._boundaries)), end)
         )
 
+    def _continues(self, before: Clause, clause: Clause) -> bool:
+        """Return true if a clause goes on with a list that is denied in the one before it."""
+        if before.end != "," or before.statuses[-1] != "denied" or len(clause.words) > _LISTED:
+            return False
+        in_list = len(before.words) <= _ITEM and set(before.statuses) == {"denied"}
+        short = len(clause.words) <= _ITEM and (in_list or not self._listings.isdisjoint(before.words))
+        return short or not self._joiners.isdisjoint(clause.words)
+
     def _beside(self, before: Clause, clause: Clause) -> tuple[Clause, Clause]:
         """Return two clauses with what each tells of the other: a list that is denied, "none", "all healed"."""
-        listed = before.end == "," and before.statuses[-1] == "denied" and len(clause.words) <= _LISTED
-        if listed and not self._joiners.isdisjoint(clause.words):
+        if self._continues(before, clause):
             ends = [at for at, word in enumerate(clause.words) if word in self._boundaries]
             last = ends[0] if ends else len(clause.words)
             clause = clause._replace(statuses=_all("denied", last) + clause.statuses[last:])

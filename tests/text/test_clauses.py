@@ -30,6 +30,7 @@ def read(text: str) -> list[str]:
         ("a headache? no: numb lips", "d:a d:headache no numb lips"),
         ("pain? none", "d:pain none"),
         ("denies pain, cough or fever. wants tea", "denies d:pain d:cough d:or d:fever wants tea"),
+        ("denies rash, lip swelling, cough. wants tea", "denies d:rash d:lip d:swelling d:cough wants tea"),
         ("no pain, my hand is numb", "no d:pain my hand is numb"),
         ("never had pain like this", "never had pain like this"),
         ("no pain until now", "no pain until now"),
