@@ -23,15 +23,15 @@ class KnowledgeError(FacefactsError):
 
 
 class LanguageError(FacefactsError):
-    """There is no such language, or something in its folder is wrong."""
+    """The language does not exist, or something in its folder is wrong."""
 
 
 class UsageError(FacefactsError):
-    """The command line makes no sense; the message says what is wrong with it."""
+    """The command line is wrong; the message says what to change."""
 
 
 class EmbeddingError(FacefactsError):
-    """A function that was given to embed texts does not, or is not the one that an index was made with."""
+    """The embedding function fails, or is not the one that the index was made with."""
 
 
 class IndexFileError(FacefactsError):
@@ -39,15 +39,15 @@ class IndexFileError(FacefactsError):
 
 
 class WriteError(FacefactsError):
-    """A file or a folder can't be made, or what it is to be made from can't be read; the message says which and why."""
+    """A file or a folder can't be written, or its input can't be read; the message says which and why."""
 
 
 class MissesError(FacefactsError):
-    """A file of misses can't be written or read; the message names the file, and the line where one is at fault."""
+    """A file of misses can't be written or read; the message names the file, and the faulty line if there is one."""
 
 
 class QuestionsError(FacefactsError):
-    """A file of questions to evaluate can't be read. `faults` tells of every line at fault, the message of the first one."""
+    """A file of questions to evaluate can't be read. `faults` describes every faulty line, the message the first one."""
 
     def __init__(self, message: str, faults: Sequence[str] = ()) -> None:
         super().__init__(message)

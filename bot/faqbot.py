@@ -1,4 +1,4 @@
-"""The bot itself: one knowledge, compiled once, that answers any number of questions. Here the rooms are joined."""
+"""The bot: one knowledge, compiled once, that answers any number of questions. This module connects the packages."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ _PUBLIC = ("ask", "explain", "from_folder", "from_index", "knowledge", "rank", "
 
 
 def shipped_folder() -> str:
-    """Return the knowledge that ships: inside the installed package, or beside it in a checkout."""
+    """Return the folder of the shipped knowledge: inside the installed package, or beside it in a checkout."""
     inside = os.path.join(_PACKAGE, "knowledge")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "knowledge")
 
 
 def _unheeded(_share: float) -> None:
-    """Do nothing with the share of the fitting that is done."""
+    """Ignore the progress."""
 
 
 class FAQBot:
@@ -70,7 +70,7 @@ class FAQBot:
     """
 
     _loaded: frozenset[str] = frozenset()
-    """The attributes that come with the index, in contrast to those of subclasses."""
+    """The attributes that are rebuilt from the index; others belong to subclasses."""
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         if not isinstance(knowledge, Knowledge | None):
@@ -86,7 +86,7 @@ class FAQBot:
     def from_folder(
         cls, folder: str | Path, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
     ) -> Self:
-        """Return a bot for a knowledge folder. What is fitted is kept in the cache folder, and found there next time.
+        """Return a bot for a knowledge folder. The fitted model is kept in the cache folder.
 
         Fitting takes seconds where it has to be done: `compiling` is told which share of it is done, from 0 to 1. `embed`
         makes vectors of texts, see `Matcher.fit`.
@@ -123,7 +123,7 @@ class FAQBot:
         return bot
 
     def _set_up(self, rows: Rows, opener: Callable[[Any], Rows], source: object, embed: Embed | None) -> None:
-        """Answer from these rows, which `opener` opens again from their source, in another process."""
+        """Answer from these rows. `opener` opens them again in another process."""
         self._rows = rows
         self._origin = (opener, source, embed)
         self.guarded(self._load)
@@ -142,7 +142,7 @@ class FAQBot:
         self._loaded = (frozenset(vars(self)) - others) | {"_rows", "_origin", "_loaded"}
 
     def guarded(self, work: Callable[[], T]) -> T:
-        """Do what reads the index. Where one from the cache makes no sense, make it anew and do it again.
+        """Call a function that reads the index. If a cached index makes no sense, compile it again and repeat the call.
 
         Raises:
             IndexFileError: if what a file that was made ahead holds makes no sense.
@@ -167,7 +167,7 @@ class FAQBot:
         return self._changed()
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
-        from copy import deepcopy  # loaded already, by whoever calls this
+        from copy import deepcopy  # already imported by the caller
 
         return self._changed(**deepcopy(self._own(), memo))
 
@@ -180,7 +180,7 @@ class FAQBot:
 
     @property
     def unwritten(self) -> str:
-        """Why the compiled index could not be kept, or nothing."""
+        """Why the compiled index could not be written to the cache, or nothing."""
         return self._rows.unwritten if isinstance(self._rows, CachedRows) else ""
 
     @property
@@ -206,7 +206,7 @@ class FAQBot:
         return f"<{type(self).__name__} {known.about.title!r}: {len(known.entries)} entries on {known.about.subject}>"
 
     def __dir__(self) -> list[str]:
-        """List what users call; the rest is for the package itself."""
+        """List the public names; the rest is internal."""
         return sorted({*_PUBLIC, *dir(object), *self._own()})
 
     def ask(self, text: str) -> Reply:
@@ -221,7 +221,7 @@ class FAQBot:
         return self.decide(text).reply
 
     def explain(self, text: str) -> Explanation:
-        """Reply to one message and tell how the reply came about, with the wording that each candidate came nearest to.
+        """Reply to one message and explain the reply, with the closest variant of each candidate.
 
         >>> why = FAQBot().explain("does guasha work?")
         >>> why.reply.answers[0].id, why.readings[0].candidates[0].id
@@ -230,12 +230,12 @@ class FAQBot:
         return self.with_nearest(self.decide(text))
 
     def with_nearest(self, explanation: Explanation) -> Explanation:
-        """Add the reasons of each candidate: its signals, and the wording that it came nearest to."""
+        """Add the signals and the closest variant of each candidate."""
         readings = self.guarded(lambda: tuple(map(self._matcher.explained, explanation.readings)))
         return replace(explanation, readings=readings)
 
     def decide(self, text: str) -> Explanation:
-        """Reply to one message and tell how the reply came about."""
+        """Reply to one message and explain the reply."""
         utterance = Utterance(text, self.language)
         return self.guarded(lambda: respond(Turn(self, State(), utterance, ALONE)).explanation)
 
@@ -244,11 +244,11 @@ class FAQBot:
         return self._read(text, limit)
 
     def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
-        """Return how far the variants of each entry foresee the way in which something is put, whatever is `named`."""
+        """Return how similar each entry's variants are to a text, apart from the names in `named`."""
         return self._matcher.foreseen(identifiers, said, named)
 
     def hear(self, utterance: Utterance) -> Heard:
-        """Return the rule of an alarm, or of a condition, that a message shows; alarms come first."""
+        """Return the care rule or the condition that a message matches; care rules come first."""
         return self._hear(utterance.text)
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
@@ -272,11 +272,11 @@ class FAQBot:
         return Matches(Match(identifier, confidence) for identifier, confidence in ordered[:most])
 
     def with_thresholds(self, thresholds: Thresholds) -> Self:
-        """Return a bot of the same knowledge that decides by these thresholds."""
+        """Return a bot with the same knowledge and these thresholds."""
         return self._changed(thresholds=thresholds)
 
     def remembering(self) -> Self:
-        """Return a bot of the same knowledge that reads each text but once, for asking the same ones again and again."""
+        """Return a bot with the same knowledge that caches readings, for asking the same texts repeatedly."""
         return self._changed(_read=cache(self._read), _hear=cache(self._hear))
 
     def _changed(self, **attributes: object) -> Self:
@@ -296,7 +296,7 @@ class FAQBot:
         return best
 
     def _read_deep(self, message: str, limit: int) -> Reading:
-        """Read a message with as many candidates as it takes to hold `limit` entries, or all that there are."""
+        """Read a message with enough candidates to include `limit` entries, or with all of them."""
         depth = CANDIDATES
         reading = self._read(message)
         while len(reading.candidates) == depth and len(set(map(self.replies.entry_of, _ids(reading))) - {None}) < limit:
@@ -320,7 +320,7 @@ def _from_folder(folder: str | Path, compiling: Callable[[float], None] = _unhee
     files = read_bytes(folder)
 
     def make() -> dict[str, bytes]:
-        from bot.content.folder import load_knowledge  # imports YAML, which answering does without
+        from bot.content.folder import load_knowledge  # imports YAML, which answering does not need
 
         compiling(0)
         return compile_knowledge(load_knowledge(folder, files), compiling, embed)
@@ -329,7 +329,7 @@ def _from_folder(folder: str | Path, compiling: Callable[[float], None] = _unhee
 
 
 def compile_folder(folder: str | Path, path: str | None = None, compiling: Callable[[float], None] = _unheeded) -> str:
-    """Compile a knowledge folder into a file, or into the cache folder where no file is named; return the path.
+    """Compile a knowledge folder into a file, by default one in the cache folder; return the path.
 
     `compiling` is told, from 0 on, which share of the fitting is done.
 
@@ -357,7 +357,7 @@ def compile_folder(folder: str | Path, path: str | None = None, compiling: Calla
 
 
 def _place(files: dict[str, bytes], embed: Embed | None = None) -> str:
-    """Return the place in the cache for the files of a knowledge folder, compiled with those of the languages."""
+    """Return the cache path for a knowledge folder; it depends on its files and on those of its language."""
     if not embed:
         return cache_path({**files, **language_files()})
     from bot.retrieval.embedding import name_of
@@ -366,7 +366,7 @@ def _place(files: dict[str, bytes], embed: Embed | None = None) -> str:
 
 
 def _refuse_foreign(path: str) -> None:
-    """Refuse a file that somebody would miss, before the seconds that fitting takes."""
+    """Refuse to overwrite a file that is no index, before fitting starts."""
     try:
         foreign = is_foreign(path)
     except OSError as error:
@@ -382,7 +382,7 @@ def _unwritable(path: str, error: OSError) -> WriteError:
 def compile_knowledge(
     knowledge: Knowledge, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
 ) -> dict[str, bytes]:
-    """Return all that answering needs, as rows: the records, the index of their wordings, the patterns of the rules."""
+    """Return everything that answering needs, as rows: the records, the index of the variants, the patterns of the rules."""
     answers = {entry.id: entry.answer for entry in knowledge.entries}
     share = _FIRST if knowledge.subjects else 1.0
     progress = partial(_told, compiling, 0.0, share)
@@ -399,23 +399,23 @@ def compile_knowledge(
         known=index.stems,
     )
     if knowledge.subjects:
-        from bot.languages.packs import load_asking  # imports YAML, which answering does without
+        from bot.languages.packs import load_asking  # imports YAML, which answering does not need
 
         rows |= frame_rows(knowledge, load_asking(knowledge.about.language), partial(_told, compiling, share, 1.0))
     compiling(1)
     return rows
 
 
-_FIRST = 0.6  # of the time of fitting, what the index of the entries takes where that of the aspects follows
+_FIRST = 0.6  # share of the fitting time that the index of the entries takes; the rest is for the index of aspects
 
 
 def _told(progress: Callable[[float], None], start: float, end: float, share: float) -> None:
-    """Tell which share of the whole is done, where `share` is that of the part from `start` to `end`."""
+    """Report overall progress; `share` is the progress of the part from `start` to `end`."""
     progress(start + share * (end - start))
 
 
 def _phrasings(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    """Return all wordings under the id that they lead to: entries, and all else that a message may mean."""
+    """Return all variants by id: of entries, and of everything else that a message can match."""
     phrasings = {entry.id: (entry.question, *entry.variants) for entry in knowledge.entries}
     phrasings |= {gap.id: (gap.question, *gap.variants) for gap in knowledge.gaps if gap.variants}
     phrasings |= {talk.id: talk.variants for talk in knowledge.small_talk}

@@ -1,4 +1,4 @@
-"""The frozen records that cross rooms. The rest of the package imports from here; of it, this imports `characters` alone.
+"""The frozen records that all packages share. This module imports nothing of the package but `characters`.
 
 Two families: what an author writes (`Knowledge` and its parts, read from YAML) and what a reader gets
 (`Reply` and its parts). All fields are strings, numbers or tuples of records, so frozen means frozen.
@@ -73,11 +73,11 @@ class Passage(Record, frozen=True):
 
 
 class Subject(Record, frozen=True):
-    """Something that messages are about. What is said of it holds for every subject that `is_a` it, and for no other.
+    """Something that messages are about. An answer about it also holds for every subject that `is_a` it.
 
-    A `concern` is what somebody hopes for or suffers from; an answer is about one at least of those in a message. A
-    `detail` (a part, a size, a colour) only narrows down what is named beside it. An answer is about all other subjects
-    of a message.
+    A `concern` is a hope or a complaint; an answer must be about at least one of those in a message. A `detail` (a
+    part, a size, a colour) narrows down another subject; an answer need not be about it. An answer must be about all
+    other subjects of a message.
     """
 
     id: str
@@ -90,9 +90,9 @@ class Subject(Record, frozen=True):
 class Aspect(Record, frozen=True):
     """Something that a message may ask of a subject, whatever the subject is.
 
-    In `variants`, `{subject}` stands for a name. `unsaid` is the sentence for when no entry covers it; there `{nobody}`
-    stands for what the knowledge calls its sources. An aspect of a `kind` is asked of subjects of that kind. One `of` a
-    pair asks how two go together, one of rivals which of them is better.
+    In `variants`, `{subject}` stands for a name. `unsaid` is the reply if no entry covers the aspect; `{nobody}` in it
+    stands for the name of the sources. An aspect with a `kind` applies to subjects of that kind. With `of: pair`, it
+    asks how two subjects combine; with `of: rivals`, which of them is better.
     """
 
     id: str
@@ -103,11 +103,11 @@ class Aspect(Record, frozen=True):
 
 
 class Asking(Record, frozen=True):
-    """What messages of a language may ask, and how a reply says that nothing answers it.
+    """The aspects of a language, and the sentences for questions that nothing answers.
 
-    `unmentioned` is the sentence for a subject that no entry is about, `nobody` what the sources are called unless a
-    knowledge names them, and `both` joins two subjects. A message is not about a name behind a word of `aside` ("apart
-    from massage"), nor about a subject that no entry is about behind one of `without` ("without surgery").
+    `unmentioned` is the sentence for a subject that no entry is about, `nobody` is the default name of the sources, and
+    `both` joins two subjects. A message is not about a name that follows a word of `aside` ("apart from massage"). It
+    is not about a subject without entries that follows a word of `without` ("without surgery").
     """
 
     nobody: str
@@ -126,7 +126,7 @@ class Section(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """A document that the knowledge is drawn from. `name` is what answers call it, where its title would be long."""
+    """A document that the knowledge comes from. `name` is a short name for answers, in place of a long title."""
 
     id: str
     title: str
@@ -136,7 +136,7 @@ class Source(Record, frozen=True):
 
 
 class Level(Record, frozen=True):
-    """One rung of the certainty scale: its code, what it means, and the label that readers see, if it has one."""
+    """One level of certainty: its code, its meaning, and the label that readers see, if it has one."""
 
     code: Certainty
     meaning: str
@@ -175,9 +175,9 @@ class Studies(tuple[Study, ...]):
 
 
 class Entry(Record, frozen=True):
-    """One curated question and its answer, with every wording that an author foresaw.
+    """One curated question and its answer, with its variants: other ways to ask the question.
 
-    `short` is the answer in one sentence; where it is empty, the first sentence of the answer stands for it.
+    `short` is the answer in one sentence; if it is empty, the first sentence of the answer is used.
     """
 
     id: str
@@ -216,7 +216,7 @@ class Gap(Record, frozen=True):
 
 
 class CareRule(Record, frozen=True):
-    """Alarming symptoms that replace any answer by the advice to seek care.
+    """Symptoms that call for medical care, and the message that replaces any answer.
 
     A row of `signs` is present when each of its cells is, close together; a cell is a choice of words, short phrases and
     `{concepts}` separated by ` / `. `unless` names words whose presence in that stretch makes it harmless.
@@ -254,7 +254,7 @@ class Condition(Record, frozen=True):
 
 
 class SmallTalk(Record, frozen=True):
-    """A turn that is about the conversation and not about the subject."""
+    """A reply to messages about the conversation, such as greetings and thanks."""
 
     id: str
     message: str
@@ -270,7 +270,7 @@ class Step(Record, frozen=True):
 
 
 class Guide(Record, frozen=True):
-    """A routine that can be walked through a step at a time. `entry` is the entry that holds it as a whole."""
+    """A routine to follow step by step. `entry` is the entry that describes all of it."""
 
     id: str
     title: str
@@ -283,7 +283,7 @@ class Guide(Record, frozen=True):
 
 
 class Messages(Record, frozen=True):
-    """What a reply without an answer says, one text for each kind that has no text of its own.
+    """The texts of replies without an answer, by kind of reply.
 
     `near_care` comes before any reply to a message that may be an alarm. `nobody` is what the documents are called in a
     sentence about what none of them says.
@@ -308,7 +308,7 @@ class KindCaveats(Record, frozen=True):
 
 
 class ChosenThresholds(Record, frozen=True):
-    """Confidences that an author would rather have for this knowledge; one that is not set is the usual one.
+    """Thresholds that an author sets for this knowledge; the others keep their default.
 
     answer: the best entry is given from here.
     offer: a choice of the best few is given from here, and below it the message is declined.
@@ -321,7 +321,7 @@ class ChosenThresholds(Record, frozen=True):
 
 
 class Defaults(Record, frozen=True):
-    """What holds for every entry that does not say otherwise."""
+    """Default values for entries."""
 
     certainty: Certainty | UnsetType = UNSET
     caveat: str | UnsetType = UNSET
@@ -372,7 +372,7 @@ class Knowledge(Record, frozen=True):
 
 
 class Problem(Record, frozen=True):
-    """One located fault in a file that an author wrote. `line` and `column` count from 1.
+    """One error or warning at a position in a file that an author wrote. `line` and `column` count from 1.
 
     An `error` keeps the folder from being loaded; a `warning` is about how good the knowledge is.
     """
@@ -388,7 +388,7 @@ class Problem(Record, frozen=True):
         return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.rule} {self.message}"
 
 
-# --- what matching says ----------------------------------------------------------------------------------------
+# --- results of matching ---------------------------------------------------------------------------------------
 
 
 class Match(Record, frozen=True):
@@ -399,14 +399,14 @@ class Match(Record, frozen=True):
 
 
 class Signal(Record, frozen=True):
-    """One named number that took part in a match, on the scale of its method."""
+    """One feature score of a match, on the scale of its method."""
 
     name: str
     value: float
 
 
 class Candidate(Record, frozen=True):
-    """A match with its reasons: each signal and, where an explanation was asked for, the phrasing that came nearest."""
+    """A match with its signals and, in an explanation, its closest variant."""
 
     id: str
     confidence: float
@@ -443,7 +443,7 @@ class Matches(list[Match]):
 
 
 class Reading(Record, frozen=True):
-    """What matching made of one text: its candidates, best first, and how it read the words.
+    """The result of matching one text: its candidates, best first, and the corrected words.
 
     `words` are those that were matched, with typos corrected and synonyms replaced. `repairs` pairs words as typed with
     the known words they were taken for; `known` (0 to 1) is the share of the weight of the text's own words that the
@@ -457,7 +457,7 @@ class Reading(Record, frozen=True):
     words: tuple[str, ...] = ()
 
 
-# --- what a reader gets ----------------------------------------------------------------------------------------
+# --- what a reader sees ----------------------------------------------------------------------------------------
 
 
 class Caveat(Record, frozen=True):
@@ -550,7 +550,7 @@ class Reply(Record, frozen=True):
         _require_caveat("Reply", self.caveat)
 
     def __str__(self) -> str:
-        from bot.rendering.replies import reply_text  # the one upward import: a reply knows its plain text
+        from bot.rendering.replies import reply_text  # the only import from rendering: `str(reply)` is its plain text
 
         return shown(reply_text(self))
 
@@ -582,7 +582,7 @@ class Explanation(Record, frozen=True):
     declined: tuple[str, ...] = ()
 
 
-# --- what an author may ask to keep ----------------------------------------------------------------------------
+# --- what an author may log ------------------------------------------------------------------------------------
 
 MissKind = Literal["clarify", "not-covered", "not-understood"]
 """The kinds of reply that leave a message without an answer."""

@@ -1,1 +1,1 @@
-"""Knowledge folder -> validated records. The only room that reads YAML."""
+"""Knowledge folder -> validated records. Only this package and `bot.languages` read YAML."""

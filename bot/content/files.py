@@ -1,4 +1,4 @@
-"""The files of a knowledge folder: which there may be, and their bytes. Reading them takes no YAML."""
+"""The files of a knowledge folder: which names are allowed, and their bytes. This module does not import YAML."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ OPTIONAL = (
     "synonyms.yaml",
 )
 TOPICS = "topics/"
-"""What the names of the files of entries begin with."""
+"""The folder of the files of entries."""
 
 VARIANTS = "variants/"
-"""What the names of the files of variants begin with; they are plain text."""
+"""The folder of the files of variants, which are plain text."""
 
-MAX_BYTES = 20_000_000  # of all files together: some twenty times the knowledge that ships, far below what could hurt
+MAX_BYTES = 20_000_000  # total of all files: about twenty times the shipped knowledge, and far too little to exhaust memory
 
 
 def read_bytes(folder: str | Path) -> dict[str, bytes]:
@@ -71,7 +71,7 @@ def read_files(folder: str | Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def shown(path: str | Path) -> str:
-    """Return a path as it can be shown: what is unfit for that as a question mark."""
+    """Return a path with a question mark for each character that can't be shown."""
     return shown_in_line(os.fspath(path))
 
 
@@ -91,7 +91,7 @@ def _names(root: str) -> list[str]:
 
 
 def _listed(root: str, folder: str, ending: str) -> list[str]:
-    """Return the names of the files in a folder with this ending; none if there is no such folder."""
+    """Return the names of the files in a folder with this ending, none if the folder is missing."""
     inside = os.path.join(root, folder)
     try:
         return [folder + name for name in (os.listdir(inside) if os.path.isdir(inside) else ()) if name.endswith(ending)]
@@ -100,7 +100,7 @@ def _listed(root: str, folder: str, ending: str) -> list[str]:
 
 
 def _misnamed(root: str, missing: list[str]) -> str:
-    """Return how to rename a file that would be one of those missing if its name did not end in ".yml"."""
+    """Return how to rename a missing file that exists with the ending ".yml"."""
     from fnmatch import fnmatchcase  # only a fault needs it
 
     folders = [folder for folder in ("", TOPICS) if os.path.isdir(os.path.join(root, folder))]
@@ -115,7 +115,7 @@ def _content(root: str, path: str, most: int) -> bytes:
         raise _RefusedError("file-name", "this name holds a character that can't be shown; rename the file")
     linked = os.path.islink(path) or os.path.islink(os.path.dirname(path))
     if linked and not _leads_inside(os.path.realpath(root), os.path.realpath(path)):
-        raise _RefusedError("outside-folder", "there is no path out of the folder; put a copy here in place of the link")
+        raise _RefusedError("outside-folder", "this link leads out of the folder; replace it with a copy")
     about = os.stat(path)
     if not stat.S_ISREG(about.st_mode):
         raise _RefusedError("not-a-file", "this is not a file; remove it, or put a file in its place")
@@ -129,5 +129,5 @@ def _content(root: str, path: str, most: int) -> bytes:
 def _leads_inside(base: str, path: str) -> bool:
     try:
         return os.path.commonpath([base, path]) == base
-    except ValueError:  # two drives of Windows have nothing in common
+    except ValueError:  # raised for paths on two drives of Windows
         return False

@@ -1,4 +1,4 @@
-"""Files -> one `Knowledge`: what each file holds, and whether the files agree."""
+"""Files -> one `Knowledge`: read each file, then check the references between files."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ KINDS: dict[str, Any] = {
     "subjects.yaml": tuple[Subject, ...],
     "synonyms.yaml": tuple[Annotated[tuple[str, ...], Meta(min_length=2)], ...],
 }
-"""What each file holds; any other file holds `ENTRIES`."""
+"""The type of each file's content; any other file holds `ENTRIES`."""
 
 ENTRIES: Any = Annotated[tuple[Entry, ...], Some]
-"""What a file of a topic holds."""
+"""The type of the content of a topic file."""
 
 
 _Asked = TypeVar("_Asked", bound=Entry | Gap | SmallTalk)
 
 
 class Draft(NamedTuple):
-    """What could be read of a folder: of each file its shape and its records, with blanks where something is wrong.
+    """The readable part of a folder: the source and the records of each file, with blanks in place of errors.
 
     `problems` holds every error, as `sort_problems` orders them; a file without a part could not be read at all.
     """
@@ -101,7 +101,7 @@ def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) ->
 
 
 def listed_variants(parts: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Return what the files of variants list, by the id that it stands under."""
+    """Return the texts that the files of variants list, by id."""
     listed: dict[str, tuple[str, ...]] = {}
     for name, part in parts.items():
         for section in part if name.startswith(VARIANTS) else ():
@@ -147,7 +147,7 @@ def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
 
 
 def _defaults(parts: dict[str, Any]) -> dict[str, Any]:
-    """Return the values of the keys that an entry may leave out, because about.yaml gives them."""
+    """Return the default values from about.yaml, by key of an entry."""
     given = asdict(parts[ABOUT].defaults) if ABOUT in parts else {}
     return {key: value for key, value in given.items() if value is not UNSET}
 

@@ -1,4 +1,4 @@
-"""Do the files agree with one another? Every id is given once, and every id that is mentioned exists."""
+"""Check references between files: every id is unique, and every id that is referred to exists."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from bot.errors import LanguageError
 from bot.languages.language import ENGLISH
 from bot.languages.packs import languages, load_asking
 from bot.records import Condition
-from bot.text.closest import meant
+from bot.text.closest import closest
 
 if TYPE_CHECKING:
     from bot.content.source_file import Path, SourceFile
     from bot.records import About, CareRule, Entry, Gap, Guide, Passage, SmallTalk, Subject
 
-    Mention = tuple[Path, str, str]  # where, what kind of id, the id
+    Mention = tuple[Path, str, str]  # place, kind of id, id
 
 SEPARATOR = "\x1f"
 """Stands between the ids of a document and of its section: a character that no text may hold, so that no id has it."""
@@ -77,7 +77,7 @@ def _check_language(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> Non
 
 
 def mentioned(parts: dict[str, Any], kind: str) -> set[str]:
-    """Return the ids of a kind (entry, study, section or level) that something mentions, itself aside."""
+    """Return the ids of a kind (entry, study, section or level) that another record refers to."""
     return {
         identifier
         for name, part in parts.items()
@@ -116,7 +116,7 @@ def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str
             here = f"{shapes[name].path}:{line}:{column}"
             space = (
                 "matched" if kind in ("entry", "gap", "small talk", "care rule", "other") else kind
-            )  # all that can be matched shares one space of ids
+            )  # everything that a message can match shares one namespace
             first = given.setdefault((space, identifier), here)
             if first != here:
                 own = identifier.rpartition(SEPARATOR)[2]
@@ -128,7 +128,7 @@ def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str
 
 
 def _aspects(parts: dict[str, Any]) -> set[str]:
-    """Return the ids of all aspects that an entry may cover. Where none covers any, they are not read."""
+    """Return the ids of all aspects that an entry may cover. They are read only if an entry names one."""
     entries = (entry for name, part in parts.items() if name.startswith(TOPICS) for entry in part)
     if not any(entry.aspects for entry in entries):
         return set()
@@ -199,7 +199,7 @@ def _passages(at: Path, passages: tuple[Passage, ...], *, single: bool = False) 
 
 
 def _nearest(identifier: str, known: set[str]) -> str:
-    best = meant(identifier, sorted(known))
+    best = closest(identifier, sorted(known))
     return f"; did you mean {_told(best)}?" if best else ""
 
 

@@ -1,4 +1,4 @@
-"""The names of the faults that keep a folder from being loaded; `docs/rules.md` tells of each."""
+"""The names of the rules whose violations are errors: such a folder can't be loaded. `docs/rules.md` describes each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that an author wrote, with the place of everything in it and the problems found so far."""
+"""A file that an author wrote, with the position of every value and the problems found so far."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from bot.content.rules import ErrorRule
 
 Path = tuple[str | int, ...]
-"""Where a value stands in a file: keys, and numbers of list items from 0."""
+"""The path of a value in a file: keys, and indexes of list items from 0."""
 
 BREAK = re.compile("\r\n|\r|\n")
 
 
 class SourceFile:
-    """What every kind of file has in common.
+    """Base of all kinds of files.
 
     `lost` is the text that could not be read at all; `size` counts the values that were read, unknown ones included.
     """

@@ -1,4 +1,4 @@
-"""YAML text -> typed records, with every fault of shape reported at its place.
+"""YAML text -> typed records, with every error of structure reported at its position.
 
 The tree of YAML nodes is walked beside the type it should have (taken from the records by msgspec), so one walk
 finds unknown, missing and duplicate keys, wrong types, and YAML's surprises, where an unquoted `no` or `12:30`
@@ -17,7 +17,7 @@ from bot.content.source_file import BREAK, Path, SourceFile
 from bot.content.values import TAGS, UnreadableError, kind_of, number, text_of, whole_number
 from bot.content.yaml_errors import NO_BREAK
 from bot.content.yaml_tree import Mark, read_tree
-from bot.text.closest import meant
+from bot.text.closest import closest
 
 if TYPE_CHECKING:
     pass
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _UNWANTED = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML refuses, and what it alone takes for the end of a line, which no editor does."""
+"""Characters that YAML refuses, and those that only YAML reads as line ends."""
 
 
 class Validator(SourceFile):
@@ -55,11 +55,11 @@ class Validator(SourceFile):
         return cast("T", self._value(tree.root, types.type_info(kind), ()))
 
     def is_read(self, path: Path) -> bool:
-        """Return whether the value at `path` is what the author wrote, and not a blank."""
+        """Return true if the value at `path` is what the author wrote, and not a blank."""
         return not any(path[:length] in self._blank for length in range(len(path) + 1))
 
     def behind(self, path: Path) -> str:
-        """Return what stands on the same line behind a text without quotes; nothing behind any other value."""
+        """Return the rest of the line after an unquoted text; nothing after any other value."""
         node = self._nodes.get(path)
         if not isinstance(node, yaml.ScalarNode) or node.style:
             return ""
@@ -77,7 +77,7 @@ class Validator(SourceFile):
         return mark.line + 1, mark.column + 1
 
     def _without_unwanted(self, text: str) -> str:
-        """Note characters that no text may hold, and return `text` with others in their place."""
+        """Note characters that are not allowed, and return `text` with others in their place."""
         found = _UNWANTED.search(text)
         if not found:
             return text
@@ -178,7 +178,7 @@ def _skip_spaces(text: str, index: int) -> int:
 
 
 def _blank(kind: types.Type) -> Any:
-    """Return an empty value of a type, to go on with."""
+    """Return an empty value of a type, in place of one that can't be read."""
     if isinstance(kind, types.StructType):
         return kind.cls(**{field.name: _blank(field.type) for field in kind.fields if field.required})
     if isinstance(kind, types.VarTupleType):
@@ -187,7 +187,7 @@ def _blank(kind: types.Type) -> Any:
 
 
 def _unknown(key: str, allowed: list[str]) -> str:
-    best = meant(key, allowed)
+    best = closest(key, allowed)
     hint = f"; did you mean {best!r}?" if best else "."
     return f"{key!r} is not known here{hint} Allowed: {', '.join(allowed)}"
 

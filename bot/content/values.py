@@ -12,15 +12,15 @@ from bot.text.characters import unfit
 if TYPE_CHECKING:
     from bot.content.rules import ErrorRule
 
-MAX_CHARACTERS = 4000  # of one text: as many as are read of a message
+MAX_CHARACTERS = 4000  # of one text; the same limit as for a message
 _MAX_DIGITS = 9
 
 TO_DO = "TODO"
-"""What stands for a text that an author has still to write."""
+"""Marks a text that an author has still to write."""
 
 
 class UnreadableError(Exception):
-    """A value that is not what is wanted; its arguments are the rule and the message."""
+    """A value of the wrong kind; its arguments are the rule and the message."""
 
     def __init__(self, rule: ErrorRule, message: str) -> None:
         super().__init__(rule, message)
@@ -32,7 +32,7 @@ def whole_number(node: yaml.Node, least: int) -> int:
     """Return the number of a node.
 
     Raises:
-        UnreadableError: if it holds none, one that is too small, or one beyond all counting.
+        UnreadableError: if it is no number, too small, or too large.
     """
     if not isinstance(node, yaml.ScalarNode) or node.style or not re.fullmatch(f"[0-9]{{1,{_MAX_DIGITS}}}", node.value):
         raise UnreadableError("wrong-type", f"expected a whole number such as 12, found {kind_of(node)}")
@@ -60,7 +60,7 @@ def text_of(node: yaml.Node, allowed: str) -> str:
     """Return the text of a node. `allowed` says what may stand there, if that is limited.
 
     Raises:
-        UnreadableError: if it is no text, or one that nobody should read.
+        UnreadableError: if it is no text, or not an acceptable one.
     """
     if not isinstance(node, yaml.ScalarNode):
         if isinstance(node, yaml.MappingNode) and not node.flow_style:
@@ -95,11 +95,11 @@ TAGS = {
     "map": "keys and values",
     "seq": "a list",
 }
-"""What YAML takes a value for, by the last part of its tag."""
+"""The name of a YAML type in plain words, by the last part of its tag."""
 
 
 def kind_of(node: yaml.Node) -> str:
-    """Return what YAML takes a node for, in plain words."""
+    """Return the YAML type of a node in plain words."""
     if isinstance(node, yaml.ScalarNode) and not node.style and _EXPONENT.fullmatch(node.value):
         return "a number"
     return TAGS.get(node.tag.rpartition(":")[2], "something of another kind")

@@ -1,4 +1,4 @@
-"""What matching reads: every wording and every sign, with its place. Each must hold a word."""
+"""All texts that matching reads (variants and patterns), with their positions. Each must contain a word."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Wording(NamedTuple):
 
 
 NOT = "not "
-"""What stands before the id of a care rule above its counterexamples in a file of variants."""
+"""Prefix of a care rule's id that marks its counterexamples in a file of variants."""
 
 SIGNED = ("care.yaml", "conditions.yaml")
 """The files whose records are found by signs."""
@@ -68,7 +68,7 @@ def _listed(name: str, part: Any) -> Iterator[Wording]:
 
 
 def check_words(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
-    """Note every text that matching would read and that holds no word."""
+    """Note every text for matching that contains no word."""
     for name, at, _, text in wordings(parts):
         if not words(text):
             shapes[name].note(at, "no-words", f"{text!r} holds no word to match; write one, or remove it")

@@ -1,4 +1,4 @@
-"""Entries and what belongs to them -> YAML as an author would write it.
+"""Entries, sources and defaults -> YAML as an author would write it.
 
 Texts are put in double quotes, long ones as folded or literal blocks, and read back the same whatever they hold.
 """
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _WIDTH = 116  # columns of a block's text, behind its indentation; longer texts than this become blocks
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*")
-_ESCAPED = {"Cc", "Cs", "Cn", "Zl", "Zp"}  # what YAML refuses, or takes for the end of a line
+_ESCAPED = {"Cc", "Cs", "Cn", "Zl", "Zp"}  # characters that YAML refuses or reads as line ends
 
 
 class NewEntry(Record, frozen=True):
-    """An entry to write. What is empty is left out, because about.yaml gives it or because there is none."""
+    """An entry to write. Empty values are left out."""
 
     id: str
     question: str
@@ -42,12 +42,12 @@ class NewEntry(Record, frozen=True):
 
 
 def emit_entries(entries: Iterable[NewEntry]) -> str:
-    """Return entries as a file in `topics/` holds them."""
+    """Return the text of a file in `topics/`."""
     return "\n".join("\n".join(_entry(entry)) + "\n" for entry in entries)
 
 
 def emit_small_talk(talks: Iterable[SmallTalk]) -> str:
-    """Return small talk as its file holds it."""
+    """Return small talk as a list item of its file."""
     return "\n".join(
         "\n".join([f"- id: {_name(talk.id)}", *_variants(talk.variants), f"  message: {_text(talk.message)}", ""])
         for talk in talks
@@ -55,7 +55,7 @@ def emit_small_talk(talks: Iterable[SmallTalk]) -> str:
 
 
 def emit_source(source: Source) -> str:
-    """Return a document as sources.yaml holds it."""
+    """Return a document as a list item of sources.yaml."""
     sections = (f"    - {{id: {_name(section.id)}, title: {quoted(section.title)}}}" for section in source.sections)
     head = [
         f"- id: {_name(source.id)}",
@@ -67,13 +67,13 @@ def emit_source(source: Source) -> str:
 
 
 def emit_level(level: Level) -> str:
-    """Return a level of certainty as certainty.yaml holds it."""
+    """Return a level of certainty as a list item of certainty.yaml."""
     label = f", label: {quoted(level.label)}" if level.label else ""
     return f"- {{code: {_name(level.code)}, meaning: {quoted(level.meaning)}{label}}}\n"
 
 
 def emit_defaults(defaults: Defaults) -> str:
-    """Return what holds for every entry as about.yaml holds it."""
+    """Return the defaults of all entries as about.yaml holds them."""
     lines = ["defaults:"]
     if defaults.certainty is not UNSET:
         lines.append(f"  certainty: {_name(defaults.certainty)}")
@@ -90,12 +90,12 @@ def emit_ids(key: str, identifiers: Iterable[str]) -> str:
 
 
 def emit_variants(sections: Iterable[tuple[str, Iterable[str]]]) -> str:
-    """Return variants as a file in `variants/` holds them, by the id that they stand under; see `fits_a_line`."""
+    """Return the text of a file in `variants/` for these variants by id; see `fits_a_line`."""
     return "\n".join("\n".join([f"[{identifier}]", *texts, ""]) for identifier, texts in sections)
 
 
 def fits_a_line(text: str) -> bool:
-    """Return true if a variant may stand in a file of variants, where some lines mean something else."""
+    """Return true if a variant can be written to a file of variants: it must not look like an id or a comment."""
     return (
         not unfit(text)
         and not text.startswith(("#", "["))
@@ -129,7 +129,7 @@ def _passage(passage: Passage) -> str:
 
 @lru_cache(maxsize=4096)
 def _name(text: str) -> str:
-    """Return an id as it is, or in quotes where YAML would take it for something else, as it does `no` and `12`."""
+    """Return an id, in quotes if YAML would not read it as text (`no`, `12`)."""
     return text if _PLAIN.fullmatch(text) and yaml.safe_load(text) == text else quoted(text)
 
 
@@ -151,13 +151,13 @@ def _block(sign: str, lines: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text in double quotes on one line; what JSON escapes there, YAML reads in the same way."""
+    """Return a text in double quotes on one line, escaped as in JSON, which YAML reads in the same way."""
     told = json.dumps(text, ensure_ascii=False)
     return "".join(map(_escaped, told)) if _unprintable(told) else told
 
 
 def _unprintable(text: str) -> str:
-    """Return a text in which something may have to be escaped, and nothing in place of any other."""
+    """Return the text if it may need escapes, otherwise nothing."""
     return "" if text.isprintable() else text
 
 

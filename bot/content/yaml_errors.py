@@ -1,4 +1,4 @@
-"""What YAML's own complaints mean in plain words, each with its remedy and the place where the fault begins."""
+"""YAML's error messages in plain words, each with a remedy and the position where the error begins."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in: ten times faster
 
 SECOND = "a second document begins here; remove the line of dashes"
-"""What is wrong with dashes that begin a document where one has begun."""
+"""The message for dashes that begin a second document."""
 
 _Mark = Any  # PyYAML has two kinds, one of them without types
 
 
 TAB = "YAML wants spaces where this tab stands; use spaces"
-"""What is wrong with a tab outside of texts and comments."""
+"""The message for a tab outside of texts and comments."""
 
 
 class Fault(NamedTuple):
-    """A fault of one file. `line` and `column` count from 0, as YAML's marks do."""
+    """An error in one file. `line` and `column` count from 0, as YAML's marks do."""
 
     line: int
     column: int
@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 
 
 NO_BREAK = "this line is indented by no-break spaces, which YAML takes for text; put spaces in their place"
-"""What is wrong with spaces that look like spaces and are none, as copied from a web page."""
+"""The message for no-break spaces, as copied from a web page."""
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
@@ -60,7 +60,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if before.rstrip(" ")[-1:] in ("'", '"'):
         return _ended_early(met, text)
     if "did not find expected" in str(error.problem) or "expected <" in str(error.problem):
-        return _fault(met, "indentation", "this line does not fit to those above; line it up with them")
+        return _fault(met, "indentation", "this line does not line up with those above; indent it as they are")
     return _fault(met, "yaml", f"this is not YAML: {error.problem}")
 
 
@@ -104,7 +104,7 @@ _MEANINGS: tuple[tuple[str, ErrorRule, str, Callable[[str], str]], ...] = (
         lambda char: f"a text can't begin with {char!r}; put it in quotes",
     ),
 )
-"""What YAML says, the rule that it breaks, where to point, and the message for the character there."""
+"""YAML's message, the rule that is broken, the position, and our message for the character there."""
 
 
 def _ended_early(met: _Mark, text: str) -> Fault:

@@ -18,8 +18,8 @@ from bot.records import Record
 if TYPE_CHECKING:
     from bot.content.rules import ErrorRule
 
-_MAX_DEPTH = 10  # of lists and mappings inside one another; the format itself needs four
-MAX_VALUES = 300_000  # of all files together: fifteen times the knowledge that ships; each takes a kilobyte of memory
+_MAX_DEPTH = 10  # nested lists and mappings; the format itself needs four
+MAX_VALUES = 300_000  # total of all files: fifteen times the shipped knowledge; each value takes a kilobyte of memory
 
 _CONTENT = re.compile(r"^(?![ \t]*(?:#|$)|%).+$", re.MULTILINE)  # the first line that is more than a comment or a directive
 _DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
@@ -29,7 +29,7 @@ _TAB = re.compile(r"(?<!\S)#.*|\t")
 _BRACKET = re.compile(r"[\[{]")
 _OPENS = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 _CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*(?:"|\Z)|\'(?:\'\'|[^\'])*(?:\'|\Z)', re.DOTALL)  # also one that is never closed
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*(?:"|\Z)|\'(?:\'\'|[^\'])*(?:\'|\Z)', re.DOTALL)  # including one that is never closed
 _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
@@ -46,7 +46,7 @@ class Tree(NamedTuple):
 
 
 class Mark(Record, frozen=True):
-    """A place, counted from 0, with the names of YAML's own."""
+    """A position from 0, with the attributes of YAML's own marks."""
 
     index: int
     line: int
@@ -54,7 +54,7 @@ class Mark(Record, frozen=True):
 
 
 class _UntamedError(Exception):
-    """Something that is YAML but no part of the format; its argument is the fault."""
+    """Valid YAML that the format does not allow; its argument is the error."""
 
 
 def read_tree(text: str, most: int = MAX_VALUES) -> Tree:
@@ -200,14 +200,14 @@ def _refuse_question_mark(token: Any, text: str) -> None:
 
 
 def _held(token: Any, text: str) -> tuple[int, int]:
-    """Return where the text of a scalar begins and ends; that of a block begins on the line after its mark."""
+    """Return where the text of a scalar begins and ends; a block's text begins on the line after its mark."""
     start = token.start_mark.index
     header = BREAK.search(text, start) if token.style in ("|", ">") else None
     return header.end() if header else start, token.end_mark.index
 
 
 def _move(node: Any, characters: int, lines: int) -> None:
-    """Shift the marks of a tree to where its text stands in the file."""
+    """Shift the marks of a tree from positions in its piece to positions in the file."""
     if isinstance(node, tuple | list):
         for child in node:
             _move(child, characters, lines)

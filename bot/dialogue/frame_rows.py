@@ -73,7 +73,7 @@ def frame_rows(
     """Return the rows that frames are read by; none for a knowledge that names no subjects."""
     if not knowledge.subjects:
         return {}
-    from bot.languages.packs import load_language  # imports YAML, which answering does without
+    from bot.languages.packs import load_language  # imports YAML, which answering does not need
 
     language = load_language(knowledge.about.language)
     synonyms = Synonyms(standard_words(knowledge.synonyms, language))

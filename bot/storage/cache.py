@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
     from bot.storage.store import Rows
 
-KEPT = 8  # compiled files; those that were not used for longest go first
-_FITTED_BY = ("numpy", "scipy", "scikit_learn")  # another version of one of these gives other numbers
+KEPT = 8  # compiled files; the least recently used are removed first
+_FITTED_BY = ("numpy", "scipy", "scikit_learn")  # another version of one of these fits another model
 _INSTALLED = re.compile(rf"({'|'.join(_FITTED_BY)})-(.+)\.(?:dist|egg)-info")
 
 
 def cache_path(files: Mapping[str, bytes]) -> str:
-    """Return the place for the files of a knowledge folder, whatever the folder is called; empty where there is none."""
+    """Return the cache path for these files, whatever their folder is called; empty if there is no cache folder."""
     folder = cache_folder()
     if not folder:
         return ""
@@ -85,12 +85,12 @@ class CachedRows:
             return rows.get(key)
         except (OSError, DamagedError):
             with self._lock:
-                if self._rows is rows:  # the same knowledge gives the same rows: what was read before stays right
+                if self._rows is rows:  # the same knowledge gives the same rows, so earlier reads stay valid
                     self._rows = self._renewed(key)
             return self._rows.get(key)
 
     def refresh(self) -> None:
-        """Make the rows anew, if they were read from a file: what it holds makes no sense."""
+        """Compile the rows again if they came from a file, because its content makes no sense."""
         with self._lock:
             if not self._fresh:
                 self._rows = self._renewed(reread=False)
@@ -137,7 +137,7 @@ def _read(path: str) -> Store:
     if not is_current(store):
         raise DamagedError
     with contextlib.suppress(OSError):
-        os.utime(path)  # what is used is swept last
+        os.utime(path)  # mark the file as recently used, so that it is removed last
     return store
 
 
@@ -170,7 +170,7 @@ def _refuse_shared(folder: str) -> None:
 
 @contextlib.contextmanager
 def _alone_in(folder: str) -> Iterator[bool]:
-    """Wait until no other process compiles into a folder. Yields false where that can't be told."""
+    """Wait until no other process compiles into a folder. Yields false if locking does not work there."""
     try:
         import fcntl  # only compiling needs it
     except ImportError:
@@ -179,7 +179,7 @@ def _alone_in(folder: str) -> Iterator[bool]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         alone = False
-        with contextlib.suppress(OSError):  # as on some network file systems
+        with contextlib.suppress(OSError):  # some network file systems have no locks
             fcntl.flock(handle, fcntl.LOCK_EX)
             alone = True
         yield alone
@@ -193,10 +193,10 @@ def _write(path: str, rows: Mapping[str, bytes], *, alone: bool) -> None:
 
 
 def _sweep(folder: str, *, alone: bool) -> None:
-    """Drop all but the files that were used last, and those that a killed process left half written."""
-    named = rf"[0-9a-f]{{{2 * RANDOM}}}{re.escape(SUFFIX)}"  # by this program: the folder may hold other files
+    """Delete all but the most recently used files, and files that a killed process left half written."""
+    named = rf"[0-9a-f]{{{2 * RANDOM}}}{re.escape(SUFFIX)}"  # the folder may hold files of other programs
     names: list[str] = []
-    with contextlib.suppress(OSError):  # what may be written may not be listed
+    with contextlib.suppress(OSError):  # a folder may be writable but not listable
         names = os.listdir(folder)
     paths = [os.path.join(folder, name) for name in names if re.fullmatch(named, name)]
     halves = [os.path.join(folder, name) for name in names if alone and re.fullmatch(rf"\.{named}", name)]
@@ -206,7 +206,7 @@ def _sweep(folder: str, *, alone: bool) -> None:
 
 
 def _used(path: str) -> float:
-    """Return when a file was last used, in seconds; 0 where it is gone."""
+    """Return when a file was last used, in seconds; 0 if it is gone."""
     try:
         return os.path.getmtime(path)
     except OSError:

@@ -1,4 +1,4 @@
-"""A compiled index in a file: how it is written, what it depends on, and how one is opened that was made ahead."""
+"""A compiled index in a file: writing it, opening it, and checking that this version can read it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from typing import Self
 
 VERSION = 115  # a new number with every change of a record, of a row or of how they are fitted
-PUBLIC = 0o666  # mode, of which the umask takes its part
+PUBLIC = 0o666  # file mode before the umask
 SUFFIX = ".index"
-RANDOM = 16  # bytes of a name that nobody else chooses
+RANDOM = 16  # random bytes in the name of a temporary file
 _VERSION_ROW = "version"
 
 UNEXPECTED = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
@@ -29,13 +29,13 @@ and names that lead nowhere."""
 
 
 def made_by() -> str:
-    """Return what an index depends on besides the knowledge: this program, and how this Python and the stemmer read text."""
+    """Return the versions that an index depends on: of this program, Python, Unicode and the stemmer."""
     python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
     return f"facefacts {VERSION}, {python} with Unicode {unicodedata.unidata_version}, words {fingerprint()}\n"
 
 
 def is_current(store: Store) -> bool:
-    """Return true if a store was written by this version of the program, on a Python and with a stemmer that read alike."""
+    """Return true if a store was written by this version of the program with a compatible Python and stemmer."""
     return store.get(_VERSION_ROW) == made_by().encode()
 
 
@@ -80,7 +80,7 @@ class IndexFile:
             raise self._unusable("is damaged") from error
 
     def refusal(self) -> IndexFileError:
-        """Return the error of a file whose rows make no sense."""
+        """Return the error for a file whose rows make no sense."""
         return self._unusable("holds what this program does not write")
 
     def _unreadable(self, error: OSError) -> IndexFileError:
@@ -91,7 +91,7 @@ class IndexFile:
 
 
 def _difference(maker: str, here: str) -> str:
-    """Return in which way an index was made by another program, Python or stemmer than those here."""
+    """Return which version differs between the index and this program: facefacts, Python or the stemmer."""
     theirs, ours = maker.strip().split(", "), here.strip().split(", ")
     if theirs[0] != ours[0] or len(theirs) != len(ours):
         return "was made by another version of facefacts"
@@ -101,13 +101,13 @@ def _difference(maker: str, here: str) -> str:
 
 
 def is_foreign(path: str) -> bool:
-    """Return true if there is something under this name that this program did not write: no index, however old or damaged.
+    """Return true if a file of this name exists and is no index of this program, however old or damaged.
 
     Raises:
         OSError: if it can't be read.
     """
     if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
-        return True  # a device or a pipe, which is not to be read from
+        return True  # a device or a pipe, which must not be read
     try:
         with open(path, "rb") as file:
             start = file.read(len(MARK))
@@ -127,7 +127,7 @@ def write_index(path: str, rows: Mapping[str, bytes], mode: int = PUBLIC) -> Non
     folder = os.path.dirname(path) or "."
     os.makedirs(folder, exist_ok=True)
     name = os.path.join(folder, f".{os.urandom(RANDOM).hex()}{SUFFIX}")
-    # not by tempfile, which lets nobody else read what it makes
+    # not tempfile, which makes files that only their owner can read
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as file:

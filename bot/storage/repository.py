@@ -1,4 +1,4 @@
-"""A knowledge as rows by id, so that a reply decodes the few records that it holds and not all of them."""
+"""The records of a knowledge by id, so that a reply decodes only the few records that it needs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Rows
 
 Item = Entry | Gap | CareRule | SmallTalk | Guide | Condition
-"""Whatever a message can be matched with, or shows the signs of."""
+"""Any record that a message can match, or whose patterns it can show."""
 
 _T = TypeVar("_T", Entry, Gap, CareRule, SmallTalk, Guide, Condition)
 
@@ -26,7 +26,7 @@ _MARKS = {kind: mark for mark, kind in _KINDS.items()}
 
 
 class _Order(Record, frozen=True):
-    """The ids of all items as the files hold them, the entries by topic."""
+    """The ids of all items in the order of the files, the entries by topic."""
 
     topics: tuple[tuple[str, tuple[str, ...]], ...]
     gaps: tuple[str, ...]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
             """Return the value of a key, or None."""
 
 
-MARK = b"facefacts store "  # what stores of every format begin with
+MARK = b"facefacts store "  # the beginning of a store of any format
 FORMAT = MARK + f"1, {sys.byteorder} endian\n".encode()
 PER_BUCKET = 4  # keys, on average: more take longer to check and decode, fewer take longer to pack and to open
 _NUMBER = 8  # bytes
@@ -40,11 +40,11 @@ _CHECKSUM = 4  # bytes
 _TABLE = len(FORMAT) + _CHECKSUM
 _MOST = 2**40  # bytes of a store: positions beyond what a file can have are errors of another kind
 
-_bucket = msgpack.Decoder(dict[str, bytes])  # made once, as to make one takes longer than to decode
+_bucket = msgpack.Decoder(dict[str, bytes])  # built once: building one takes longer than decoding
 
 
 class DamagedError(Exception):
-    """A store is not as it was written: truncated, altered, of another format, or no store at all."""
+    """A store is truncated, altered, of another format, or no store at all."""
 
 
 def pack(rows: Mapping[str, bytes]) -> bytes:
@@ -60,7 +60,7 @@ def pack(rows: Mapping[str, bytes]) -> bytes:
 
 
 class ReplacedError(OSError):
-    """Another file lies where the file of a store was opened."""
+    """Another file has replaced the file of a store since it was opened."""
 
 
 class Store:

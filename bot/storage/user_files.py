@@ -1,4 +1,4 @@
-"""Where a user's own files lie, and how they are opened: only where the user alone can have put them there."""
+"""The folders of a user's own files, and how to open them only if no other user could have put them there."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _folder(variable: str, usual: str, on_mac: str, on_windows: str) -> str:
         local = os.environ.get("LOCALAPPDATA", "")
         return os.path.join(local, _NAME, on_windows).rstrip("\\/") if local else ""
     named = os.environ.get(variable, "")
-    if os.path.isabs(named):  # a relative one would lead elsewhere from every folder
+    if os.path.isabs(named):  # a relative path would depend on the working folder
         return os.path.join(named, _NAME)
     home = _home()
     return os.path.join(home, on_mac if platform == "darwin" else usual, _NAME) if os.path.isabs(home) else ""

@@ -187,10 +187,10 @@ def parse_all(typed: Sequence[str], version: str) -> SimpleNamespace:
 
 def _suggestion(name: str, typed: Sequence[str]) -> str:
     """Return which command may have been meant or, where none is near, how to ask what was typed."""
-    from bot.text.closest import meant  # only a typo needs it
+    from bot.text.closest import closest  # only a typo needs it
 
     question = " ".join(typed[typed.index(name) :]) if name in typed else name
-    nearest = meant(name, [use.name for use in _USES])
+    nearest = closest(name, [use.name for use in _USES])
     if nearest and (nearest == "ask" or question.count(" ") < _WORDS - 1):
         return f"did you mean `{nearest}`"
     return f'to ask a question, type: facefacts ask "{question}"'

@@ -20,7 +20,7 @@ from bot.rendering.replies import brief, reply_text, whole
 from bot.rendering.spans import Text, fill, wrapped
 from bot.terminal.chat import Chat, leaves
 from bot.text.characters import shown
-from bot.text.closest import meant
+from bot.text.closest import closest
 
 Render = Callable[[Page], Text]
 """Lays out a text on a page: again and again, as a window may change its size."""
@@ -108,7 +108,7 @@ def _said(chat: Chat, line: str) -> Outcome:
 
 
 def _unknown(name: str) -> str:
-    nearest = meant(name.lower(), _BY_NAME)
+    nearest = closest(name.lower(), _BY_NAME)
     hint = f"Did you mean {nearest}?" if nearest else "Type /help for the commands."
     return f"There is no command {name[:40]}. {hint}"
 

@@ -27,22 +27,22 @@ def unfit(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return a text as it can be shown: what is unfit as a question mark."""
+    """Return a text with a question mark for each unfit character."""
     return _UNFIT.sub("?", text)
 
 
 def shown_in_line(text: str) -> str:
-    """Return a text as it can be shown in one line: an end of a line as a question mark as well."""
+    """Return a text with a question mark for each unfit character and each line end."""
     return shown(text).replace("\n", "?")
 
 
 def readable(text: str) -> str:
-    """Return a text as it was meant: controls and foreign ends of lines as spaces, lone surrogates as U+FFFD."""
+    """Return a text with spaces for controls and unusual line ends, and U+FFFD for lone surrogates."""
     return _UNFIT.sub(lambda found: _read(found[0]), text)
 
 
 def escaped(text: str) -> str:
-    """Return JSON that stands for the same and holds nothing unfit."""
+    """Return equivalent JSON with every unfit character escaped."""
     return _UNFIT.sub(lambda found: _units(found[0]), text)
 
 
@@ -52,7 +52,7 @@ def words(text: str) -> list[str]:
 
 
 def without_apostrophes(text: str) -> str:
-    """Return a text folded, with the apostrophes left out that words are read without."""
+    """Return a folded text without apostrophes, as words are read."""
     return _APOSTROPHES.sub("", folded(_APOSTROPHES.sub("", text)))  # before as well: folding makes the acute accent a space
 
 

@@ -1,4 +1,4 @@
-"""The clauses of a message, and how each word of them is meant: so now, denied, past, in general, or of something else.
+"""The clauses of a message, and the status of each word: affirmed, denied, past, general, or about something else.
 
 After NegEx (Chapman and others, 2001) and ConText (Harkema and others, 2009): cues, whose scope ends with the clause.
 """
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from bot.languages.language import Language
 
 Status = Literal["", "denied", "past", "general", "other"]
-"""How a word is meant; "" is affirmed: so now, and of somebody who is there."""
+"""The status of a word; "" is affirmed: present, and true of the person."""
 
 AFFIRMED: Status = ""
 
-SCOPE = 7  # words that a denial reaches, if its clause does not end before
+SCOPE = 7  # scope of a negation in words, unless its clause ends earlier
 
 _MARKS = ".!?;:,()…\n"
 _TOKEN = re.compile(rf"[^\W_]+|[{re.escape(_MARKS)}]+|\s[-–—]+\s|[-–—]{{2,}}")
 _YEAR = re.compile(r"(19|20)\d\d")
 _ITEM = 3  # words of an item within such a list
-_LISTED = 6  # words of the last item of a list that is denied
-_REMARK = 4  # words of a clause that says of the one before it that it is over: "all healed"
+_LISTED = 6  # words of the last item of such a list
+_REMARK = 4  # most words of a clause that says the previous one is over: "all healed"
 
 _Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
@@ -107,7 +107,7 @@ class ClauseReader:
         return asked or bool(begun) or _holds(words, self._general)
 
     def _denied(self, words: tuple[str, ...]) -> list[int]:
-        """Return the places of the words that are denied."""
+        """Return the positions of the negated words."""
         if self._denials.keys().isdisjoint(words) or _holds(words, self._exceptions):
             return []
         places: list[int] = []
@@ -123,7 +123,7 @@ class ClauseReader:
         return places
 
     def _scope(self, words: tuple[str, ...], start: int) -> range:
-        """Return the places of the words that a denial before them reaches."""
+        """Return the positions of the words in the scope of a negation before them."""
         end = min(start + SCOPE, len(words))
         stops = self._boundaries | self._own
         return range(

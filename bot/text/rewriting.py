@@ -1,4 +1,4 @@
-"""Corrections: what a message puts in place of what was said before."""
+"""Corrections: messages that replace the previous one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def corrected(message: str, language: Language) -> str:
-    """Return what a message puts in place of what was said before ("no, I meant the forehead"), or the message itself."""
+    """Return the corrected question of a message ("no, I meant the forehead"), or the message itself."""
     correcting = language.pattern("correction").match(message)
     rest = language.pattern("apology").sub("", message[correcting.end() :]) if correcting else ""
     return rest if language.words(rest) else message

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;:…])\s+|(?<=[?!])(?=\w)|\n+")
 _FIRST = re.compile(r".+?(?:[.!?…][\"'”’)]*(?=\s)|$)", re.MULTILINE)
 
 MAX_PARTS = 8
-"""Of a message; a longer text is a document, and its end is read as one part."""
+"""Most parts of a message; the rest of a longer text is one part."""
 
 
 def split_questions(text: str, language: Language) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def split_questions(text: str, language: Language) -> tuple[str, ...]:
 
 
 def read_together(parts: tuple[str, ...], language: Language) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the parts that ask, each with the texts to read it in: alone, and behind what was told without asking."""
+    """Return the questions, each with its readings: alone, and after the statements before it."""
     asking: list[str] = []
     for part in parts:
         if asks(part, language) or (asking and language.pattern("more").match(part)):
@@ -65,6 +65,6 @@ def first_sentence(text: str) -> str:
 
 
 def asks(part: str, language: Language) -> bool:
-    """Tell whether a part has the form of a question."""
+    """Return true if a part has the form of a question."""
     plain = part.replace("'", "").replace("’", "")
     return plain.rstrip().endswith("?") or any(language.pattern(form).match(plain) for form in _QUESTIONS)

@@ -15,7 +15,7 @@ _LEAST = 3  # letters before an ending: "four" is not read as "for"
 
 
 class Spellings(Record, frozen=True):
-    """What is read for what, of a language: whole words (and their plurals), beginnings and endings of words."""
+    """The spelling variants of a language: whole words (and their plurals), beginnings and endings of words."""
 
     words: dict[str, str] = field(default_factory=dict)
     beginnings: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Words and short phrases that mean the same, and what stands for all of them."""
+"""Groups of words and short phrases that mean the same, and the standard word of each group."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_WORDS = 2000
 
 
 def standard_words(groups: Iterable[Sequence[str]], language: Language) -> dict[str, str]:
-    """Return what stands for what: each word or phrase of a group for the group's first.
+    """Map each word or phrase of a group to the group's first.
 
     Raises:
         TypeError: if a group is no sequence of texts.
@@ -35,7 +35,7 @@ def _members(group: Sequence[str]) -> Sequence[str]:
 
 
 class Synonyms:
-    """Replaces words and phrases by what stands for them, longest first. `standard` is what `standard_words` returns."""
+    """Replaces words and phrases by their standard word, longest first. `standard` comes from `standard_words`."""
 
     def __init__(self, standard: Mapping[str, str]) -> None:
         self._standard = standard
@@ -45,13 +45,13 @@ class Synonyms:
             self._longest[first] = max(1 + len(others), self._longest.get(first, 0))
 
     def join(self, said: Sequence[str]) -> list[str]:
-        """Return words with every synonym replaced by the words that stand for it."""
+        """Return words with every synonym replaced by its standard words."""
         if self._longest.keys().isdisjoint(said):
             return list(said[:MAX_WORDS])
         return [word for _, standing in self.standing(said) for word in standing][:MAX_WORDS]
 
     def standing(self, said: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-        """Yield how many of the words go together, and what stands for them; of a word without a synonym, that is itself."""
+        """Yield the length of each phrase and its standard word; a word without synonyms stands for itself."""
         at = 0
         while at < len(said):
             length, standing = self._longest_at(said, at) if said[at] in self._longest else (1, [said[at]])

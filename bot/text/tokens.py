@@ -15,20 +15,20 @@ from zlib import crc32
 import Stemmer
 
 from bot.text.characters import folded, readable
-from bot.text.characters import words as words  # as all of matching reads them
+from bot.text.characters import words as words  # re-exported for all of matching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-MAX_CHARACTERS = 4000  # of a message that are read: more than anybody types, little enough for any method
+MAX_CHARACTERS = 4000  # characters of a message that are read: more than anybody types, few enough for any method
 
 GRAMS = range(2, 6)
 """Lengths of the character n-grams within a word."""
 
 SHORTEST_OF_MANY = 4
-"""Length of the shortest n-grams where entries are many: shorter ones are in all of them."""
+"""Length of the shortest n-grams if there are many entries: shorter ones occur in all of them."""
 
-_SHORT = 5  # letters of words whose beginning and end are two letters long
+_SHORT = 5  # words up to this length have a beginning and an end of two letters
 
 _SPACES = re.compile(r"[^\S\n]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
@@ -41,7 +41,7 @@ _STEMMED = """
     relational fulfilled callousness happily agreed cries tired controlled decisively electrical sensibility possibly
     analogy nationality
 """
-"""Words that versions of the stemmer treated differently, and some for each of its rules."""
+"""Words that versions of the stemmer treat differently, and some for each of its rules."""
 
 _FOLDED = "Don’t doesnʼt ﬁne ½ Ⅷ ①ß ẞ İ ſ Σς ㎏ Ａ１ é naïve Ǆ ﷺ 100% x² Ω ℡ under_score"
 """Characters that are folded into others, or end a word."""
@@ -55,7 +55,7 @@ def stemmer(name: str) -> Callable[[str], str]:
     Raises:
         KeyError: if there is no such stemmer.
     """
-    free = [Stemmer.Stemmer(name, 0)]  # 0: it keeps no words, as callers do for all threads
+    free = [Stemmer.Stemmer(name, 0)]  # 0: no cache in the stemmer, because callers share one for all threads
 
     def stem(word: str) -> str:
         try:
@@ -95,7 +95,7 @@ def clean(text: str) -> str:
 
 
 def _as_far_as_read(text: str) -> str:
-    """Return the beginning of a text that is no longer than `MAX_CHARACTERS`, neither as it is nor as it is read."""
+    """Return at most `MAX_CHARACTERS` of a text, counted both before and after folding."""
     if len(text) <= MAX_CHARACTERS and len(folded(text)) <= MAX_CHARACTERS:
         return text
     lengths = accumulate(max(1, len(folded(char))) for char in text)
@@ -103,7 +103,7 @@ def _as_far_as_read(text: str) -> str:
 
 
 def as_spelt(word: str) -> str:
-    """Return an unknown word without what is drawn out: `hiii` is `hi`, `coool` is `cool`.
+    """Return an unknown word without drawn-out letters: `hiii` is `hi`, `coool` is `cool`.
 
     Few words end in two of a letter that people draw out, and many have two inside.
     """
@@ -114,7 +114,7 @@ stem = lru_cache(maxsize=20_000)(stemmer("english"))
 
 
 def pairs(stems: Sequence[str]) -> list[str]:
-    """Return the neighbouring pairs of stems; the first and the last word also pair with the edge of the text."""
+    """Return the bigrams of stems; the first and the last word also pair with the edge of the text."""
     return [f"{a} {b}" for a, b in zip(("^", *stems), (*stems, "$"), strict=True)]
 
 
@@ -128,7 +128,7 @@ def grams(word: str, shortest: int = GRAMS.start) -> tuple[str, ...]:
 
 
 def code(text: str) -> int:
-    """Return a number (32 bits) that stands for a text, an n-gram or longer; a few in a million share one."""
+    """Return a 32-bit hash of a text; a few in a million collide."""
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 

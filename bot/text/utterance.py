@@ -1,4 +1,4 @@
-"""One message, taken apart once. Every later step reads what it needs from here."""
+"""One message, analysed once. Every later step reads what it needs from here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Utterance:
-    """A message: its cleaned text, its words and stems, its parts. Each is worked out when it is first asked for."""
+    """A message: its cleaned text, its words and stems, its parts. Each is computed on first use."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = clean(text)
@@ -37,16 +37,16 @@ class Utterance:
 
     @cached_property
     def points(self) -> bool:
-        """Whether a word stands for something said before: it, that, those, ..."""
+        """Whether a word refers to something said before: it, that, those, ..."""
         return self.language.points(self.text)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The sentences and joined questions that can be read alone; one where there is nothing to split."""
+        """The sentences and joined questions that can be read alone; one if there is nothing to split."""
         return split_questions(self.text, self.language)
 
     @cached_property
     def correction(self) -> str | None:
-        """What the message puts in place of what was said before ("no, I meant the forehead"), if it corrects anything."""
+        """The corrected message ("no, I meant the forehead"), if it corrects the previous one."""
         meant = corrected(self.text, self.language)
         return None if meant == self.text else meant

@@ -68,7 +68,7 @@ SAMPLES = [
     ("encoding", "synonyms.yaml", None, '\ufeff- ["tea", "cha"]\n'.encode("utf-16-be"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
     ("escape", "about.yaml", '"tea"', '"C:\\tea\\green"', ["about.yaml:2:17: error escape a backslash begins an escape; write \\\\, or use single quotes"]),
     ("file-name", "topics/\x1b[31m.yaml", None, "- 1\n", ["topics/?[31m.yaml:1:1: error file-name this name holds a character that can't be shown; rename the file"]),
-    ("indentation", "about.yaml", "  clarify:", "   clarify:", ["about.yaml:9:3: error indentation this line does not fit to those above; line it up with them"]),
+    ("indentation", "about.yaml", "  clarify:", "   clarify:", ["about.yaml:9:3: error indentation this line does not line up with those above; indent it as they are"]),
     ("missing-colon", "about.yaml", 'subject: "tea"', "subject tea", ["about.yaml:2:1: error missing-colon a key needs a colon and a space behind it, as in `key: value`", "about.yaml:3:1: error missing-key 'subject' is missing; add `subject:`"]),
     ("missing-key", "about.yaml", 'subject: "tea"\n', "", ["about.yaml:1:1: error missing-key 'subject' is missing; add `subject:`"]),
     ("merge-conflict", "about.yaml", 'subject: "tea"\n', '<<<<<<< HEAD\nsubject: "tea"\n=======\nsubject: "teas"\n>>>>>>> theirs\n', ["about.yaml:2:1: error merge-conflict a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"]),
@@ -210,7 +210,7 @@ def test_what_is_no_file_is_not_read(folder: Path) -> None:
 @pytest.mark.parametrize("target", ["/etc/hostname", "../../outside.yaml", "/dev/zero"])
 def test_a_path_out_of_the_folder_is_not_followed(folder: Path, target: str) -> None:
     (folder / "gaps.yaml").symlink_to(target)
-    expected = "there is no path out of the folder; put a copy here in place of the link"
+    expected = "this link leads out of the folder; replace it with a copy"
     assert report(folder) == [f"gaps.yaml:1:1: error outside-folder {expected}"]
 
 
@@ -218,7 +218,7 @@ def test_a_folder_of_topics_elsewhere_is_not_followed(folder: Path, tmp_path: Pa
     (folder / "topics").rename(tmp_path / "topics")
     (folder / "topics").symlink_to(tmp_path / "topics")
     assert [line for line in report(folder) if "outside-folder" in line] == [
-        "topics/brewing.yaml:1:1: error outside-folder there is no path out of the folder; put a copy here in place of the link"
+        "topics/brewing.yaml:1:1: error outside-folder this link leads out of the folder; replace it with a copy"
     ]
 
 

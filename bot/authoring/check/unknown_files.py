@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.authoring.check.findings import Checked, Finding
 from bot.content.files import OPTIONAL, REQUIRED, TOPICS, shown
-from bot.text.closest import meant
+from bot.text.closest import closest
 
 _YAML = (".yaml", ".yml")
 _READ = re.compile(rf"{TOPICS}[^/]+\.yaml|{'|'.join(map(re.escape, (*REQUIRED, *OPTIONAL)))}")
@@ -36,7 +36,7 @@ def _remedy(path: Path, name: str) -> str:
     if "/" in name:
         return f"was it meant to be {topic}?"
     known = {file.removesuffix(".yaml"): file for file in (*REQUIRED, *OPTIONAL)}
-    best = None if _holds_entries(path) else meant(stem, known)
+    best = None if _holds_entries(path) else closest(stem, known)
     return f"was it meant to be {known[best]}?" if best else f"entries belong in {TOPICS}: was it meant to be {topic}?"
 
 

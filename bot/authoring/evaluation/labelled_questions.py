@@ -11,7 +11,7 @@ from bot.authoring.evaluation.decoding import decode_json
 from bot.authoring.evaluation.line_files import read_numbered_lines
 from bot.errors import QuestionsError
 from bot.records import Record
-from bot.text.closest import meant
+from bot.text.closest import closest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -107,5 +107,5 @@ def _told(error: str, kind: type[Question | Dialogue]) -> str:
 
 
 def _nearest(identifier: str, entries: Collection[str]) -> str:
-    best = meant(identifier, sorted(entries))
+    best = closest(identifier, sorted(entries))
     return f"did you mean {best!r}?" if best else "`facefacts topics` lists all ids"

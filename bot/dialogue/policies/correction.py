@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.dialogue.answered import shown
 from bot.dialogue.pipeline import Decision, respond
 from bot.records import Explanation
-from bot.text.closest import meant as closest
+from bot.text.closest import closest
 
 if TYPE_CHECKING:
     from bot.dialogue.pipeline import Turn
