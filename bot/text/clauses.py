@@ -21,8 +21,8 @@ SCOPE = 7  # scope of a negation in words, unless its clause ends earlier
 _MARKS = ".!?;:,()…\n"
 _TOKEN = re.compile(rf"[^\W_]+|[{re.escape(_MARKS)}]+|\s[-–—]+\s|[-–—]{{2,}}")
 _YEAR = re.compile(r"(19|20)\d\d")
-_ITEM = 3  # words of an item within such a list
-_LISTED = 6  # words of the last item of such a list
+_ITEM = 3  # words of an inner item of a negated list
+_LISTED = 6  # words of the last item of a negated list
 _REMARK = 4  # most words of a clause that says the previous one is over: "all healed"
 
 _Phrases = dict[str, tuple[tuple[str, ...], ...]]

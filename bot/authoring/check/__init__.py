@@ -1,1 +1,1 @@
-"""What makes a knowledge folder poor: one rule a module."""
+"""The quality rules of `facefacts check`, one rule per module."""

@@ -1,4 +1,4 @@
-"""Care rules and conditions: are their examples heard, and is nothing that is harmless taken as an alarm."""
+"""Care rules and conditions: do they match all their examples, and no counterexample or variant?"""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FILES = (*SIGNED, "concepts.yaml")
 
 
 def signs(checked: Checked) -> Iterator[Finding]:
-    """Yield examples that are not heard, and counterexamples and variants that are, where all could be read."""
+    """Yield examples that are not recognised, and counterexamples and variants that are."""
     shapes, parts = checked.shapes, checked.parts
     if any(name in parts and shapes[name].problems for name in _FILES) or not any(name in parts for name in SIGNED):
         return
@@ -38,7 +38,7 @@ def signs(checked: Checked) -> Iterator[Finding]:
 
 
 def _reader(parts: dict[str, Any]) -> Callable[[str], str]:
-    """Return what gives the id of the rule that a message shows, fitted as answering would have it."""
+    """Return a function that gives the id of the rule that a message matches, fitted as for answering."""
     about = parts.get("about.yaml")
     language = load_language(about.language if about else ENGLISH)
     harmless = tuple(wording.text for wording in wordings(parts))

@@ -1,4 +1,4 @@
-"""Is every variant whole? YAML takes a # behind a space for the beginning of a comment."""
+"""Is a variant cut off by a comment? In YAML, a # after a space begins one."""
 
 from __future__ import annotations
 

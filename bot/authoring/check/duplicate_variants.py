@@ -1,4 +1,4 @@
-"""What stands twice: wordings that are the same, or nearly. Under two entries they mislead, under one they add nothing."""
+"""Duplicate variants. Two entries with the same variant compete for it; within one entry it adds nothing."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from bot.languages.language import Language
 
 MOST_WORDINGS = 500
-"""Of one entry: several times what a careful author writes; past it one entry drowns the others."""
+"""Variants per entry: several times what a careful author writes. With more, one entry outweighs the others."""
 
-_TELLING = 2  # words that must be left without the stop words: one alone says too little to judge by
-_SLIP_FROM = 7  # letters of a stem that may be a slip of another; shorter ones are too often words of their own
+_TELLING = 2  # words that must remain without the stop words: a single one says too little
+_SLIP_FROM = 7  # letters of a stem that may be a typo of another; shorter ones are too often other words
 
 _Words = tuple[str, ...]
 
 
 class _Near(NamedTuple):
-    """A wording that came before, and what to say of one that is like it, before and after its place."""
+    """An earlier variant that resembles this one, and the message, before and after its position."""
 
     wording: Wording
     rule: WarningRule
@@ -37,7 +37,7 @@ class _Near(NamedTuple):
 
 
 def duplicates(checked: Checked) -> Iterator[Finding]:
-    """Yield every wording that stands somewhere before it already: word for word, but for stop words, or nearly."""
+    """Yield every variant that repeats an earlier one exactly, apart from stop words, or nearly."""
     shapes, parts = checked.shapes, checked.parts
     before = _Before(language_of(parts), sound_groups(parts))
     for wording in sorted(wordings(parts)):
@@ -49,7 +49,7 @@ def duplicates(checked: Checked) -> Iterator[Finding]:
 
 
 def too_many(checked: Checked) -> Iterator[Finding]:
-    """Yield every entry with more than `MOST_WORDINGS` wordings."""
+    """Yield every entry with more than `MOST_WORDINGS` variants."""
     parts = checked.parts
     counts = Counter((wording.file, wording.at[0]) for wording in wordings(parts))
     for (file, number), count in counts.items():
@@ -59,7 +59,7 @@ def too_many(checked: Checked) -> Iterator[Finding]:
 
 
 class _Before:
-    """The wordings so far, by what they can be compared by."""
+    """The variants so far, by their keys for comparison."""
 
     def __init__(self, language: Language, synonyms: Sequence[Sequence[str]]) -> None:
         self._language = language
@@ -70,7 +70,7 @@ class _Before:
         self._slips: dict[_Words, dict[str, Wording]] = defaultdict(dict)
 
     def find(self, wording: Wording) -> _Near | None:
-        """Return the wording before this one that is most like it, if any is too much so, and remember this one."""
+        """Return the most similar earlier variant, if one is too similar, and remember this one."""
         said = tuple(self._language.words(wording.text))
         told = tuple(word for word in said if word not in self._language.empty_words)
         read = self._synonyms.join(said)

@@ -1,4 +1,4 @@
-"""What the rules about the meaning and the quality of knowledge find; `docs/rules.md` tells of each rule."""
+"""The findings of the rules about the meaning and the quality of knowledge; `docs/rules.md` describes each rule."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ WarningRule = Literal[
 
 
 class Checked(NamedTuple):
-    """What rules look at: the folder, the day (ISO 8601), and of each file that could be read its places and its records."""
+    """The input of all rules: the folder, the day (ISO 8601), and the source and records of each readable file."""
 
     folder: str | FilePath
     today: str
@@ -49,7 +49,7 @@ class Checked(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One fault: the file, the place of the value in it, the rule, the message, and how far into the text it stands."""
+    """One finding: the file, the path of the value, the rule, the message, and the offset in the text."""
 
     file: str
     at: Path

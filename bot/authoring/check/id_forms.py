@@ -1,4 +1,4 @@
-"""Ids that are hard to type, or to tell from others."""
+"""Ids that are hard to type."""
 
 from __future__ import annotations
 

@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 
 def language_of(parts: dict[str, Any]) -> Language:
-    """Return the language that `about.yaml` names, English where it names none or one that there is not."""
+    """Return the language that `about.yaml` names, English if it names none or an unknown one."""
     about = parts.get("about.yaml")
     return load_language(about.language if about and about.language in languages() else ENGLISH)

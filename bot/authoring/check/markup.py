@@ -1,4 +1,4 @@
-"""Is what people read plain text? Markup that another program would have drawn shows here as it stands."""
+"""Markup in texts: readers see it as plain characters."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARKS = (
 
 
 def markup(checked: Checked) -> Iterator[Finding]:
-    """Yield the first mark-up of each kind in each text that people read."""
+    """Yield the first markup of each kind in each text that people read."""
     parts = checked.parts
     for name, at, text in read_texts(parts):
         for pattern, what in _MARKS:

@@ -1,4 +1,4 @@
-"""Is there more than one way to ask for each entry? The more there are, the better it is found."""
+"""Entries without variants. The more variants an entry has, the better it is found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.content.variants import wordings
 
 
 def one_variant(checked: Checked) -> Iterator[Finding]:
-    """Yield every entry that nothing but its question asks for."""
+    """Yield every entry that has no variants besides its question."""
     parts = checked.parts
     asked = Counter(wording.owner for wording in wordings(parts))
     for name, part in parts.items():

@@ -1,4 +1,4 @@
-"""Does an answer claim more than its certainty allows? A table of words says so, and of what excuses them."""
+"""Does an answer claim more than its certainty allows? Word lists name claims, and what weakens a claim."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ VERBS = (
     "reduce|improve|increase|boost|prevent|heal|eliminate|relieve|reverse|restore|strengthen|eradicate|rejuvenate|lower|stop|"
     "slow|shrink|remove|erase"
 )
-"""Of an effect, without their endings."""
+"""Verbs of an effect, without their endings."""
 
 _COMES_TO_REST = (
     r"(?:stop|slow)s?(?:\s*(?:[^\w\s-]|$)|\s+(?:there|here|at|in|on|near|beside|behind|outside|for|from|when|where|before|"
     r"after|until|every|twice|once|again|and|or)\b)"
 )
-"""What stops or slows nothing but itself: "the bus stops there"."""
+"""Verbs without an object, which claim no effect: "the bus stops there"."""
 
 _EFFECT = (
     rf"(?!{_COMES_TO_REST})(?:(?:{VERBS})s|tightens|plumps|detoxifies|gets rid of|works (?:for|on|against)|"
@@ -55,7 +55,7 @@ _REMEDIES: dict[Certainty, str] = {
     "opinion": "write who says so",
     "not-a-claim": "describe, and claim no effect",
 }
-"""What to do where an entry of this certainty claims too much; at `high` any word may be used."""
+"""The remedy for each certainty; at `high` any word may be used."""
 
 
 def overclaims(checked: Checked) -> Iterator[Finding]:

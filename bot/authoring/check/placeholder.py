@@ -1,4 +1,4 @@
-"""Is every text whole? What another program would have filled in is shown as it stands."""
+"""Placeholders in texts: nothing fills them in, so readers see them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is what people read finished, and short enough to be read? Sentences are counted in words."""
+"""Unfinished texts and long sentences. The length of a sentence is counted in words."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from bot.content.source_file import Path
 
 LONGEST = 40
-"""Words of a sentence: past it, says the Oxford Guide to Plain English (M. Cutts), readers weary and are deterred."""
+"""Most words of a sentence, after the Oxford Guide to Plain English (M. Cutts)."""
 
 SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"'”’)]*(?=\s)|(?=\n)|$)", re.DOTALL)
-"""A sentence, as far as marks tell: it ends with a full stop and a space, or with the line."""
+"""A sentence: it ends with a full stop and a space, or with the line."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
@@ -39,7 +39,7 @@ _TO_DO = re.compile(rf"{TO_DO}\b")
 
 
 def unfinished(checked: Checked) -> Iterator[Finding]:
-    """Yield every text that begins with a to-do and goes on: one that is nothing else is an error already."""
+    """Yield every text that begins with a to-do mark and goes on. The mark alone is an error of another rule."""
     parts = checked.parts
     for name, part in parts.items():
         for at, text in _all_texts((), part):

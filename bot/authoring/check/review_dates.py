@@ -1,4 +1,4 @@
-"""Is the knowledge still fresh? The date of its review, and that of the next."""
+"""The date of the last review and of the next: is a review due?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def dates(checked: Checked) -> Iterator[Finding]:
-    """Yield dates that are none, and a review that is due at `today` (ISO 8601)."""
+    """Yield invalid dates, and a review that is due at `today` (ISO 8601)."""
     about, today = checked.parts.get("about.yaml"), checked.today
     for key in ("reviewed", "review_due") if about else ():
         text = getattr(about, key)

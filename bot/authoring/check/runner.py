@@ -1,4 +1,4 @@
-"""Every problem of a knowledge folder in one run: what keeps it from being loaded, and what makes it poor."""
+"""Find all problems of a knowledge folder in one run: errors that prevent loading, and warnings about quality."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ RULES: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
 )
 """The rules about the meaning and the quality of knowledge. To add one, write its module and name it here."""
 
-_MANY = 10  # findings of one rule from which on they may be told as one
+_MANY = 10  # findings of one rule from which they may be reported as one
 _NEARLY_ALL = 0.8  # of the entries
 
 
@@ -65,7 +65,7 @@ class Report(Record, frozen=True):
 
     @property
     def errors(self) -> int:
-        """How many of the problems keep the folder from being loaded."""
+        """The number of errors, which prevent loading."""
         return sum(problem.severity == "error" for problem in self.problems)
 
 

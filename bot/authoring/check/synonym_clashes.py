@@ -1,4 +1,4 @@
-"""Groups of synonyms: those that checks may go by, and the words that stand in two of them."""
+"""Groups of synonyms: those that are valid, and words that are in two groups."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def sound_groups(parts: dict[str, Any]) -> tuple[Sequence[str], ...]:
 
 
 def synonym_clashes(checked: Checked) -> Iterator[Finding]:
-    """Yield every word or phrase that stands in two groups of synonyms: only the last one counts."""
+    """Yield every word or phrase that is in two groups of synonyms, where only the last group counts."""
     parts = checked.parts
     seen: dict[str, int] = {}
     for number, group in enumerate(parts.get("synonyms.yaml", ())):

@@ -1,4 +1,4 @@
-"""Do the thresholds that an author chose go together? What is not chosen is as usual."""
+"""Is the order of the chosen thresholds consistent? The others have their default."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.dialogue.thresholds import choose_thresholds
 
 
 def threshold_order(checked: Checked) -> Iterator[Finding]:
-    """Yield where a choice would be offered only from a higher confidence on than an answer is given."""
+    """Yield a finding if the threshold `offer` is above `answer`."""
     shapes, parts = checked.shapes, checked.parts
     about = parts.get("about.yaml")
     if about is None or not all(shapes["about.yaml"].is_read(("thresholds", name)) for name in ("answer", "offer")):

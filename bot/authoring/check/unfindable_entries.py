@@ -1,4 +1,4 @@
-"""Would new wordings of an entry find it? Its own are held out of the index and asked; what they find tells."""
+"""Would new variants of an entry find it? Each variant is held out of the index and asked."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from bot.retrieval.held_out import HeldOut
 
 ENOUGH = 8
-"""Held-out wordings of an entry to judge it by: with fewer, two unlucky ones would condemn it. So small folders pass."""
+"""Fewest held-out variants to judge an entry by. With fewer, two failures could be chance, so small folders pass."""
 
 FOUND = 0.25
-"""Share of an entry's held-out wordings that must find it. The entries that ship reach 0.4 to 0.9."""
+"""Share of an entry's held-out variants that must find it. The shipped entries reach 0.4 to 0.9."""
 
 
 _KINDS = {
@@ -32,7 +32,7 @@ _KINDS = {
 
 
 def not_found(checked: Checked) -> Iterator[Finding]:
-    """Yield every entry that its own held-out wordings do not find: too few do, or more of them find one other entry."""
+    """Yield every entry that too few of its held-out variants find, or for which more of them find another entry."""
     parts = checked.parts
     phrasings: dict[str, list[str]] = defaultdict(list)
     kinds: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Is every file read? A file whose name is a slip would be left out without a word."""
+"""Files that are not read, such as those with a misspelt name."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bot.text.closest import closest
 
 _YAML = (".yaml", ".yml")
 _READ = re.compile(rf"{TOPICS}[^/]+\.yaml|{'|'.join(map(re.escape, (*REQUIRED, *OPTIONAL)))}")
-_ENTRIES = re.compile(rb"^(?:- |  )certainty:\s", re.MULTILINE)  # a key that nothing but an entry has
+_ENTRIES = re.compile(rb"^(?:- |  )certainty:\s", re.MULTILINE)  # a key that only entries have
 _GLANCE = 100_000  # bytes: dozens of entries
 
 
 def unknown_files(checked: Checked) -> Iterator[Finding]:
-    """Yield every file in a folder, one folder below it or in `topics/` that looks like knowledge and is not read."""
+    """Yield every file that looks like knowledge and is not read: in the folder or directly below it."""
     folder = checked.folder
     root = Path(folder)
     found: dict[Path, tuple[str, ...]] = {path: _YAML for pattern in ("*", "*/*") for path in root.glob(pattern)}
@@ -30,7 +30,7 @@ def unknown_files(checked: Checked) -> Iterator[Finding]:
 
 
 def _remedy(path: Path, name: str) -> str:
-    """Return what to do with a file that is not read: to name it as one that is, or to move it to the entries."""
+    """Return the remedy for a file that is not read: rename it, or move it to the entries."""
     stem = name.rpartition("/")[2].rpartition(".")[0]
     topic = shown(f"{TOPICS}{stem}.yaml")
     if "/" in name:
@@ -41,7 +41,7 @@ def _remedy(path: Path, name: str) -> str:
 
 
 def _holds_entries(path: Path) -> bool:
-    """Tell whether a file holds entries by the look of it. A link is not followed, wherever it may lead."""
+    """Return true if a file seems to hold entries. Links are not followed."""
     if path.is_symlink() or not path.is_file():
         return False
     with suppress(OSError), path.open("rb") as file:

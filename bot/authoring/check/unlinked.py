@@ -1,4 +1,4 @@
-"""Does everything hang together? Entries that nothing leads to, studies that nothing names."""
+"""Missing links: entries that no other entry links to, and studies that no entry names."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Score a bot on labelled questions, and read what it missed."""
+"""Score a bot on labelled questions, and group the messages that it missed."""

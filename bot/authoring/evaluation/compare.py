@@ -1,4 +1,4 @@
-"""Two evaluations side by side: which messages turned for the better, which for the worse."""
+"""Compare two evaluations: which messages got better replies, which worse ones."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _RANK: dict[str, int] = {verdict: rank for rank, verdict in enumerate(get_args(V
 
 
 class Change(Record, frozen=True):
-    """One message that was replied to in another way before."""
+    """One message whose reply changed."""
 
     old: Outcome
     new: Outcome
 
 
 class Comparison(Record, frozen=True):
-    """What changed since an earlier evaluation. A message that was labelled anew is one gone and one new."""
+    """What changed since an earlier evaluation. A message with a new label counts as one gone and one new."""
 
     worse: tuple[Change, ...]
     better: tuple[Change, ...]
@@ -36,7 +36,7 @@ class Comparison(Record, frozen=True):
 
 
 class _Saved(msgspec.Struct, frozen=True):
-    """What is read of a saved evaluation; other versions of it may hold more or less beside this."""
+    """The part of a saved evaluation that is read; other versions may hold other keys as well."""
 
     outcomes: tuple[Outcome, ...]
 

@@ -1,4 +1,4 @@
-"""JSON from a file that anybody may have written -> typed values, with one kind of error for all that may be wrong."""
+"""Untrusted JSON -> typed values, with one kind of error."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def decode_json(content: bytes | str, kind: type[T]) -> T:
     text = _text(content)
     try:
         return msgspec.json.decode(text, type=kind)
-    except RecursionError as error:  # also from the depths of a key that nobody asks for
+    except RecursionError as error:  # also inside keys that are not read
         raise msgspec.DecodeError("lists and objects are nested too deep") from error
     except msgspec.ValidationError as error:
         raise msgspec.DecodeError(plainly(str(error))) from error

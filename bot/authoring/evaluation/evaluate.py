@@ -1,4 +1,4 @@
-"""Score a bot on labelled questions: what it answers, what it declines, and how well its confidence tells the two apart."""
+"""Score a bot on labelled questions: what it answers and declines, and how well its confidence separates the two."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Failure(Record, frozen=True):
-    """One question that went wrong: what was wanted, what came, and why."""
+    """One question with a wrong reply: the expected reply, the actual one, and why."""
 
     question: str
     wanted: str
@@ -59,7 +59,7 @@ class OutOfScope(Record, frozen=True):
 
 
 class Urgent(Record, frozen=True):
-    """Alarming messages, how many were sent to care, and how many other messages were sent there wrongly."""
+    """Alarming messages: how many got the care reply, and how many other messages got it wrongly."""
 
     total: int
     care: int
@@ -78,7 +78,7 @@ class Turns(Record, frozen=True):
 
 
 class Coverage(Record, frozen=True):
-    """How many of the entries some message asks for, and the ids of the others."""
+    """How many entries at least one message asks for, and the ids of the others."""
 
     entries: int
     asked: int
@@ -226,7 +226,7 @@ def _in_scope(asked: list[_Asked], known: float) -> InScope:
 
 
 def _is_unknown(asked: _Asked, known: float) -> bool:
-    """Tell whether a message is declined for words that are unknown."""
+    """Return true if a message is declined because of unknown words."""
     return asked.reply.kind == "not-understood" and asked.explanation.readings[0].known < known
 
 

@@ -38,7 +38,7 @@ stays below `offer` gets no answer; at half of it, a fifth of such messages are 
 PASTED = 5  # wordings of a group that are ready to paste: the most frequent ones; more of one kind teach little
 
 Now = Literal["open", "answered", "gap", "care", "alarming", "small-talk"]
-"""What becomes of a message by now; an `alarming` one may be an alarm, but is not sent to care."""
+"""How a message is answered now; an `alarming` one may be an alarm, but gets no care reply."""
 
 
 class MissGroup(Record, frozen=True):
@@ -92,7 +92,7 @@ def _confidence(group: MissGroup) -> float:
 
 
 def _stems(bot: FAQBot, wording: str) -> frozenset[str]:
-    """Return the stems of a message without little words, and with slips in words that the knowledge has put right."""
+    """Return the stems of a message without stop words, with typos corrected."""
     repairs = dict(bot.read(wording).repairs)
     said = [repairs.get(word, word) for word in bot.language.words(wording)]
     return frozenset(map(bot.language.stem, [word for word in said if word not in bot.language.empty_words] or said))

@@ -1,4 +1,4 @@
-"""Thresholds for stated costs: those under which the questions of a file would have cost least.
+"""Recommend thresholds: those with the lowest cost on the questions of a file.
 
 A file is small and was not drawn at random, so what is found on it flatters: the cost told last is counted on questions
 that the thresholds were not chosen on (cross-validation).
@@ -61,7 +61,7 @@ class Costs(Record, frozen=True):
 
 
 class Threshold(Record, frozen=True):
-    """One threshold: as it is in use, and as it is recommended."""
+    """One threshold: its value in use and the recommended one."""
 
     name: str
     in_use: float
@@ -98,7 +98,7 @@ class Advice(Record, frozen=True):
 
 
 def read_costs(text: str) -> Costs:
-    """Return the costs that `text` states, as in "wrong=5,menu=0.3", and the usual ones for the others.
+    """Return the costs in `text`, such as "wrong=5,menu=0.3", with defaults for the others.
 
     Raises:
         QuestionsError: if it states anything else.
@@ -150,7 +150,7 @@ def _require_enough(inside: int, outside: int, coverage: float) -> None:
 
 
 class _Trial:
-    """Tells what becomes of questions under any thresholds, asking each setting once, and what that costs."""
+    """Computes the outcomes of all questions under any thresholds, and their cost. Each setting is run once."""
 
     def __init__(self, bot: FAQBot, questions: Sequence[Question], costs: Costs) -> None:
         self._bot = bot.remembering()
@@ -160,12 +160,12 @@ class _Trial:
         self._judged: dict[Thresholds, list[Verdict]] = {}
 
     def cost(self, at: Thresholds, chosen: Iterable[int]) -> float:
-        """Return what the questions with these numbers cost in all."""
+        """Return the total cost of the questions with these numbers."""
         verdicts = self._verdicts(at)
         return sum(self._price(self._questions[number], verdicts[number]) for number in chosen)
 
     def counts(self, at: Thresholds) -> Counts:
-        """Return what becomes of all questions."""
+        """Return the outcomes of all questions."""
         found = Counter(
             (question.kind, verdict) for question, verdict in zip(self._questions, self._verdicts(at), strict=True)
         )
@@ -194,7 +194,7 @@ class _Trial:
         return at
 
     def validate(self, held_out: Sequence[int]) -> float:
-        """Return what these questions cost under thresholds that were chosen on all others."""
+        """Return the cost of these questions under thresholds that were chosen on all other questions."""
         others = sorted(set(range(len(self._questions))) - set(held_out))
         return self.cost(self.search(others), held_out)
 
@@ -203,7 +203,7 @@ class _Trial:
 
 
 def _changed(at: Thresholds, name: str, value: float) -> Thresholds:
-    """Return thresholds with one changed. It takes another along where `offer` would come to stand above `answer`."""
+    """Return thresholds with one changed, and a second one if `offer` would otherwise exceed `answer`."""
     changed = replace(at, **{name: value})
     if name == "offer":
         return replace(changed, answer=max(changed.answer, value))

@@ -1,4 +1,4 @@
-"""What became of a labelled message, in one word, whatever kind it is of."""
+"""The verdict on the reply to a labelled message of any kind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DECLINED = ("not-covered", "not-understood")
 
 
 class Outcome(Record, frozen=True):
-    """One message and what became of it: the kind, the wanted and the given reply, the verdict.
+    """One message and its result: the kind, the expected and the actual reply, the verdict.
 
     `said` are the messages of its dialogue that came before it; it is empty for a question by itself.
     """
@@ -34,13 +34,13 @@ class Outcome(Record, frozen=True):
 
 
 def question_outcome(question: Question, reply: Reply) -> Outcome:
-    """Return what became of a question."""
+    """Return the outcome of a question."""
     wanted = {"in": (" and " if question.need > 1 else " or ").join(question.ids), "out": "declined", "urgent": "care"}
     return Outcome(question.q, question.kind, wanted[question.kind], judge(question, reply), _got(reply))
 
 
 def turn_outcome(turn: Turn, reply: Reply, said: tuple[str, ...], focus: tuple[str, ...]) -> Outcome:
-    """Return what became of a turn, given the messages before it and the entries last answered."""
+    """Return the outcome of a turn, given the messages before it and the entries last answered."""
     wanted = turn.expect or " or ".join(turn.ids) or turn.kind
     return Outcome(turn.user, turn.kind, wanted, _judge_turn(turn, reply, focus), _got(reply), said)
 
@@ -77,7 +77,7 @@ def _judge_turn(turn: Turn, reply: Reply, focus: tuple[str, ...]) -> Verdict:
 
 
 def _shows_step(expect: str, reply: Reply) -> bool:
-    """Tell whether a reply tells the step of a routine that is expected, and none where none is."""
+    """Return true if a reply shows the expected step of a routine, and none if none is expected."""
     return (reply.step.number if reply.step else 0) == _step_named(expect)
 
 

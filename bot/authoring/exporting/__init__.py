@@ -1,1 +1,1 @@
-"""A knowledge folder -> files that other programs read, so that nobody is locked in."""
+"""A knowledge folder -> files for other programs."""

@@ -1,4 +1,4 @@
-"""Of an entry, what every export tells: its evidence and where it comes from, as readers see them."""
+"""The evidence and the sources of an entry, as all exports show them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formats that knowledge is exported to, and what each of them can't hold."""
+"""The export formats, and what each of them can't hold."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def format_called(name: str) -> Format:
 
 
 def left_out(knowledge: Knowledge, form: Format) -> list[str]:
-    """Return what of a knowledge a file of this format does not hold, in words."""
+    """Return the parts of a knowledge that this format can't hold, in words."""
     counts = {words: len(getattr(knowledge, part, ())) for part, words in _PARTS.items()}
     parts = [f"{words} ({count})" for words, count in counts.items() if count and words not in (*form.holds, *form.shown)]
     return [*(key for key in _KEYS if key not in (*form.holds, *form.shown)), *parts]

@@ -1,4 +1,4 @@
-"""One page of HTML that holds all of a knowledge, for a reviewer or a website; it loads nothing from anywhere."""
+"""One HTML page with all the knowledge, for a reviewer or a website. It loads no other files."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _row(study: Study) -> str:
 
 
 def _chart(studies: list[Study]) -> str:
-    """Return bars of how many people took part in each study, with the numbers beside them."""
+    """Return a bar chart of the number of people in each study."""
     most = max(sum(study.people) for study in studies)
     if not most:
         return ""

@@ -1,4 +1,4 @@
-"""Markdown: a heading a topic, a heading a question, and beneath it the answer with its evidence."""
+"""Markdown: a heading for each topic and each question, followed by the answer with its evidence."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def markdown(knowledge: Knowledge) -> str:
 
 
 def _plain(text: str) -> str:
-    r"""Return a text in which nothing is a mark of Markdown: what would be one stands behind a backslash."""
+    r"""Return a text with every mark of Markdown escaped by a backslash."""
     return _BEGINS.sub(r"\\\1", _MARKS.sub(r"\\\1", text))

@@ -1,4 +1,4 @@
-"""CSV and JSON lines: a row an entry, with all of its keys, as `facefacts import` reads them."""
+"""CSV and JSON lines: one row per entry, with all of its keys, as `facefacts import` reads them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def csv_table(knowledge: Knowledge) -> str:
 
 
 def json_lines(knowledge: Knowledge) -> str:
-    """Return knowledge as one object of JSON a line."""
+    """Return knowledge as one JSON object per line."""
     titles = Titles(knowledge)
     rows = (_row(entry, topic.name, titles) for topic in knowledge.topics for entry in topic.entries)
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)

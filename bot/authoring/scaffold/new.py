@@ -9,7 +9,7 @@ from bot.authoring.scaffold.schemas import FOLDER, SCHEMAS, schema
 from bot.errors import WriteError
 
 _STARTER = Path(__file__).parent / "starter"
-_REVIEWED, _DUE = b"2026-11-22", b"2027-11-22"  # as the starter has them
+_REVIEWED, _DUE = b"2026-11-22", b"2027-11-22"  # as in the starter
 
 
 def lay_down(folder: str | Path, reviewed: str, review_due: str) -> tuple[str, ...]:

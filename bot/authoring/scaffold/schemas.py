@@ -13,7 +13,7 @@ from bot.errors import WriteError
 from bot.records import Defaults
 
 FOLDER = ".schema"
-"""Where in a knowledge folder the modelines of its files look for schemas; answering never reads it."""
+"""The folder of the schemas, which the first line of each file refers to; answering never reads it."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: dict[str, tuple[str, Any]] = {
