@@ -30,7 +30,7 @@ def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> 
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
     replies, at = bot.replies, bot.thresholds
     if bot.language.is_foreign(message):
-        return Explanation(replies.foreign(message), (whole,), ("not understood: it is in another language",))
+        return Explanation(replies.foreign(message), (whole,), (bot.language.verdicts.foreign,))
     whole, *parts = (past_small_talk(bot, reading) for reading in (whole, *parts))
     frame = bot.frames.read(whole.words)
     questions = framed(bot, parts, frame)

@@ -119,6 +119,7 @@ class Verdicts(Record, frozen=True):
     rival: str
     no_known_word: str
     mostly_unknown: str
+    foreign: str
     names_nothing: str
     stranger: str
     choice: str
