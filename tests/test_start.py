@@ -14,18 +14,20 @@ from tests.conftest import ROOT
 
 OURS = """
     bot bot.content bot.content.files bot.dialogue bot.dialogue.alarms bot.dialogue.answerable
-    bot.dialogue.answered bot.dialogue.answering bot.dialogue.decide bot.dialogue.doubles bot.dialogue.frame
-    bot.dialogue.parts bot.dialogue.pipeline bot.dialogue.policies bot.dialogue.policies.care
-    bot.dialogue.policies.condition bot.dialogue.policies.question bot.dialogue.policies.small_talk
-    bot.dialogue.readings bot.dialogue.replies bot.dialogue.routine bot.dialogue.small_talk bot.dialogue.state
-    bot.dialogue.thresholds bot.errors bot.faqbot bot.languages bot.languages.files bot.languages.language
-    bot.records bot.rendering bot.rendering.labels bot.rendering.layout bot.rendering.replies
-    bot.rendering.spans bot.rendering.styles bot.retrieval bot.retrieval.embedding bot.retrieval.index
-    bot.retrieval.matcher bot.retrieval.patterns bot.retrieval.query bot.retrieval.spelling bot.retrieval.word_vectors
-    bot.storage bot.storage.cache
-    bot.storage.index_file bot.storage.repository bot.storage.store bot.storage.user_files bot.terminal
-    bot.terminal.arguments bot.terminal.main bot.terminal.screen bot.text bot.text.characters bot.text.rewriting
-    bot.text.sentences bot.text.spellings bot.text.synonyms bot.text.tokens bot.text.utterance
+    bot.dialogue.answered bot.dialogue.answering bot.dialogue.coverage bot.dialogue.decide bot.dialogue.doubles
+    bot.dialogue.frame bot.dialogue.frame_rows bot.dialogue.parts bot.dialogue.pipeline bot.dialogue.policies
+    bot.dialogue.policies.care bot.dialogue.policies.condition bot.dialogue.policies.question
+    bot.dialogue.policies.small_talk bot.dialogue.readings bot.dialogue.replies bot.dialogue.routine
+    bot.dialogue.small_talk bot.dialogue.state bot.dialogue.thresholds bot.errors bot.faqbot bot.languages
+    bot.languages.files bot.languages.language bot.languages.mentions bot.records bot.rendering
+    bot.rendering.labels bot.rendering.layout bot.rendering.replies bot.rendering.spans bot.rendering.styles
+    bot.retrieval bot.retrieval.alarm_classifier bot.retrieval.alarms bot.retrieval.embedding
+    bot.retrieval.index bot.retrieval.matcher bot.retrieval.patterns bot.retrieval.query bot.retrieval.spelling
+    bot.retrieval.typos bot.retrieval.word_vectors bot.storage bot.storage.cache bot.storage.index_file
+    bot.storage.repository bot.storage.store bot.storage.user_files bot.terminal bot.terminal.arguments
+    bot.terminal.command_line bot.terminal.main bot.terminal.screen bot.text bot.text.characters
+    bot.text.clauses bot.text.rewriting bot.text.sentences bot.text.spellings bot.text.synonyms bot.text.tokens
+    bot.text.utterance
 """.split()
 
 LIBRARIES = {"Stemmer", "msgspec", "typing_extensions"}  # msgspec takes the last one where it is installed
