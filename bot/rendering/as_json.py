@@ -1,4 +1,4 @@
-"""Records as JSON, one object a line, so that a program can read what a person is told."""
+"""Records as JSON, one object per line, for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What making tells: which files there are now, and what to type next."""
+"""The output of `new`, `schema` and `import`: which files were written, and what to type next."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from bot.authoring.importing.pair import Left
     from bot.authoring.importing.reading import Read
 
-_FILES = 4  # from which on only their number is told
-_PLACES = 5  # lines that are named of each kind of what was left out
-_LONGEST = 200  # characters of what was left out that are shown
+_FILES = 4  # files from which only their number is shown
+_PLACES = 5  # lines that are named of each kind of omission
+_LONGEST = 200  # characters of an omitted text that are shown
 
 
 def render_new(folder: str, names: Sequence[str], width: int = WIDTH) -> str:
@@ -33,7 +33,7 @@ def render_new(folder: str, names: Sequence[str], width: int = WIDTH) -> str:
             f"{folder}: made, a small knowledge folder about a bicycle workshop",
             *(f"  {name}" for name in names),
             "",
-            wrap("Open the files: comments tell what each key is for. Three commands to type next:", width),
+            wrap("Open the files: comments explain each key. Three commands to type next:", width),
             *(f"  {command}" for command in commands),
         ]
     )
@@ -47,7 +47,7 @@ def render_kinds(kinds: Mapping[str, str]) -> str:
 
 
 def render_import(folder: str, imported: Imported, width: int = WIDTH, *, verbose: bool = False) -> str:
-    """Return what became of files: what was read, made and left out, and what to type next.
+    """Return the report of an import: what was read, written and left out, and what to type next.
 
     What was left out is counted by kind; `verbose` names all of it.
     """

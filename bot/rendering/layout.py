@@ -1,4 +1,4 @@
-"""Where text is laid out, and its forms: labelled lines, numbered lists, frames."""
+"""Page width, and the layout of text: labelled lines, numbered lists, frames."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from bot.rendering.spans import Span, Text
 
 WIDTH = 80
-"""Columns of a page that was told no width."""
+"""Default width of a page in columns."""
 
 MAX_WIDTH = 88
 """Wider lines are hard to read, so text stays within this even on a wide terminal."""
 
 MIN_WIDTH = 20
-"""In fewer columns nothing can be read."""
+"""The minimum width: text is unreadable in fewer columns."""
 
 _INDENT = 4  # of the lines that follow a label
 _SIDES = 4  # columns that the sides of a frame take
@@ -84,7 +84,7 @@ def _said(line: Sequence[Span]) -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """Return how many there are of what is called `one`, or `many`."""
+    """Return a number with a noun: `one` if it is 1, otherwise `many`."""
     return f"{number} {one if number == 1 else many}"
 
 

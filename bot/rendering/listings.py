@@ -1,4 +1,4 @@
-"""What the knowledge holds, as lists: the questions that have an answer, and the documents behind the answers."""
+"""The contents of the knowledge as lists: the questions that have an answer, and the source documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups of misses as text: how often, what comes nearest, and the lines to paste."""
+"""Groups of misses as text: how often each was asked, the nearest entry, and the lines to paste."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DONE = {
     "answered": "Answered by now, with {id}.",
     "gap": "A known gap: {id}.",
     "care": "Sent to care by now.",
-    "alarming": "It may be an alarm: see whether it should be an example of a care rule.",
+    "alarming": "It may be an emergency: check whether it should be an example of a care rule.",
     "small-talk": "Small talk by now: {id}.",
 }
 

@@ -1,4 +1,4 @@
-"""A reply as styled text: the whole of it, or what is seen at a glance. Neither is ever without its caveat."""
+"""A reply as styled text, whole or brief. Both always include the caveat."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def reply_text(reply: Reply, page: Page = PLAIN) -> str:
 
 
 def _evidence(caveat: Caveat, why: str, page: Page) -> Text:
-    """Return how strong the evidence is, and why; where its level has no label, the reason alone."""
+    """Return how strong the evidence is, and why; only the reason if its level has no label."""
     if not caveat.label:
         return wrapped(why, page.width)
     return fill([*_tag(caveat, page), ("", f" {why}")], page.width, rest=[("", "    ")])

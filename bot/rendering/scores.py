@@ -1,4 +1,4 @@
-"""An evaluation as text: the figures, what no question asks for, the failures, and what changed since an earlier one."""
+"""An evaluation as text: scores, entries that no question asks for, failures, and changes since an earlier one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.authoring.evaluation.recommend import Advice
     from bot.authoring.evaluation.verdicts import Outcome
 
-_MOST = 10  # names or lines of a list that only has to be glanced at; JSON has all
+_MOST = 10  # most names or lines of a list; JSON has all
 
 
 def render_evaluation(evaluation: Evaluation) -> str:
@@ -117,7 +117,7 @@ def _to_paste(advice: Advice) -> list[str]:
 
 
 def render_comparison(comparison: Comparison) -> str:
-    """Return what turned for the worse first, and the counts last, where they are seen."""
+    """Return the changes, worse ones first, and the counts last, where they are seen."""
     lines = [
         *(f"worse:   {_change(change)}" for change in comparison.worse),
         *(f"better:  {_change(change)}" for change in comparison.better),

@@ -1,4 +1,4 @@
-"""The one palette: what each style looks like, on a dark and on a light ground, and what stands in where that is missing.
+"""The palette: the colour of each style on dark and light backgrounds, and its replacement in ASCII.
 
 A colour repeats what words and marks say. All are mid-tones of the 256-colour table, so that each keeps a contrast of at
 least 3:1 (WCAG 2.2, 1.4.11) against black and against white.

@@ -32,32 +32,32 @@ _OPTIONS = {
     "--json": "print JSON",
     "--skip-bad": "leave out rows that can't be read, and say which",
     "--verbose": "name everything that was left out",
-    "--strict": "let warnings fail, too",
+    "--strict": "exit with 1 for warnings, too",
     "--short": "print each answer in one sentence, with its evidence and sources",
-    "--explain": "tell what matched, and why the answer was chosen",
+    "--explain": "explain what matched, and why the answer was chosen",
     "--no-color": "use no colour; so does NO_COLOR=1",
-    "--no-pager": "never page long output",
-    "--no-history": "keep nothing of what is typed, and read nothing that was kept",
+    "--no-pager": "never show long output in a pager",
+    "--no-history": "do not save or load the history of typed lines",
     "--vi": "edit with vi keys instead of Emacs keys",
-    "--recommend": "recommend thresholds for what wrong replies cost; takes a while",
-    "--no-toolbar": "show no line of help at the bottom",
+    "--recommend": "recommend thresholds for the costs of wrong replies; takes a while",
+    "--no-toolbar": "hide the help line at the bottom",
 }
 _VALUES = {
     "--index": ("FILE", "answer from a file that `facefacts compile` wrote"),
     "-o": ("FILE", "the file to write; without it, compile writes into the cache folder, and export prints"),
     "--format": ("FORMAT", "csv, jsonl, faqpage, rasa, markdown or html"),
-    "--compare": ("OLD.json", "tell what changed since this output of --json; exit 1 only on a turn for the worse"),
-    "--costs": ("COSTS", "what --recommend weighs, by default wrong=3,outside=2,refusal=1,menu=0.6"),
+    "--compare": ("OLD.json", "show what changed since this output of --json; exit with 1 only if a reply got worse"),
+    "--costs": ("COSTS", "the costs for --recommend, by default wrong=3,outside=2,refusal=1,menu=0.6"),
     "--into": ("FOLDER", "the knowledge folder to make or to add to; without it, that of --knowledge, or this folder"),
-    "--question": ("NAME", "the column that holds the question, by name or number; without it, told by the columns' names"),
-    "--answer": ("NAME", "the column that holds the answer; without it, told by the columns' names as well"),
+    "--question": ("NAME", "the column that holds the question, by name or number; by default found by the columns' names"),
+    "--answer": ("NAME", "the column that holds the answer; by default found by the columns' names as well"),
     "--certainty": (
         "CODE",
-        "how strong the evidence of all answers is, where the file does not say; not-a-claim without it",
+        "how strong the evidence of all answers is, if the file does not say; not-a-claim by default",
     ),
-    "--caveat": ("TEXT", "the caveat of all answers that have none; without it, that they are as the FAQ has them"),
-    "--source": ("TITLE", "what the source of the answers is called; without it, by the name of the file"),
-    "--language": ("NAME", "the language to take, of a file that holds several"),
+    "--caveat": ("TEXT", "the caveat of all answers that have none; by default it names the FAQ"),
+    "--source": ("TITLE", "the name of the source of the answers; by default the name of the file"),
+    "--language": ("NAME", "the language to import from a file that holds several"),
     "--log-misses": ("FILE", "append messages that got no answer to this private file; never those sent to care"),
 }
 _IMPORT = ("--into", "--question", "--answer", "--certainty", "--caveat", "--source", "--language")
@@ -66,11 +66,11 @@ _CHAT = ("--no-pager", "--no-history", "--vi", "--no-toolbar")
 _ASK = ("--json", "--short", "--explain", "--log-misses")
 _FROM = ("--index",)  # instead of --knowledge
 _ALONE = (*_FROM, *_CHAT, *_ASK)  # without a command, or before one
-_COLUMNS = {"--question": "question_column", "--answer": "answer_column"}  # attributes: QUESTION is what is asked
+_COLUMNS = {"--question": "question_column", "--answer": "answer_column"}  # attributes of the operand
 _PATHS = ("--knowledge", "--index", "--into", "--compare", "--log-misses", "-o", "FOLDER", "FILE")
 _USES = (
     _Use("ask", "answer a question, or each line of a pipe", (*_FROM, *_ASK), "QUESTION", "*"),
-    _Use("chat", "talk; on a pipe, one message a line", (*_FROM, *_CHAT, "--log-misses")),
+    _Use("chat", "chat; on a pipe, one message per line", (*_FROM, *_CHAT, "--log-misses")),
     _Use("topics", "list the questions that have an answer", (*_FROM, "--json", "--no-pager")),
     _Use("evidence", "show the studies and the certainty scale", (*_FROM, "--json", "--no-pager")),
     _Use(
@@ -80,18 +80,18 @@ _USES = (
         "FILE",
     ),
     _Use("misses", "group the messages of a --log-misses file, with wordings to paste", (*_FROM, "--json"), "FILE"),
-    _Use("compile", "compile a knowledge folder ahead, for machines that only read", ("-o",), "FOLDER", "?"),
+    _Use("compile", "compile a knowledge folder in advance, for read-only machines", ("-o",), "FOLDER", "?"),
     _Use("new", "make a small knowledge folder to start from", (), "FOLDER"),
     _Use(
         "import",
-        "make a FAQ as it is into knowledge that answers",
+        "turn an existing FAQ into a knowledge folder",
         (*_IMPORT, "--skip-bad", "--verbose"),
         "FILE",
         "+",
         more="Reads CSV, Excel, JSON, Markdown, HTML and the files of Rasa, Dialogflow, QnA Maker and other makers of bots, "
-        "single, in a folder or in a .zip; docs/importing.md tells of each.",
+        "single, in a folder or in a .zip; docs/importing.md describes each.",
     ),
-    _Use("export", "write all answers for another program, or as a page", ("--format", "-o"), "FOLDER", "?"),
+    _Use("export", "write all answers in a format for another program, or as a page", ("--format", "-o"), "FOLDER", "?"),
     _Use("schema", "print the JSON Schema of a kind of file, or list the kinds", (), "KIND", "?"),
     _Use(
         "check",
@@ -112,11 +112,11 @@ _EPILOG = (
 )
 
 
-_WORDS = 3  # of a command line that is more likely a question than a command
+_WORDS = 3  # words from which a command line is more likely a question than a command
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says in one line and in words of its own what is wrong, as is done for every other error of the program."""
+    """Reports errors in one line, like all other errors of the program."""
 
     typed: Sequence[str] = ()
     operand = ""
@@ -129,7 +129,7 @@ class _Parser(argparse.ArgumentParser):
         return argparse.HelpFormatter(self.prog, width=width_now())
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Refuse a command that there is not; no other argument has choices."""
+        """Refuse an unknown command; no other argument has choices."""
         if action.choices is not None and value not in action.choices:
             self.refuse(f"there is no command {value!r}; {_suggestion(value, self.typed)}")
 
@@ -144,11 +144,11 @@ class _Parser(argparse.ArgumentParser):
             self.refuse(f"{error.argument_name} {f'needs a {metavar} behind it' if metavar else 'takes no value'}")
 
     def error(self, message: str) -> NoReturn:
-        """Refuse a command line without what the command is about: the one fault that comes here."""
+        """Refuse a command line without its operand, the only error that argparse reports here."""
         self.refuse(f"{self.prog.rpartition(' ')[2]} needs a {self.operand}" if self.operand else message)
 
     def refuse(self, fault: str) -> NoReturn:
-        """Raise UsageError with a fault, and where to read on."""
+        """Raise UsageError with the error and the name of the help."""
         raise UsageError(f"{fault}; see `{self.prog} --help`")
 
 
@@ -186,8 +186,8 @@ def parse_all(typed: Sequence[str], version: str) -> SimpleNamespace:
 
 
 def _suggestion(name: str, typed: Sequence[str]) -> str:
-    """Return which command may have been meant or, where none is near, how to ask what was typed."""
-    from bot.text.closest import closest  # only a typo needs it
+    """Suggest the closest command or, if none is close, how to ask the text as a question."""
+    from bot.text.closest import closest  # imported only for a typo
 
     question = " ".join(typed[typed.index(name) :]) if name in typed else name
     nearest = closest(name, [use.name for use in _USES])
@@ -197,7 +197,7 @@ def _suggestion(name: str, typed: Sequence[str]) -> str:
 
 
 def _likely(typed: Sequence[str]) -> tuple[_Use, ...]:
-    """Return the command that a command line begins with, or all of them: to set up each takes its time."""
+    """Return the command that a command line begins with, or all of them: parsers are slow to set up."""
     return tuple(use for use in _USES if use.name == next(iter(typed), "")) or _USES
 
 
@@ -206,14 +206,14 @@ def _attribute(option: str) -> str:
 
 
 def _refuse_empty(arguments: SimpleNamespace) -> None:
-    """Raise UsageError where a path is empty: what is meant is never what is taken where none is given."""
+    """Raise UsageError for an empty path, which is never meant to select the default."""
     for name in _PATHS:
         if getattr(arguments, _attribute(name)) in ("", [""]):
             raise UsageError(f"{name} is an empty name, as of a shell variable that is not set; name a file or folder")
 
 
 def _refuse_unheeded(arguments: SimpleNamespace) -> None:
-    """Raise UsageError where an option before the command asks for what the command does not do."""
+    """Raise UsageError for an option before the command that the command does not have."""
     heeded = next((use.options for use in _USES if use.name == arguments.command), _ALONE)
     for name in _ALONE:
         if getattr(arguments, _attribute(name)) and name not in heeded:
@@ -221,7 +221,7 @@ def _refuse_unheeded(arguments: SimpleNamespace) -> None:
 
 
 def _refuse_contradictions(arguments: SimpleNamespace) -> None:
-    """Raise UsageError where two options say which knowledge is meant."""
+    """Raise UsageError if two options name a knowledge."""
     if arguments.index and arguments.knowledge:
         raise UsageError("--index and --knowledge both say what to answer from; give one of them")
     for name in ("FOLDER", "--into"):
@@ -230,7 +230,7 @@ def _refuse_contradictions(arguments: SimpleNamespace) -> None:
 
 
 def _add_options(parser: _Parser, names: Iterable[str]) -> None:
-    """Add options without defaults, so that one given before the command is not undone behind it."""
+    """Add options without defaults, so that the command's parser does not overwrite one given before the command."""
     silent = argparse.SUPPRESS
     parser.add_argument("--knowledge", metavar="FOLDER", default=silent, help="answer from this folder")
     for name in ("--no-color", *names):

@@ -1,4 +1,4 @@
-"""One chat: who talks, what is known, what was said and shown. It needs no terminal."""
+"""One chat: its conversation, transcript and display settings. It needs no terminal."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class Bot(Protocol):
         """Everything that the bot knows."""
 
     def ask(self, text: str) -> Reply:
-        """Reply to one message, whatever was said before."""
+        """Reply to one message without context."""
 
     def with_nearest(self, explanation: Explanation) -> Explanation:
-        """Add the wordings that came nearest."""
+        """Add the closest variants."""
 
 
 class Talker(Protocol):
@@ -85,14 +85,14 @@ class Chat:
 
     @property
     def offered(self) -> int:
-        """How many questions stand there for a number to choose from."""
+        """How many questions can be chosen by number."""
         if self.listed or not self.last:
             return len(self.listed)
         return 0 if self.last.answers and not self.shown_whole else len(self.last.suggestions)
 
     @property
     def step(self) -> tuple[int, int] | None:
-        """The step of the routine that somebody is at, and of how many; None where nobody is led through one."""
+        """The current step of the routine and the number of steps; None outside a routine."""
         place = self._talker.state.place
         steps = next((len(guide.steps) for guide in self.knowledge.guides if guide.id == place.guide), 0)
         return (place.step, steps) if place.walking and 1 <= place.step <= steps else None

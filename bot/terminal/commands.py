@@ -1,4 +1,4 @@
-"""The slash commands of the chat: one table, from which the help and the completion are made as well.
+"""The slash commands of the chat: one table, also used for the help and the completion.
 
 A command acts on a `Chat` and returns what the terminal is to do; it touches no terminal itself.
 """
@@ -23,7 +23,7 @@ from bot.text.characters import shown
 from bot.text.closest import closest
 
 Render = Callable[[Page], Text]
-"""Lays out a text on a page: again and again, as a window may change its size."""
+"""Lays out a text on a page. It may be called again, because a window may change its size."""
 
 
 def _nothing(_page: Page) -> Text:
@@ -43,7 +43,7 @@ class Outcome(Record, frozen=True):
 
 
 Action = Callable[[Chat, str], Outcome]
-"""Takes the chat, and what stands behind the command."""
+"""Takes the chat and the argument of the command."""
 
 
 class Command(Record, frozen=True):
@@ -61,7 +61,7 @@ class Command(Record, frozen=True):
 
 
 def is_command(line: str) -> bool:
-    """Return true if this line is meant as a command."""
+    """Return true if this line is a command."""
     return line.startswith("/")
 
 
@@ -77,7 +77,7 @@ def respond(chat: Chat, line: str, *, typed: bool = True) -> Outcome:
 
 
 def run_command(chat: Chat, line: str, *, typed: bool = True) -> Outcome:
-    """Do what a line that begins with a slash asks for. A typo only ever leads to a suggestion."""
+    """Run a line that begins with a slash. A typo only leads to a suggestion."""
     name, _, argument = line.strip().partition(" ")
     argument = argument.strip()
     command = _BY_NAME.get(name.lower())

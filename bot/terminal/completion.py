@@ -1,4 +1,4 @@
-"""What is offered while a line is typed: known questions, fuzzily, and the slash commands."""
+"""Completions while a line is typed: known questions (fuzzy search), and the slash commands."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 SHOWN = 5  # suggestions at a time: a glance, and all fit below the prompt of a low window
 
-_SHORTEST = 3  # characters; anything is near to fewer
-_LONGEST = 60  # characters; a longer text is a story, which is near to no question
+_SHORTEST = 3  # characters; shorter texts resemble everything
+_LONGEST = 60  # characters; longer texts resemble no question
 _CUTOFF = 75  # percent; below it suggestions have little to do with what was typed
 _SAME = 5  # percent; scores as near as this to a question's best count as votes for it
 _BEHIND = 12  # percent; what is this far behind the best one only hides it
 
 
 class Questions:
-    """The questions of the entries, found by any of their wordings."""
+    """The questions of the entries, found by any of their variants."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         wordings = [(_plain(text), shown(entry.question)) for entry in entries for text in (entry.question, *entry.variants)]
@@ -35,7 +35,7 @@ class Questions:
         self._questions = [question for _, question in wordings]
 
     def like(self, text: str) -> list[str]:
-        """Return the questions that what has been typed so far may become, best first."""
+        """Return the questions that match the text typed so far, best first."""
         typed = _plain(text)
         if not _SHORTEST <= len(typed) <= _LONGEST:
             return []
@@ -56,7 +56,7 @@ def _plain(text: str) -> str:
 
 
 class ChatCompleter(Completer):
-    """Completes commands by their beginning and anything else by the questions that it resembles."""
+    """Completes commands by their beginning, and anything else with similar questions."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._questions = Questions(entries)

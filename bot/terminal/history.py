@@ -1,4 +1,4 @@
-"""The lines typed in past chats, in a file that nobody else can read: they ask about somebody's health."""
+"""The lines typed in past chats, in a file that only the user can read, because they may be about health."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.storage.user_files import PRIVATE, PRIVATE_FOLDER, append_line, open_pr
 from bot.text.characters import shown
 
 _OTHERS = 0o077
-_MOST = 1000  # lines that are recalled; more would only slow the start
+_MOST = 1000  # lines that are kept; more would slow the start
 
 
 def kept_in() -> Path:
@@ -24,7 +24,7 @@ def kept_in() -> Path:
 
 
 class History(Protocol):
-    """The lines typed, oldest first, and where they are kept between chats."""
+    """The lines typed, oldest first, and their storage between chats."""
 
     path: Path
 
@@ -38,7 +38,7 @@ class History(Protocol):
         """Forget all lines. Returns whether any were kept; raises OSError if they can't be wiped."""
 
     def trouble(self) -> str:
-        """Return why lines can't be kept, once after that came out; otherwise nothing."""
+        """Return why lines can't be kept, once; afterwards nothing."""
 
 
 class HistoryFile:
@@ -105,7 +105,7 @@ class HistoryFile:
         self.path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         handle = open_private(str(self.path), flags | os.O_CREAT)
         if hasattr(os, "fchmod") and os.fstat(handle).st_mode & _OTHERS:
-            os.fchmod(handle, PRIVATE)  # one that was made wider
+            os.fchmod(handle, PRIVATE)  # its mode may have been widened
         return handle
 
     def _give_up(self, error: OSError) -> None:

@@ -1,4 +1,4 @@
-"""Lines of standard input, from a pipe or typed at a terminal that can do nothing but lines."""
+"""Lines of standard input, from a pipe or from a terminal without escape sequences."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST = 2**16  # bytes of a line: far more than is read of a message
+_MOST = 2**16  # bytes of a line: far more than the longest message
 
 
 def read_lines(stream: BinaryIO) -> Iterator[str]:

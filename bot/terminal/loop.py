@@ -1,4 +1,4 @@
-"""The chat itself: read a line, do what it asks, show the reply. It knows no keys and no escape sequences."""
+"""The loop of a chat: read a line, run it, show the reply. It is independent of the kind of terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PROMPT = "> "
 
 
 class Display(Protocol):
-    """What a chat needs of a screen."""
+    """The screen that a chat writes to."""
 
     def read(self, prompt: str) -> str:
         """Ask for one line."""
@@ -39,22 +39,22 @@ class Display(Protocol):
         """Clear the screen."""
 
     def keep(self, line: str) -> None:
-        """Let keys bring a line back."""
+        """Let keys recall a line."""
 
     def forget(self) -> None:
-        """Drop the lines that keys could bring back."""
+        """Drop the lines that keys can recall."""
 
     def complain(self, text: str) -> None:
         """Say in one line what went wrong."""
 
 
 def welcome(about: About, page: Page) -> Text:
-    """Return what this is, what its limit is, and how to leave."""
+    """Return the greeting: what the bot is, its limits, and how to leave."""
     return [*(line for text in (about.greeting, about.limit, _HOW) for line in wrapped(text, page.width)), []]
 
 
 def prompt_of(chat: Chat) -> str:
-    """Return the prompt, which says where in a routine one is."""
+    """Return the prompt, which names the current step of a routine."""
     return "step {} of {} > ".format(*chat.step) if chat.step else PROMPT
 
 
@@ -89,7 +89,7 @@ def converse_on_pipe(chat: Chat, lines: Iterable[str]) -> Iterator[tuple[str, Ou
 
 
 def _turn(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:
-    """Handle what was typed or pasted. Returns whether the chat goes on."""
+    """Handle a line or a paste. Returns false if the chat ends."""
     messages = chat.messages_in(text)
     return all(_message(chat, message, display, note, headed=len(messages) > 1) for message in messages)
 
@@ -114,7 +114,7 @@ def _message(chat: Chat, text: str, display: Display, note: Callable[[Reply], No
         return outcome.effect != "leave"
     except FacefactsError as error:
         display.complain(str(error))
-    except Exception as error:  # whatever it is, it must not end the session, nor pass in silence
+    except Exception as error:  # any error is reported and must not end the session
         reason = " ".join(str(error).split())
         display.complain(f"this line failed ({type(error).__name__}: {reason}); the chat goes on")
     return True

@@ -50,7 +50,7 @@ _EXIT = {
 }
 
 
-# What a command needs is imported where it is needed: to import all of it takes longer than to answer.
+# Each command imports what it needs: importing everything takes longer than answering.
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FacefactsError as error:
         return _cannot_run(str(error))
     except BrokenPipeError:
-        # the last flush at exit must stay quiet as well
+        # the last flush at exit must not report it again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CANNOT_RUN
     except OSError as error:
@@ -79,7 +79,7 @@ def _cannot_run(*reasons: str) -> int:
 
 
 def _bot(arguments: SimpleNamespace) -> FAQBot:
-    gc.disable()  # what is loaded stays for good: to look for garbage in it takes long
+    gc.disable()  # skip cyclic garbage collection of what was loaded: it stays until the end
     from bot.faqbot import FAQBot, shipped_folder
 
     try:
@@ -96,13 +96,13 @@ def _bot(arguments: SimpleNamespace) -> FAQBot:
 
 
 class _Compiling:
-    """Says on a terminal why the first question after a change of the knowledge takes a moment, and how far it is."""
+    """Shows on a terminal that the knowledge is being compiled, and the progress."""
 
     def __init__(self) -> None:
         self._since = 0.0
 
     def __call__(self, share: float) -> None:
-        """Say which share is done, a percentage only where it takes longer than a second."""
+        """Show the progress, as a percentage only if compiling takes longer than a second."""
         if not (sys.stderr and sys.stderr.isatty()):
             return
         now = time.monotonic()
@@ -136,7 +136,7 @@ def _ask(arguments: SimpleNamespace) -> int:
 
 
 def _told(bot: FAQBot, text: str, arguments: SimpleNamespace, *, piped: bool) -> tuple[str, Reply]:
-    """Return the reply to a question, and as it is told: as text, what comes from a pipe stands above its reply."""
+    """Return the reply to a question and its output; in text, a question from a pipe is shown above its reply."""
     explanation = bot.explain(text) if arguments.explain else None
     reply = explanation.reply if explanation else bot.ask(text)
     if arguments.json:
@@ -155,13 +155,13 @@ def _told(bot: FAQBot, text: str, arguments: SimpleNamespace, *, piped: bool) ->
 
 
 def _asked_and_told(question: str, told: Text, arguments: SimpleNamespace) -> str:
-    """Return what is printed of a reply: what comes from a pipe stands above it in one line, as a chat shows it."""
+    """Return the output for a reply, with a question from a pipe above it in one line, as in a chat."""
     lines = [[("", f"> {question}")], [], *told] if question else told
     return as_output(lines, colour=colour_wanted(refused=arguments.no_color))
 
 
 def _note(bot: FAQBot, arguments: SimpleNamespace) -> Callable[[Reply], None]:
-    """Return what is done with every reply that was shown."""
+    """Return a function to call with every reply that was shown."""
     if arguments.log_misses is None:
         return lambda _reply: None
     from pathlib import Path
@@ -208,7 +208,7 @@ def _chat_at_terminal(bot: FAQBot, arguments: SimpleNamespace, note: Callable[[R
 
     colour = colour_wanted(refused=arguments.no_color)
     show_text(welcome(bot.knowledge.about, page_now()), colour=colour)
-    if not is_dumb():  # prompt_toolkit takes a tenth of a second to import: what is typed meanwhile waits for it
+    if not is_dumb():  # prompt_toolkit takes a tenth of a second to import; input typed meanwhile is kept
         write(PROMPT, end="")
     from bot.terminal.history import HistoryFile, NoHistory, kept_in
     from bot.terminal.prompt import Options, run_chat
@@ -262,7 +262,7 @@ def _evaluate(arguments: SimpleNamespace) -> int:
     from bot.rendering.scores import render_evaluation
 
     if arguments.costs is not None and not arguments.recommend:
-        raise UsageError("--costs says what --recommend weighs; give both")
+        raise UsageError("--costs is only for --recommend; give both")
     earlier = read_outcomes(arguments.compare) if arguments.compare else None
     costs = read_costs(arguments.costs or "")
     bot = _bot(arguments)
@@ -341,7 +341,7 @@ _OF_ALL_ANSWERS = (
     "Why? One sentence, which goes with every answer. [that the FAQ says so] ",
     "Where do they come from? [the name of the file] ",
 )
-"""What is asked for on a terminal where nothing was said of it: what stands in brackets is taken for an empty line."""
+"""Questions on a terminal for options that were not given; an empty line takes the value in brackets."""
 
 
 def _answered(question: str) -> str:

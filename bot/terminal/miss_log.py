@@ -1,4 +1,4 @@
-"""A file of the messages that got no answer, for the author of the knowledge; kept only where a person names the file."""
+"""A log of the messages that got no answer, for the author of the knowledge; written only if the user names a file."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class MissLog:
         os.close(self._open())
 
     def add(self, reply: Reply) -> None:
-        """Keep the message of a reply, if that is one that leaves it without an answer."""
+        """Append the message of a reply without an answer."""
         kind = _KEPT.get(reply.kind)
         if not kind or not reply.question:
             return

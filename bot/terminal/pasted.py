@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _AFTER_QUESTION = re.compile(r"(?<=\?)\s+")
-_IN_A_ROW = 3  # questions of one line that are answered one by one; a pair is for the conversation to read as a whole
+_IN_A_ROW = 3  # fewest questions of one line that are answered one by one; the conversation reads a pair as a whole
 
 
 def questions_in(text: str, language: Language) -> tuple[str, ...]:
-    """Return the questions of a text, each with what was said before it; the text alone if they are not several."""
+    """Return the questions of a text, each with the statements before it; the whole text if there is only one."""
     lines = [_BULLET.sub("", line).strip() for line in text.splitlines()]
     several = _each_with_what_precedes(list(filter(None, lines)), 2, language)
     return several or _each_with_what_precedes(_AFTER_QUESTION.split(text.strip()), _IN_A_ROW, language) or (text,)

@@ -1,4 +1,4 @@
-"""The chat on a terminal with keys: editing, suggestions, search in what was typed, a line of help below."""
+"""The chat on a terminal with keys: editing, suggestions, history search, and a help line at the bottom."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _KEPT = 20  # texts that are laid out anew when the window changes its size; mor
 
 
 class Options(Record, frozen=True):
-    """How a person wants the terminal: with colour, the bottom line, vi keys, the pager."""
+    """Settings of the terminal: colour, the bottom line, vi keys, the pager."""
 
     colour: bool
     toolbar: bool
@@ -58,10 +58,10 @@ def run_chat(
 
 
 class _Lines(InMemoryHistory):
-    """Lines that keys bring back: those that are kept, and not, as prompt_toolkit has it, each one that is typed."""
+    """The lines that keys recall: only those passed to `keep`, not every typed line as in prompt_toolkit."""
 
     def append_string(self, string: str) -> None:
-        """Leave a line that was typed alone."""
+        """Ignore a typed line."""
 
     def keep(self, line: str) -> None:
         """Add a line, unless it repeats the one before."""
@@ -70,7 +70,7 @@ class _Lines(InMemoryHistory):
 
 
 class _Output(Vt100_Output):
-    """A terminal that is not asked for the row of the cursor, as some don't tell it; the toolbar stands below the line."""
+    """Output that does not query the row of the cursor, because some terminals don't answer."""
 
     responds_to_cpr = False
 
@@ -84,7 +84,7 @@ def _output() -> Output:
 
 
 class _Session(PromptSession[str]):
-    """A prompt that takes rows for the menu only while there is something to choose."""
+    """A prompt that reserves rows for the menu only while there are completions."""
 
     _rows = 0
 
@@ -99,7 +99,7 @@ class _Session(PromptSession[str]):
 
     @reserve_space_for_menu.setter
     def reserve_space_for_menu(self, rows: int) -> None:
-        """Leave alone what is counted."""
+        """Ignore the assigned number."""
 
 
 class _KeyScreen(Screen):
@@ -135,7 +135,7 @@ class _KeyScreen(Screen):
         self._lines.keep(line)
 
     def forget(self) -> None:
-        """Drop the lines that these could bring back."""
+        """Drop the lines that these recall."""
         self._shown.clear()
         self._lines = self._session.history = self._session.default_buffer.history = _Lines()
 
@@ -158,7 +158,7 @@ class _KeyScreen(Screen):
         await run_in_terminal(self._redraw)
 
     def _redraw(self) -> None:
-        """Print again what was shown last, as much as the window holds."""
+        """Print the last texts again, as many as fit in the window."""
         self._erase()
         page, rows = page_now(), size_now().lines - _PROMPT_ROWS
         lines: Text = []
@@ -179,7 +179,7 @@ def _between(render: Render, page: Page) -> Text:
 
 
 def _give_back_rows(app: Application[str]) -> None:
-    """Draw an empty prompt no higher than it needs to be, where a menu made it higher."""
+    """Redraw an empty prompt at its normal height after a menu."""
     drawn, size = app.renderer.last_rendered_screen, app.output.get_size()
     if drawn and drawn.height > app.layout.container.preferred_height(size.columns, size.rows).preferred:
         app.renderer.erase(leave_alternate_screen=False)
@@ -207,7 +207,7 @@ _STYLE = Style.from_dict({"prompt": "bold", "bottom-toolbar": "noreverse fg:ansi
 
 
 def toolbar(chat: Chat) -> str:
-    """Return what helps now, short enough for a narrow terminal."""
+    """Return the help line for the current state, short enough for a narrow terminal."""
     if chat.step:
         return "n next | b back | s stop | /help"
     if chat.offered:

@@ -1,4 +1,4 @@
-"""Where faces write: standard output, a pager for what is long, and standard error for complaints."""
+"""Output: standard output, a pager for long texts, and standard error for warnings and errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.terminal.commands import Render
 
 _PAGER = ("less", "-FIRX")
-_HEIGHT = 24  # of a terminal that tells nothing
+_HEIGHT = 24  # of a terminal that does not report its size
 
 
 def colour_wanted(*, refused: bool) -> bool:
@@ -36,7 +36,7 @@ def is_dumb() -> bool:
 
 
 def is_terminal() -> bool:
-    """Return whether a person's keys come in, and a person sees what goes out."""
+    """Return whether both input and output are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
@@ -94,7 +94,7 @@ def write(text: str, end: str = "\n") -> None:
 
 
 def tell_aside(text: str, end: str = "\n") -> None:
-    """Print `text` on standard error. Where that is closed or full there is nobody to tell, and answers stay unmixed."""
+    """Print `text` on standard error. Ignore errors of a closed or full standard error."""
     if sys.stderr is None:  # it was closed before the start, and `print` would write to standard output
         return
     with contextlib.suppress(OSError):
@@ -145,7 +145,7 @@ def _feed(process: subprocess.Popen[bytes], content: bytes) -> None:
 
 
 class Screen:
-    """The screen of a chat on a terminal that can do nothing but lines: no escape sequences, no keys."""
+    """The screen of a chat on a terminal without escape sequences and keys."""
 
     def __init__(self, *, colour: bool = False, paging: bool = False) -> None:
         self._colour = colour

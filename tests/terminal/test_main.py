@@ -434,7 +434,7 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
     advice = json.loads(run("evaluate", "--recommend", "--json", str(path))[1])["advice"]
     assert [row["name"] for row in advice["thresholds"]] == ["answer", "offer", "second"]
     assert run("evaluate", "--costs", "wrong=7", str(path)) == (
-        2, "", "facefacts: --costs says what --recommend weighs; give both\n",
+        2, "", "facefacts: --costs is only for --recommend; give both\n",
     )  # fmt: skip
 
 

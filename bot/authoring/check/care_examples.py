@@ -1,4 +1,4 @@
-"""Care rules and conditions: do they match all their examples, and no counterexample or variant?"""
+"""Care rules and conditions: they must match all their examples, and no counterexample or variant."""
 
 from __future__ import annotations
 

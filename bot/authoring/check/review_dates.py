@@ -1,4 +1,4 @@
-"""The date of the last review and of the next: is a review due?"""
+"""The dates of the last review and of the next: warn if a review is due."""
 
 from __future__ import annotations
 

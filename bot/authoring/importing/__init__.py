@@ -1,1 +1,1 @@
-"""Files of questions and answers, as they are found -> entries of a knowledge folder."""
+"""Files of questions and answers in many formats -> entries of a knowledge folder."""

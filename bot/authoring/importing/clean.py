@@ -9,7 +9,7 @@ from bot.authoring.importing.markup import LOOKS_LIKE_HTML, address, html_to_tex
 from bot.text.characters import readable, unfit
 
 PLACEHOLDER = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\$\{[^{}\n]*\}|\{[A-Za-z_][\w .-]{0,40}\}|%\([a-z_]+\)s")
-"""Something that another program would have filled in."""
+"""A placeholder that another program would fill in."""
 
 _MARKED = re.compile(
     r"[<&*_`\[\]{\\~#>|\x00-\x09\x0b-\x1f\x7f-\xa0\u2028-\u202f\u2060-\u206f\ufeff]|_x000|^[-=]{3}|  |[ ]$|^[ ]",
@@ -64,7 +64,7 @@ def clean_line(text: str) -> str:
 
 
 def placeholders(text: str) -> list[str]:
-    """Return what another program would have filled in."""
+    """Return the placeholders in a text."""
     return PLACEHOLDER.findall(text) if "{" in text or "%(" in text else []
 
 

@@ -1,4 +1,4 @@
-"""Which column of a table, or key of an object, holds the question, which the answer, and which anything else."""
+"""Find the columns of a table, or keys of an object, that hold the question, the answer and other parts of an entry."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _VARIANT = set(
 _OTHERWISE = set(
     "id ids type number no date count category score length author email status source url link lang language".split()
 )
-"""Words that make the name of a column mean another thing than a question or an answer."""
+"""Words in the name of a column that holds neither questions nor answers."""
 
 _NEEDED = ("question", "answer")
 

@@ -1,4 +1,4 @@
-"""Variants and answers that stand apart, in one file or in several -> pairs."""
+"""Variants and answers from separate places or files -> pairs."""
 
 from __future__ import annotations
 

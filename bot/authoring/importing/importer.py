@@ -1,4 +1,4 @@
-"""Files as they are -> a knowledge folder that answers at once, and a report of what became of everything in them."""
+"""Existing files -> a knowledge folder that can answer, and a report on every pair in them."""
 
 from __future__ import annotations
 

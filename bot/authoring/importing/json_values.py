@@ -1,4 +1,4 @@
-"""JSON as anybody may have written it -> values, with one kind of error, and nothing lost where a key stands twice."""
+"""Untrusted JSON -> values, with one kind of error, keeping all values of repeated keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries in the making -> a knowledge folder that answers, with what a file does not say given once for all of them."""
+"""Imported entries -> a knowledge folder, with defaults for everything that the files do not say."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Made(Record, frozen=True):
 
 
 class Said(Record, frozen=True):
-    """What holds for all entries of an import where its files do not say: how sure it is, why, and where it comes from."""
+    """Defaults for all entries of an import: the certainty, the caveat and the source."""
 
     certainty: str = ""
     caveat: str = ""

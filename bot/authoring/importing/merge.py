@@ -1,4 +1,4 @@
-"""Pairs -> entries: those of one answer are joined, what repeats is told, and what a folder holds already is kept."""
+"""Pairs -> entries: join pairs with the same answer, report duplicates, and keep the existing entries of the folder."""
 
 from __future__ import annotations
 

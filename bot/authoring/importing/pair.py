@@ -1,4 +1,4 @@
-"""What a reader of a file gives: pairs of questions and answers, halves of pairs, and all that it left out."""
+"""The result of reading a file: pairs of questions and answers, halves of pairs, and everything left out."""
 
 from __future__ import annotations
 

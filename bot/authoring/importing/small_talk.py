@@ -1,4 +1,4 @@
-"""Which pairs are small talk: by the names that makers of bots give their intents, or by what is said."""
+"""Recognise pairs that are small talk, by common names of intents or by their text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SMALL_TALK = (
         variants=("who are you", "are you a robot", "what can you do", "help"),
     ),
 )
-"""What a new folder says of its own to messages that ask nothing."""
+"""The small talk of a new folder."""
 
 _SAID = {" ".join(words(text)) for talk in SMALL_TALK for text in talk.variants}
 

@@ -1,4 +1,4 @@
-"""A file, a folder or a zip archive -> the files in it, decoded, within limits that no honest file reaches."""
+"""A file, a folder or a zip archive -> the decoded files in it, within generous size limits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_FILES = 10_000
 _PASSED_OVER = {"node_modules", "__pycache__", "__MACOSX", "venv"}
 _TABLES, _PAGES = ".csv .tsv .tab .xlsx", ".md .markdown .mdx .html .htm .xhtml"
 _READ = set(f"{_TABLES} {_PAGES} .json .jsonl .ndjson .jsonld .yml .yaml .qna .lu .aiml".split())
-"""How files end that are read of a folder or an archive; the others are told of, and never opened."""
+"""The endings of files that are read from a folder or an archive; others are reported and never opened."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _START = 20_000  # characters by which a format is recognised: enough for a first entry of any
