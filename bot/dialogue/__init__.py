@@ -1,1 +1,1 @@
-"""Matches -> replies, and the state of a conversation. No I/O and no libraries in this room."""
+"""Matches -> replies, and the state of a conversation. This package does no I/O and uses no libraries."""

@@ -16,7 +16,7 @@ _LEAVING: frozenset[Act] = frozenset({"leave", "wrong"})
 
 
 def act_of(turn: Turn) -> Said | None:
-    """Return what the message does to the conversation; None if it does nothing, or says something of its own."""
+    """Return the dialogue act of the message; None if it has none, or is a question."""
     said = _recognised(turn)
     return said if said and not _says_more(turn, said) else None
 
@@ -32,7 +32,7 @@ def closing_of(turn: Turn) -> Act | None:
 
 
 def beside(turn: Turn) -> str:
-    """Return what a message asks or names beside an act or a closing word, "" if there is no such word or nothing beside."""
+    """Return the question or name in a message besides an act or a closing word, "" if it has none."""
     for said in (_recognised(turn), act_reader(turn.bot.language).closing(turn.message)):
         if said and said.rest and _says_more(turn, said):
             return said.rest

@@ -1,4 +1,4 @@
-"""Dialogue acts: what a message does to the conversation itself: next, back, "the second", "any proof?", thanks.
+"""Dialogue acts: messages that steer the conversation: next, back, "the second", "any proof?", thanks.
 
 A message does an act if, besides fillers, it holds only words of that act. So a real question is never taken for an act: its
 own words are in the way. One clause of a message is enough for some acts, if no other asks anything ("that felt lovely,
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from bot.languages.language import Language
 
 WALKING: frozenset[Act] = frozenset({"next", "yes", "back", "repeat", "stop", "where", "step", "why", "how_much", "list"})
-"""Acts that make sense while a routine is walked."""
+"""Acts that are possible within a routine."""
 
 CHOOSING: frozenset[Act] = frozenset({"pick", "none"})
 ON_ANSWER: frozenset[Act] = frozenset({"shorter", "more", "proof", "source", "why", "repeat"})
-"""Acts that make sense on the answer before."""
+"""Acts that are possible after an answer."""
 
 CLOSING: tuple[Act, ...] = ("bye", "thanks", "never_mind")
 """Acts of which a word is enough in a message that asks nothing. Where a message does several, the first counts."""
@@ -192,7 +192,7 @@ class ActReader:
         """
         one, last = self._words.one, next(word for word, number in self._words.numbers.items() if number < 0)
         if last in said and said != [last] and self._last.isdisjoint(pairwise(said)):
-            return None  # does it last?
+            return None  # "does it last?" is a question
         numbers = [number for word in said if word != one and (number := self._number(word))] or [1] * self._says_which(said)
         rest = [word for word in said if not self._number(word) and word not in beside and word not in self._fillers]
         return Said(act, numbers[0]) if len(set(numbers)) == 1 and not rest else None
@@ -258,7 +258,7 @@ class ActReader:
 
 @lru_cache(maxsize=8)
 def act_reader(language: Language) -> ActReader:
-    """Return what recognises the dialogue acts of a language."""
+    """Return the act reader of a language."""
     return ActReader(language)
 
 

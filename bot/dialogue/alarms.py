@@ -1,4 +1,4 @@
-"""What comes before any answer: alarms, and conditions that somebody tells of themselves."""
+"""Replies to alarms, and to conditions that users mention, which come before any answer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def care_reply(turn: Turn) -> Explanation | None:
 
 
 def warn(turn: Turn, decision: Decision) -> Decision:
-    """Say first whom to call where the message may be an alarm and the reply is no care reply."""
+    """Add whom to call if the message may be an alarm and the reply is no care reply."""
     if not turn.heard.doubt or decision.reply.kind in ("care", "small-talk"):
         return decision
     reply = turn.bot.replies.warned(decision.reply)

@@ -1,4 +1,4 @@
-"""The path of one question, from its readings to a reply. It knows nothing of a conversation."""
+"""Answer one question, without a conversation."""
 
 from __future__ import annotations
 

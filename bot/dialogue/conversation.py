@@ -1,4 +1,4 @@
-"""A conversation: the one thing here that changes, and all that changes is its state."""
+"""A conversation: the only mutable object of this package. Only its state changes."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Coverage:
         return not cover or self._is_about(cover, frame)
 
     def covered(self, identifier: str, frame: Frame) -> float:
-        """Return how surely an entry says what a frame asks (0 to 1): the shares of the aspects that it covers."""
+        """Return the probability (0 to 1) that an entry covers the aspect of a frame."""
         cover = self._table.covers.get(identifier)
         return sum(share for aspect, share in frame.shares if aspect in cover.aspects) if cover else 1.0
 
@@ -88,7 +88,7 @@ class Coverage:
         return cover.main if cover else ""
 
     def all_subjects_of(self, entries: Iterable[str]) -> frozenset[str]:
-        """Return all that entries are about."""
+        """Return the subjects of entries."""
         return frozenset(subject for cover in self._covers(entries) for subject in cover.subjects)
 
     def things(self, entries: Iterable[str]) -> tuple[str, ...]:
@@ -227,7 +227,7 @@ class Coverage:
         return every or any(cover.main in self._reach(one) for one in frame.subjects)
 
     def leaves_out(self, identifier: str, frame: Frame) -> bool:
-        """Return true if an entry is about nothing of what is told beside a question."""
+        """Return true if an entry is about none of the subjects mentioned besides the question."""
         cover = self._table.covers.get(identifier)
         if cover is None:
             return False

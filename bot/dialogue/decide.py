@@ -136,13 +136,13 @@ def _stranger(bot: Bot, asked: Asked, best: Candidate) -> Gap | None:
 
 
 def _is_likely(reading: Reading, at: Thresholds) -> bool:
-    """Tell whether the best candidate is worth an offer: sure enough, and not for a few words of another field's message."""
+    """Return true if the best candidate can be offered: sure enough, and not for a few words of an out-of-scope message."""
     confidence = reading.candidates[0].confidence
     return confidence >= at.answer or (confidence >= at.offer and reading.known >= at.known)
 
 
 def _missed(verdicts: Verdicts, reading: Reading, at: Thresholds) -> str:
-    """Return what an answer or a choice failed for."""
+    """Return why there is no answer and no choice."""
     confidence = reading.candidates[0].confidence
     if confidence < at.offer:
         return against(verdicts, "<", at.offer, reading)
@@ -187,7 +187,7 @@ def _left_open(verdicts: Verdicts, reading: Reading, item: Item, at: Thresholds)
 
 
 def _close(replies: Replies, reading: Reading, at: Thresholds) -> bool:
-    """Tell whether the best two candidates are entries that come almost equally near, or four of any kind nearly so."""
+    """Return true if the best two candidates are entries with almost equal scores, or the best four of any kind."""
     best, *others = reading.candidates
     if others[2:] and others[2].confidence >= at.contested * best.confidence:
         return True

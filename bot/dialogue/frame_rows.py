@@ -1,4 +1,4 @@
-"""What frames are read with, compiled: the subjects of a knowledge, what its entries cover, the aspects of its language."""
+"""The compiled data for frames: the subjects of a knowledge, the coverage of its entries, the aspects of its language."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SubjectRow(Record, frozen=True):
 
 
 class Cover(Record, frozen=True):
-    """What an entry is about, its main subject, and what it says of them."""
+    """The subjects of an entry, its main subject, and its aspects."""
 
     main: str
     order: tuple[str, ...]
@@ -165,7 +165,7 @@ def _is_typo(word: str, other: str) -> bool:
 
 
 def _closure(identifier: str, above: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Return all that a subject is, however many steps away."""
+    """Return all ancestors of a subject."""
     found: dict[str, None] = {}
     near = list(above.get(identifier, ()))
     while near:
@@ -177,4 +177,4 @@ def _closure(identifier: str, above: Mapping[str, Sequence[str]]) -> tuple[str, 
 
 
 NO_TABLE = Table({}, {}, {}, {}, {}, frozenset(), frozenset(), "", frozenset(), frozenset(), "", {}, 0)
-"""That of a knowledge that names no subjects."""
+"""The table of a knowledge that names no subjects."""

@@ -1,4 +1,4 @@
-"""The parts of a message, each read by itself, and behind what was told around it where that is needed."""
+"""The parts of a message, each read alone, or together with the statements around it if needed."""
 
 from __future__ import annotations
 

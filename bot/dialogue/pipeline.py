@@ -45,7 +45,7 @@ Policies = tuple[Policy, ...]
 
 
 class Turn:
-    """A message in a state. What policies look up is looked up once; nothing of it changes."""
+    """A message in a state. It is immutable; values that policies need are computed once."""
 
     def __init__(self, bot: Bot, state: State, utterance: Utterance, policies: Policies) -> None:
         self.bot = bot
@@ -64,12 +64,12 @@ class Turn:
 
     @cached_property
     def heard(self) -> Heard:
-        """What the message shows of an alarm or a condition."""
+        """The alarm or the condition that the message matches."""
         return self.bot.hear(self.utterance)
 
     @cached_property
     def rule(self) -> CareRule | Condition | None:
-        """The rule that the message shows, if it shows any."""
+        """The care rule or condition that the message matches, if any."""
         rule = self.bot.replies.matched(self.heard.rule) if self.heard.rule else None
         return rule if isinstance(rule, CareRule | Condition) else None
 
@@ -90,7 +90,7 @@ class Turn:
 
     @cached_property
     def alone(self) -> Explanation:
-        """The reply to the message whatever was said before, alarms left aside."""
+        """The reply to the message without context, ignoring alarms."""
         return answer(self.bot, self.message, self.reading, self.parts, self.condition)
 
     @cached_property
@@ -116,7 +116,7 @@ class Turn:
 
     @property
     def remembers(self) -> bool:
-        """Whether an answer is in focus."""
+        """Whether there is a previous answer to refer to."""
         return not self.state.subject.is_empty and self.state.idle < FADES_AFTER
 
     @cached_property
@@ -150,7 +150,7 @@ class Turn:
 
     @cached_property
     def act(self) -> Said | None:
-        """What the message does to the conversation; None if it does nothing, or says something of its own."""
+        """The dialogue act of the message; None if it has none, or is a question."""
         from bot.dialogue.acting import act_of
 
         return act_of(self)

@@ -1,4 +1,4 @@
-"""What decisions of every kind make of a reading: what to choose from, and how near it came."""
+"""Helpers for decisions on a reading: its choices, and how it compares to a threshold."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def choices(replies: Replies, reading: Reading, at: Thresholds) -> list[str]:
 
 
 def against(verdicts: Verdicts, sign: str, threshold: float, reading: Reading, weighed: Candidate | None = None) -> str:
-    """Tell how the candidate weighed, the best one unless another is named, stands to a threshold, and what rivals it."""
+    """Describe how a candidate (by default the best) compares to a threshold, and the runner-up."""
     weighed = weighed or reading.candidates[0]
     other = next((one for one in reading.candidates if one is not weighed), None)
     rival = verdicts.rival.format(id=other.id, confidence=other.confidence) if other else ""

@@ -1,4 +1,4 @@
-"""What was told in an earlier message and bears on an answer: an alarm, or a condition of whoever asks."""
+"""Reminders of an alarm or a condition from an earlier message that matter for an answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def remind(turn: Turn, decision: Decision) -> Decision:
-    """Add to an answer what was told of an alarm or a condition not long ago."""
+    """Add a reminder of a recent alarm or condition to an answer."""
     told, reply = turn.told, decision.reply
     if not told or not reply.answers or not decision.state.since:
         return decision

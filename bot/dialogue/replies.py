@@ -1,4 +1,4 @@
-"""Every reply that can be given, built from the knowledge: what is said, with which caveat, and what is offered."""
+"""Build every kind of reply from the knowledge: its message, its caveat, and its suggestions."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Replies:
         return self._repository.guides
 
     def stems_of_guide(self, identifier: str) -> frozenset[str]:
-        """Return the stems of all that the steps of a guide tell."""
+        """Return the stems of all words in the steps of a guide."""
         guide = self.guide(identifier)
         told = " ".join(f"{step.title} {step.text}" for step in (*guide.steps, guide.finish))
         return frozenset(self.language.stems(told))
@@ -140,7 +140,7 @@ class Replies:
         return self._plain("not-covered", question, self._about.caveats.not_covered, gap.message, gap.related)
 
     def gap_first(self, gap: Gap, reply: Reply) -> Reply:
-        """Say that the documents leave this open, and offer first what a reply would have answered or offered."""
+        """Say that the documents do not answer this, and offer first the answers and suggestions of a reply."""
         held = [answer.id for answer in reply.answers] or [suggestion.id for suggestion in reply.suggestions]
         offered = list(dict.fromkeys((*held, *gap.related)))[:MAX_RELATED]
         return self._plain("not-covered", reply.question, self._about.caveats.not_covered, gap.message, offered)
@@ -155,7 +155,7 @@ class Replies:
         return self.answer(reply.question, matches, reply.message)
 
     def belongs(self, entry: Entry, answers: Sequence[Answer]) -> bool:
-        """Tell whether an entry is among answers, or related to one of them."""
+        """Return true if an entry is among answers, or related to one of them."""
         given = {answer.id for answer in answers}
         related = {identifier for answer in answers for identifier in self._entry(answer.id).related}
         return entry.id in given | related or not given.isdisjoint(entry.related)
@@ -276,7 +276,7 @@ class Replies:
         return guide
 
     def has_entry(self, identifier: str) -> bool:
-        """Tell whether there is an entry with this id."""
+        """Return true if there is an entry with this id."""
         try:
             return isinstance(self._repository.item(identifier), Entry)
         except KeyError:
@@ -287,7 +287,7 @@ class Replies:
         return {other for identifier in identifiers for other in self._entry(identifier).related}
 
     def rests_on_studies(self, identifiers: Sequence[str]) -> bool:
-        """Tell whether one of these entries leans on a study."""
+        """Return true if one of these entries names a study."""
         return any(self._entry(identifier).studies for identifier in identifiers)
 
     def study(self, identifier: str) -> Study:

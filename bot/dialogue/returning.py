@@ -1,4 +1,4 @@
-"""Messages that point back over several turns: "back to the rollers, do they hurt?", "the first one you mentioned"."""
+"""Messages that return to an earlier topic: "back to the rollers, do they hurt?", "the first one you mentioned"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Walking a routine a step at a time: which step an act leads to, and what is said there."""
+"""Follow a routine step by step: which step an act leads to, and the reply for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def entered(replies: Replies, guide: Guide, left: GuidePosition, said: Said, mes
 
 
 def walked(replies: Replies, place: GuidePosition, said: Said, message: str) -> tuple[GuidePosition, Reply]:
-    """Do an act within a routine."""
+    """Reply to an act within a routine."""
     guide = replies.guide(place.guide)
     if said.act == "stop":
         stopped = replies.sentences.routine_stopped.format(start=guide.start[0])
@@ -42,14 +42,14 @@ def walked(replies: Replies, place: GuidePosition, said: Said, message: str) -> 
 
 
 def waiting(replies: Replies, place: GuidePosition) -> str:
-    """Return what reminds of a routine that waits, "" where none does; behind its last step it waits for nothing."""
+    """Return the reminder of a paused routine, "" if none is paused or its last step was shown."""
     if not place.walking or _is_over(place, replies.guide(place.guide)):
         return ""
     return replies.sentences.routine_waits.format(number=place.step)
 
 
 def _wanted(act: str, number: int, now: int, steps: int, sentences: Sentences) -> tuple[int, str]:
-    """Return the step that an act leads to, and a note if there is none such."""
+    """Return the step that an act leads to, and a note if there is no such step."""
     wanted = {"next": now + 1, "back": now - 1, "step": steps if number == -1 else number}.get(act, now)
     if wanted < 1:
         return 1, sentences.first_step

@@ -1,4 +1,4 @@
-"""Small talk that stands before a question, or looks like one: what is asked comes first."""
+"""Small talk before a question, or similar to one: the question comes first."""
 
 from __future__ import annotations
 

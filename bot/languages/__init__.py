@@ -1,1 +1,1 @@
-"""What the engine knows of a language. Each folder here is one language, and holds data alone."""
+"""The language packs. Each folder here is one language and holds only data."""

@@ -1,4 +1,4 @@
-"""The files of the languages that ship, as bytes: what is compiled depends on them. Reading them takes no YAML."""
+"""The files of the language packs, as bytes, for the cache key. This module does not import YAML."""
 
 from __future__ import annotations
 

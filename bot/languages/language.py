@@ -155,7 +155,7 @@ COMMON, STOP = "common_words", "stop_words"
 
 
 class Language:
-    """A language. What is not asked for is not decoded."""
+    """A language. Each part is decoded on first use."""
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
@@ -210,17 +210,17 @@ class Language:
 
     @cached_property
     def openers(self) -> frozenset[str]:
-        """Words that lead over to a name: "and jade ones?", "what about shiatsu then"."""
+        """Words that introduce a new subject: "and jade ones?", "what about shiatsu then"."""
         return frozenset(self._core.openers.split())
 
     @cached_property
     def interjections(self) -> frozenset[str]:
-        """Words that a message may begin with before it says anything."""
+        """Interjections at the beginning of a message."""
         return frozenset(self._core.interjections.split())
 
     @cached_property
     def others(self) -> frozenset[str]:
-        """Words that ask for something else than what was told."""
+        """Words that ask for something other than the last answer."""
         return frozenset(self._core.others.split())
 
     @cached_property
@@ -230,7 +230,7 @@ class Language:
 
     @cached_property
     def persons(self) -> frozenset[str]:
-        """Words for whoever asks, or somebody they ask for."""
+        """Words for the user or for somebody they ask about."""
         return frozenset(self._core.persons.split())
 
     @cached_property
@@ -263,11 +263,11 @@ class Language:
         return msgpack.decode(self.rows.get(f"{ROW}acts") or b"", type=Acts)
 
     def points(self, text: str) -> bool:
-        """Return true if a word of a text stands for something said before."""
+        """Return true if a word of a text refers to something said before."""
         return self.pattern("pointer").search(text) is not None
 
     def has_content(self, text: str) -> bool:
-        """Return true if a text holds a word that says something: no stop word, and no number but a year."""
+        """Return true if a text has a content word: no stop word, and no number except a year."""
         return any(
             word not in self.stop_words and not (word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR)
             for word in self.words(text)

@@ -1,4 +1,4 @@
-"""The folders of languages -> rows of a compiled knowledge. Only compiling reads them."""
+"""Language folders -> rows of a compiled knowledge. Only compiling uses this module."""
 
 from __future__ import annotations
 

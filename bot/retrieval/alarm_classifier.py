@@ -1,4 +1,4 @@
-"""A classifier that hears alarms where no pattern is present. It is fitted on the examples of the care rules.
+"""A classifier that recognises alarms without a matching pattern. It is fitted on the examples of the care rules.
 
 A message is a set of features: its stems, pairs of stems, and the concepts that it mentions, alone and in pairs, each with
 how it is meant. Features are numbers in a table of weights (the hashing trick: Weinberger and others, 2009).
@@ -63,12 +63,12 @@ def features(mentions: Mentions, table: PatternTable) -> set[int]:
 
 
 def damping(count: int) -> float:
-    """Return what each of so many features of a message counts."""
+    """Return the weight of each feature in a message with this many features."""
     return 6 / math.sqrt(_DAMPED + count)
 
 
 class AlarmClassifier:
-    """Tells how alarming a message is, and which care rule it is like. Where nothing was fitted, no message is alarming."""
+    """Scores how alarming a message is, and finds its care rule. Without a fitted model, no message is alarming."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -76,7 +76,7 @@ class AlarmClassifier:
         self._model = msgpack.decode(head, type=AlarmModel) if head else None
 
     def score(self, found: set[int]) -> float:
-        """Return how alarming a message is."""
+        """Return the alarm score of a message."""
         if self._model is None:
             return 0.0
         weights = [weight for number in {feature % SIZE for feature in found} if (weight := self._weights[number])]

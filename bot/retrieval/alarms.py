@@ -1,4 +1,4 @@
-"""What comes before any answer: alarms and conditions, found by their patterns, and alarms by a classifier as well."""
+"""Recognise alarms and conditions by their patterns, and alarms also by a classifier."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ALONE = 0.35
 """What a sentence of several has to score more than a whole message: what is harmless in it may stand beside it."""
 
 _OVER = ""
-"""In place of the id of a rule: the patterns by which somebody says that an alarm is over."""
+"""The id of the patterns that say that an alarm is over."""
 
 
 class Heard(NamedTuple):
@@ -44,7 +44,7 @@ class AlarmReader:
         self._classifier = AlarmClassifier(rows)
 
     def hear(self, text: str) -> Heard:
-        """Return the rule of an alarm that a message shows or, if none, of a condition; patterns come first."""
+        """Return the care rule that a message matches, otherwise the condition; patterns are checked first."""
         mentions, table = self._patterns.read(text), self._patterns.table
         present = list(dict.fromkeys(filter(None, self._patterns.present(mentions))))
         alarms = [rule for rule in present if rule in table.alarms]
@@ -58,7 +58,7 @@ class AlarmReader:
         return Heard(rule, "patterns", doubt) if rule else Heard(doubt=doubt, rest=self._patterns.without_denied(mentions))
 
     def _score(self, mentions: Mentions) -> tuple[float, set[int]]:
-        """Return how alarming a message is, or its most alarming sentence, and the features of that."""
+        """Return the alarm score of a message or of its most alarming sentence, with the features."""
         whole, *sentences = [features(part, self._patterns.table) for part in mentions.parts()]
         scores = [(self._classifier.score(whole), whole)]
         scores += [(self._classifier.score(sentence) - ALONE, sentence) for sentence in sentences]

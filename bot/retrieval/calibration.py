@@ -39,9 +39,9 @@ messages gives at 1 to 5 variants an entry and 8 to 150 entries (CLINC150, HINT3
 LEAST_SLOPE = 0.8
 FEWEST = 10  # entries, below which nothing was measured
 WITHOUT_MEANINGS, USUAL_MEANINGS = 0.5, 3.75
-"""By which part of the spread of strengths words and letters make, where meanings have this weight."""
+"""The share of the spread of scores that comes from words and char n-grams, for this weight of meanings."""
 
-SHARES = (0.0, 0.5, 1.0, 1.5)  # of the usual weight of meanings, of which held-out variants choose
+SHARES = (0.0, 0.5, 1.0, 1.5)  # multiples of the default weight of meanings that are tried on held-out variants
 PRIOR_OF_SHARES = dict(zip(SHARES, (0.5, 1.0, 1.0, 0.5), strict=True))
 AS_GOOD = 2.0  # variants more that are found where a share is clearly better
 PRIOR_STRENGTH = 12.0  # how many phrasings the prior is worth
@@ -63,7 +63,7 @@ class _Example(NamedTuple):
     stranger: bool
 
     def best(self, weight: float) -> _Candidate:
-        """Return the candidate that is found where meanings have this weight."""
+        """Return the best candidate for this weight of meanings."""
         return max(self.candidates, key=lambda candidate: candidate.score + weight * candidate.cosine)
 
 
@@ -134,7 +134,7 @@ def _held_out(corpus: Corpus, progress: Callable[[float], None]) -> list[_Exampl
 
 
 class _Part:
-    """What is found by a part of the variants alone."""
+    """An index of a part of the variants, to find the others with."""
 
     def __init__(self, corpus: Corpus, kept: _Array) -> None:
         self._corpus = corpus

@@ -1,4 +1,4 @@
-"""What texts and entries mean, for compiling: the vectors of variants, and the centroid of each entry's."""
+"""Vectors of texts and entries, for compiling: the vectors of variants, and the centroid of each entry."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Directions:
         self._entries = len(central)
 
     def cosines(self, vector: _Matrix) -> _Matrix:
-        """Return how near a vector of length 1 comes to each entry."""
+        """Return the cosine of a unit vector with each entry."""
         every = self.rows @ vector
         if not self.counts:
             return every
@@ -95,7 +95,7 @@ def direction_rows(directions: Directions, many: bool) -> tuple[dict[str, bytes]
 
 
 def usual_weight(vectors: Vectors | None, variants: float) -> float:
-    """Return what meanings count where entries have so many variants, unless these tell better."""
+    """Return the default weight of meanings for entries with this many variants."""
     if not vectors:
         return 0.0
     return USUAL_WEIGHTS[vectors.name == WORDS] * math.pow(FEW_VARIANTS / max(variants, FEW_VARIANTS), FADING)

@@ -1,4 +1,4 @@
-"""What sets entries apart, as a linear model over the features of their phrasings, fitted with scikit-learn."""
+"""A linear classifier of entries over the features of their variants, fitted with scikit-learn."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _told_apart(
     """
     own = np.isin(entries, batch)
     near = features @ normalize(members[batch] @ features).T.toarray()
-    near[own] = -1.0  # below any other
+    near[own] = -1.0  # lower than any other score
     told = own.copy()
     told[np.argpartition(-near, NEAREST, axis=0)[:NEAREST].ravel()] = True
     told[rest] = True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.retrieval.index import Index
 
 Embed = Callable[[list[str]], Iterable[Any]]
-"""A function of the user's: texts -> a vector each, as sequences of numbers (or NumPy's arrays)."""
+"""A user's function: texts -> one vector each, as sequences of numbers (or NumPy arrays)."""
 
 WORDS = "words"
 """The name of the vectors that need no function."""
@@ -91,7 +91,7 @@ class Meanings:
             raise EmbeddingError(f"the index holds vectors made by {self._embedding.name}, and is {has}")
 
     def of(self, text: str, words: Iterable[str]) -> Similarity | None:
-        """Return how near a text with these words comes to the entries, or None if nothing tells."""
+        """Return the similarity of a text to the entries, or None if its words are unknown."""
         vector = self._vector(text, words) if self._embedding.weight else None
         if vector is None:
             return None

@@ -1,4 +1,4 @@
-"""Phrasings held out of the index: does each still find its own entry? That is how new wordings of it would fare."""
+"""Hold variants out of the index: does each still find its own entry? This estimates how well new variants would do."""
 
 from __future__ import annotations
 

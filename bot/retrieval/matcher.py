@@ -228,7 +228,7 @@ class Matcher:
         return Matches(Match(self._head.ids[entry], confidence) for entry, confidence in ranked)
 
     def __dir__(self) -> list[str]:
-        """List what users call; the rest is for the package itself."""
+        """List the public names; the rest is internal."""
         return sorted({"fit", "rank", *dir(object)})
 
     def read(self, text: str, limit: int = CANDIDATES) -> Reading:
@@ -247,7 +247,7 @@ class Matcher:
         return Reading(text, candidates, repairs, self._known(signals.understood), said)
 
     def explained(self, reading: Reading) -> Reading:
-        """Return what `read` gave with the reasons of each candidate: its signals, and the variant that comes nearest."""
+        """Return a reading with the signals and the closest variant of each candidate."""
         signals = self.signals(reading.text)
         candidates = [
             replace(
@@ -306,7 +306,7 @@ class Matcher:
         return max(index.phrasings(identifier), key=overlap)
 
     def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
-        """Return how far the variants of each entry foresee the way in which something is put, whatever is `named`."""
+        """Return how similar each entry's variants are to a text, apart from the names in `named`."""
         stems = [self._language.stem(word) for word in said]
         own = [root for root, word in zip(stems, said, strict=True) if word not in named]
         weights = [row.idf if (row := self.index.stems.get(root)) else self._head.unknown_idf for root in own]
@@ -329,7 +329,7 @@ class Matcher:
         return stems, frozenset(itertools.chain.from_iterable(map(itertools.pairwise, variants)))
 
     def signals(self, text: str) -> Signals:
-        """Return what each kind of feature says of every entry."""
+        """Return the scores of every entry by kind of feature."""
         understood = self._understanding.of(text)
         said = dict.fromkeys(pairs(understood.stems), 1.0)
         return Signals(
@@ -373,7 +373,7 @@ class Matcher:
         return scores
 
     def _some_scores(self, signals: Signals, letters: Spelling, closely: int) -> dict[int, float]:
-        """Score what the rarest features speak for, and read only the best of these, `closely` many, letter by letter."""
+        """Score the candidates of the rarest features, and compare char n-grams only for the best `closely` of them."""
         scores = self._head.bias.copy()
         touched = {*letters.near, *signals.exact}
         for postings in sorted((*signals.stems.postings, *signals.pairs.postings), key=_length):
@@ -436,7 +436,7 @@ class Matcher:
 
 
 def _typed(understood: Understood) -> float:
-    """Return how surely a text is meant as it is read: 1 where nothing of it was repaired."""
+    """Return the confidence of the typo corrections in a text: 1 without corrections."""
     return math.prod(probability * REPAIRED for probability in understood.counts.values() if probability < 1)
 
 

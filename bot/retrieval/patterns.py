@@ -1,4 +1,4 @@
-"""Patterns in a message: the words of alarms and of conditions, by rule and before any matching.
+"""Find the patterns of care rules and conditions in a message, before any matching.
 
 A rule has rows of cells; a row is present where each of its cells is mentioned close together. A cell is a choice of words
 and phrases; named choices are concepts, which rows share and the classifier of alarms reads. Phrases are compared by stems.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Rows
 
 WINDOW = 8
-"""Words within which the cells of a row must start: wider joins what two sentences say, narrower misses a chatty one."""
+"""Window in words in which all cells of a row must start. Wider joins two sentences, narrower misses wordy messages."""
 
 _AFTER = 1  # words behind the last cell in which `unless` still counts: "swollen lips look"
 _APART = WINDOW // 2  # words between two mentions of one phrase that both count
@@ -38,7 +38,7 @@ _TABLE, _WORDS, _KNOWN, _STARTING = "patterns", "words of patterns", "known to p
 
 _AFFIRMED: frozenset[Status] = frozenset({AFFIRMED})
 _TOLD: frozenset[Status] = frozenset({AFFIRMED, "past", "general"})
-"""How a condition may be mentioned; an alarm must be affirmed."""
+"""The statuses in which a condition counts; an alarm must be affirmed."""
 
 _Phrase = tuple[str, ...]
 
@@ -142,7 +142,7 @@ def pattern_rows(
 
 
 class Patterns:
-    """Looks for the patterns of rules. `known` holds the stems of words that are right as they are and never corrected."""
+    """Finds the patterns of rules. `known` holds the stems of correct words, which are never changed."""
 
     def __init__(self, rows: Rows, language: Language, known: Container[str] = ()) -> None:
         self._rows = rows
@@ -154,7 +154,7 @@ class Patterns:
         self._corrected: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=10_000)(self._correct)
 
     def read(self, text: str) -> Mentions:
-        """Return what a message mentions."""
+        """Return the mentions in a message."""
         clauses = [self._with_typos_corrected(clause) for clause in self._read(text)]
         stems = [self._language.stem(word) for clause in clauses for word in clause.words]
         statuses = [status for clause in clauses for status in clause.statuses]

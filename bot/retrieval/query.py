@@ -1,4 +1,4 @@
-"""A text in the terms of an index: its words with synonyms joined and typos repaired."""
+"""A text as an index reads it: its words with synonyms replaced and typos corrected."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Understanding:
         return Understood(known, [meant.stem for meant in read], counts, repairs, frozenset(known).difference(said))
 
     def _joined(self, read: Sequence[Meant]) -> list[Meant]:
-        """Return repaired words with their synonyms joined; what stands for several is as probable as the least of them."""
+        """Return corrected words with synonyms replaced; a phrase is as probable as its least probable word."""
         joined: list[Meant] = []
         at = 0
         for length, standing in self._synonyms.standing([meant.word for meant in read]):
@@ -84,7 +84,7 @@ class Understanding:
         return self._spelt(word) if row is None else Letters(row[0], 0.0, row[1:])
 
     def _spelt(self, word: str) -> Letters:
-        """Return what the n-grams of an unknown word say."""
+        """Return the scores of the n-grams of an unknown word."""
         head = self._index.head
         rows = [self._grams.get(gram) for gram in grams(word, self._shortest)]
         found = [row for row in rows if row]

@@ -1,4 +1,4 @@
-"""Small talk: what is about the conversation and not about the subject."""
+"""Small talk: messages about the conversation and not about the subject."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def decide(turn: Turn) -> Decision:
-    """Reply to small talk. No policy stands behind this one."""
+    """Reply to small talk."""
     return answered(turn, turn.alone, turn.later, turn.frame)
