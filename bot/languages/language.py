@@ -194,7 +194,7 @@ class Language:
 
     def is_foreign(self, text: str) -> bool:
         """Return true if a text holds more common words of other languages than of this one, and two at least."""
-        said = plain_words(text)
+        said = self.words(text)
         strange = sum(word in self._foreign for word in said)
         return strange >= _STRANGE and strange > sum(word in self.stop_words for word in said)
 

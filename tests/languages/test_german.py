@@ -1,0 +1,104 @@
+"""A second language is a folder of data: a German list of questions is answered as an English one is."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from bot.dialogue.conversation import Conversation
+from bot.faqbot import FAQBot
+from bot.languages.packs import languages, load_asking
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "tests" / "data" / "buergerbuero"
+OPTIONAL = {"spellings"}
+
+
+@pytest.fixture(scope="module")
+def bot() -> FAQBot:
+    return FAQBot.from_folder(FOLDER)
+
+
+def said(bot: FAQBot, *messages: str) -> list[tuple[str, str, list[str]]]:
+    """Return kind, message and entries of the reply to each message of one conversation."""
+    conversation = Conversation(bot)
+    replies = [conversation.say(message) for message in messages]
+    return [(reply.kind, reply.message, [answer.id for answer in reply.answers]) for reply in replies]
+
+
+@pytest.mark.parametrize("message", ["Hallo", "guten Tag", "Guten Morgen!"])
+def test_a_greeting_is_returned(bot: FAQBot, message: str) -> None:
+    assert said(bot, message) == [("small-talk", "Guten Tag. Was möchten Sie wissen?", [])]
+
+
+@pytest.mark.parametrize("message", ["danke", "Vielen Dank!", "danke schön", "Danke sehr"])
+def test_thanks_are_answered(bot: FAQBot, message: str) -> None:
+    thanks = "Gern geschehen. Fragen Sie wieder, wenn Sie noch etwas wissen möchten."
+    assert said(bot, message) == [("small-talk", thanks, [])]
+
+
+@pytest.mark.parametrize("message", ["tschüss", "Tschuess", "auf Wiedersehen", "bis bald"])
+def test_a_goodbye_is_returned(bot: FAQBot, message: str) -> None:
+    assert said(bot, message) == [("small-talk", "Auf Wiedersehen.", [])]
+
+
+@pytest.mark.parametrize("choice", ["das zweite", "2", "Nummer zwei", "die zweite bitte"])
+def test_a_choice_is_taken(bot: FAQBot, choice: str) -> None:
+    assert said(bot, "Ausweis", choice) == [
+        ("clarify", "Ich bin nicht sicher, welche Frage Sie meinen.", []),
+        ("answer", "", ["ausweis-gebuehr"]),
+    ]
+
+
+def test_a_follow_up_keeps_the_subject_and_is_repeated(bot: FAQBot) -> None:
+    assert said(bot, "ich brauche einen neuen Ausweis", "und für Kinder?", "nochmal bitte") == [
+        ("answer", "", ["ausweis-beantragen"]),
+        ("answer", "", ["ausweis-kinder"]),
+        ("answer", "Hier ist es noch einmal.", ["ausweis-kinder"]),
+    ]
+
+
+def test_two_questions_have_two_answers(bot: FAQBot) -> None:
+    message = "Was kostet ein Reisepass und wann haben Sie offen?"
+    assert said(bot, message) == [("answer", "", ["pass-gebuehr", "oeffnungszeiten"])]
+
+
+@pytest.mark.parametrize(
+    ("typed", "proper"),
+    [
+        ("Gebuehren fuer den Reisepass", "Gebühren für den Reisepass"),
+        ("in welcher Strasse ist das Amt", "in welcher Straße ist das Amt"),
+        ("Oeffnungszeiten", "Öffnungszeiten"),
+        ("Fuehrungszeugnis", "Führungszeugnis"),
+    ],
+)
+def test_umlauts_may_be_typed_as_two_letters(bot: FAQBot, typed: str, proper: str) -> None:
+    assert said(bot, typed) == said(bot, proper)
+    assert said(bot, typed)[0][0] == "answer"
+
+
+def test_another_language_is_refused_in_german(bot: FAQBot) -> None:
+    assert bot.ask("how do I get a passport").message.startswith("Ich lese nur Deutsch.")
+
+
+def test_a_language_needs_no_vectors(bot: FAQBot) -> None:
+    assert not (ROOT / "bot" / "languages" / "de" / "vectors.bin").exists()
+    assert bot.ask("Personalausweis verlängern").answers[0].id == "ausweis-beantragen"
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("file", ["language", "acts", "mentions", "replies", "verdicts"])
+def test_every_language_has_the_keys_of_english(code: str, file: str) -> None:
+    own, english = (
+        yaml.safe_load((ROOT / "bot" / "languages" / name / f"{file}.yaml").read_text(encoding="utf-8"))
+        for name in (code, "en")
+    )
+    assert own.keys() - OPTIONAL == english.keys() - OPTIONAL
+    assert own.get("patterns", {}).keys() == english.get("patterns", {}).keys()
+    assert [act["act"] for act in own.get("acts", ())] == [act["act"] for act in english.get("acts", ())]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_takes_its_aspects_from_english(code: str) -> None:
+    english = {aspect.id for aspect in load_asking("en").aspects}
+    assert {aspect.id for aspect in load_asking(code).aspects} <= english
