@@ -34,14 +34,20 @@ _SPACES = re.compile(r"[^\S\n]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
-_STEMMED = """
-    added adding emergency evening lateral organic organize paste universal university dermatologist oncologist
-    internal interval skis dying lying tying idly gently ugly early only singly news atlas cosmos bias inning outing
-    canning herring earring proceed exceed succeed generously communication arsenal kneading kneaded hopping hoping
-    relational fulfilled callousness happily agreed cries tired controlled decisively electrical sensibility possibly
-    analogy nationality
-"""
-"""Words that versions of the stemmer treat differently, and some for each of its rules."""
+_STEMMED = {
+    "english": """
+        added adding emergency evening lateral organic organize paste universal university dermatologist oncologist
+        internal interval skis dying lying tying idly gently ugly early only singly news atlas cosmos bias inning outing
+        canning herring earring proceed exceed succeed generously communication arsenal kneading kneaded hopping hoping
+        relational fulfilled callousness happily agreed cries tired controlled decisively electrical sensibility possibly
+        analogy nationality
+    """,
+    "german": """
+        aufeinander kategorische schoenheit schönheit gebuehren gebühren strasse straße haeuser häuser quelle neue treue
+        feuer ausweise ausweisen beantragung freundlichkeiten meldungen moeglich möglich systemen lehrerinnen jaehrlich
+    """,
+}
+"""By stemmer: words that its versions treat differently, and some for each of its rules."""
 
 _FOLDED = "Don’t doesnʼt ﬁne ½ Ⅷ ①ß ẞ İ ſ Σς ㎏ Ａ１ é naïve Ǆ ﷺ 100% x² Ω ℡ under_score"
 """Characters that are folded into others, or end a word."""
@@ -74,7 +80,8 @@ def fingerprint() -> str:
 
     The version of the stemmer tells less: PyStemmer 2.2 and 3.0 name the same one, and stem differently.
     """
-    read = [*map(stem, _STEMMED.split()), *words(_FOLDED)]
+    stems = [stemmed for name, probes in _STEMMED.items() for stemmed in map(stemmer(name), probes.split())]
+    read = [*stems, *words(_FOLDED)]
     return f"{code(' '.join(read)):08x}"
 
 

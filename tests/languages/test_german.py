@@ -8,6 +8,7 @@ import yaml
 from bot.dialogue.conversation import Conversation
 from bot.faqbot import FAQBot
 from bot.languages.packs import languages, load_asking
+from bot.text import tokens
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "data" / "buergerbuero"
@@ -102,3 +103,12 @@ def test_every_language_has_the_keys_of_english(code: str, file: str) -> None:
 def test_every_language_takes_its_aspects_from_english(code: str) -> None:
     english = {aspect.id for aspect in load_asking("en").aspects}
     assert {aspect.id for aspect in load_asking(code).aspects} <= english
+
+
+@pytest.mark.parametrize("code", languages())
+def test_an_index_tells_a_change_of_the_stemmer(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tokens.fingerprint()
+    name = yaml.safe_load((ROOT / "bot" / "languages" / code / "language.yaml").read_text(encoding="utf-8"))["stemmer"]
+    original = tokens.stemmer
+    monkeypatch.setattr(tokens, "stemmer", lambda asked: (lambda word: word) if asked == name else original(asked))
+    assert tokens.fingerprint() != before
