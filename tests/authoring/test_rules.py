@@ -413,7 +413,7 @@ def test_every_rule_has_its_bad_sample() -> None:
 
 def test_the_page_of_rules_tells_of_every_rule_with_its_severity() -> None:
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    told = re.findall(r"^### `(.+)` \((.+)\)\n\n(?:[^#]+\n)*Bad: .+\.? Mended: .+\.$", page, re.MULTILINE)
+    told = re.findall(r"^### `(.+)` \((.+)\)\n\n(?:[^#]+\n)*Bad: .+\.? Good: .+\.$", page, re.MULTILINE)
     severity = dict.fromkeys(get_args(ErrorRule), "error") | dict.fromkeys(get_args(WarningRule), "warning")
     assert sorted(told) == sorted(severity.items())
     assert f"More than {MOST_WORDINGS} wordings" in page
