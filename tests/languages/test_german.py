@@ -112,3 +112,10 @@ def test_an_index_tells_a_change_of_the_stemmer(code: str, monkeypatch: pytest.M
     original = tokens.stemmer
     monkeypatch.setattr(tokens, "stemmer", lambda asked: (lambda word: word) if asked == name else original(asked))
     assert tokens.fingerprint() != before
+
+
+def test_a_word_that_points_back_stands_for_the_subject(bot: FAQBot) -> None:
+    assert said(bot, "Kann ich meinen Hund anmelden?", "was kostet das?") == [
+        ("answer", "", ["hund-anmelden"]),
+        ("answer", "", ["hund-steuer"]),
+    ]
