@@ -91,6 +91,7 @@ def _in_focus(turn: Turn, subject: Subject) -> Iterator[tuple[str, ...]]:
     if frames.is_of_studies(frame):
         studies = (frames.studies(one.focus) for one in (subject, *turn.state.earlier))
         yield next(filter(None, studies), ())
+    yield things if turn.utterance.points else ()
     yield subject.subjects
     yield things or frames.things(subject.focus)
     if turn.state.place.walking:

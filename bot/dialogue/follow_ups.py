@@ -180,7 +180,13 @@ def _asked(turn: Turn, subject: Subject, filled: Filled) -> FollowUp:
         cell = _cell(turn, subject, frame, joined.candidates)
         if cell:
             return _told(turn, filled, [cell], _verdicts(turn).says.format(id=cell, aspect=frame.aspect))
-        reply, verdict = unsaid(bot, turn.message, asked) or (reply, verdict)
+        declined = unsaid(bot, turn.message, asked)
+        held = set(bot.frames.about(frame))
+        sure = [one.id for one in joined.candidates if one.id in held and one.confidence >= bot.thresholds.answer]
+        behind = [] if declined or reply.answers else [one for one in sure if _says(turn, one, frame)]
+        if behind:
+            return _told(turn, filled, behind[:1], _verdicts(turn).says.format(id=behind[0], aspect=frame.aspect))
+        reply, verdict = declined or (reply, verdict)
     verdict = _verdicts(turn).read_as.format(why=verdict, text=filled.text)
     return _about(turn, Explanation(reply, (asked.reading,), (verdict,)), filled)
 
