@@ -416,7 +416,7 @@ def test_the_page_of_rules_tells_of_every_rule_with_its_severity() -> None:
     told = re.findall(r"^### `(.+)` \((.+)\)\n\n(?:[^#]+\n)*Bad: .+\.? Good: .+\.$", page, re.MULTILINE)
     severity = dict.fromkeys(get_args(ErrorRule), "error") | dict.fromkeys(get_args(WarningRule), "warning")
     assert sorted(told) == sorted(severity.items())
-    assert f"More than {MOST_WORDINGS} wordings" in page
+    assert f"more than {MOST_WORDINGS} variants" in page
     assert f"more than {LONGEST} words" in page
     verbs = " ".join(page.split("- Plain verbs of an effect need ")[1].split(": ")[1].split())
     assert verbs.startswith(", ".join(f"{verb}s" for verb in VERBS.split("|")) + ", tightens, ")
