@@ -119,3 +119,8 @@ def test_a_word_that_points_back_stands_for_the_subject(bot: FAQBot) -> None:
         ("answer", "", ["hund-anmelden"]),
         ("answer", "", ["hund-steuer"]),
     ]
+
+
+def test_what_no_entry_says_is_said_in_german(bot: FAQBot) -> None:
+    message = "Zu „Reisepass“: Nichts hier sagt, wie lange es gilt."
+    assert said(bot, "wie lange gilt der Reisepass") == [("not-covered", message, [])]
