@@ -219,12 +219,20 @@ class Coverage:
         return one.above if one else ()
 
     def is_on(self, identifier: str, frame: Frame) -> bool:
-        """Return true if an entry is on what a frame names: its main subject is that, or what it is; or it is about all."""
+        """Return true if an entry is on what a frame names: its main subject is that, or what it is; or it is about all.
+
+        It is on a study as well that it tells of beside something else, if no entry is about that study in the first place.
+        """
         cover = self._table.covers.get(identifier)
         if cover is None:
             return False
-        every = len(frame.subjects) > 1 and cover.subjects.issuperset(frame.subjects)
+        every = cover.subjects.issuperset(frame.subjects) and (len(frame.subjects) > 1 or self._is_told_beside(frame))
         return every or any(cover.main in self._reach(one) for one in frame.subjects)
+
+    def _is_told_beside(self, frame: Frame) -> bool:
+        """Return true if a frame names studies alone that no entry is about in the first place."""
+        mains = {cover.main for cover in self._table.covers.values()}
+        return bool(frame.subjects) and all(self.kind(one) == "study" and one not in mains for one in frame.subjects)
 
     def leaves_out(self, identifier: str, frame: Frame) -> bool:
         """Return true if an entry is about none of the subjects mentioned besides the question."""

@@ -129,7 +129,8 @@ def _without_subject(turn: Turn, subject: Subject) -> FollowUp | None:
     """Answer by the first frame that an entry answers; where none does, say what is not told of the most specific one."""
     frames, options = turn.bot.frames, list(without_subject(turn, subject))
     if not turn.utterance.points and len(turn.utterance.words) > SHORT:
-        complete = next((found for one in options if (found := _foreseen(turn, one))), None)
+        found = (_foreseen(turn, one) or _again(turn, subject, one) for one in options)
+        complete = next(filter(None, found), None)
         if complete:
             return complete
     tried: list[FollowUp] = []
