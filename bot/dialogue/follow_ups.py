@@ -36,7 +36,7 @@ MOST_WORDS = 14
 """A longer message says by itself what it is about."""
 
 OUTRIGHT = 0.6
-"""The confidence from which small talk is meant beyond doubt."""
+"""The confidence from which small talk is meant beyond doubt, or an entry that a message alone leads to."""
 
 FORESEEN = 0.85
 """The confidence from which a message is taken for one that the author of an entry foresaw, whatever its aspect."""
@@ -129,7 +129,9 @@ def _without_subject(turn: Turn, subject: Subject) -> FollowUp | None:
     """Answer by the first frame that an entry answers; where none does, say what is not told of the most specific one."""
     frames, options = turn.bot.frames, list(without_subject(turn, subject))
     if not turn.utterance.points and len(turn.utterance.words) > SHORT:
-        found = (_foreseen(turn, one) or _again(turn, subject, one) for one in options)
+        best = _best_alone(turn)
+        outright = best is not None and best.confidence >= OUTRIGHT
+        found = (_foreseen(turn, one) or (None if outright else _again(turn, subject, one)) for one in options)
         complete = next(filter(None, found), None)
         if complete:
             return complete
