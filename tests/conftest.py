@@ -62,3 +62,8 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which this test alone keeps its history."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return tmp_path / "state" / "facefacts"
+
+
+def must_not_compile(_share: float) -> None:
+    """Fail a test in which nothing is to be compiled."""
+    pytest.fail("this compiles")

@@ -22,7 +22,7 @@ from bot.errors import WriteError
 from bot.faqbot import compile_folder, compile_knowledge
 from bot.storage.index_file import VERSION, write_index
 from bot.storage.store import FORMAT, pack
-from tests.conftest import ROOT, TEA
+from tests.conftest import ROOT, TEA, must_not_compile
 from tests.storage.fitted import SHOWN, fitted
 
 UNWRITTEN = "holds what this program does not write"
@@ -147,13 +147,13 @@ def test_the_files_that_were_used_last_stay_and_all_of_somebody_else(folder: Pat
         cache / name for name in ("my.index", "A" * 32 + ".index", "0" * 31 + ".index", "0" * 32, "0" * 32 + ".index~")
     ]
     age([*foreign, used, *others])
-    FAQBot.from_folder(folder, compiling=pytest.fail)
+    FAQBot.from_folder(folder, compiling=must_not_compile)
     change(folder)
     FAQBot.from_folder(folder)
     left = set(cache.iterdir())
     assert {used, *others[2:], *foreign} < left
     assert len(left) == KEPT + len(foreign)
-    FAQBot.from_folder(folder, compiling=pytest.fail)
+    FAQBot.from_folder(folder, compiling=must_not_compile)
 
 
 def test_a_file_that_can_not_be_swept_keeps_no_other(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,9 +227,9 @@ def test_a_file_that_another_user_may_have_written_is_made_anew(
 
     for spoil in (widened, linked):
         spoil()
-        compilations: list[None] = []
-        assert FAQBot.from_folder(folder, compiling=lambda share: share or compilations.append(None)).unwritten == ""  # noqa: B023
-        assert len(compilations) == 1
+        shares: list[float] = []
+        assert FAQBot.from_folder(folder, compiling=shares.append).unwritten == ""
+        assert shares.count(0) == 1
         assert stat.S_IMODE(path.lstat().st_mode) == 0o600
         assert not path.is_symlink()
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
@@ -401,7 +401,7 @@ def test_a_file_that_is_no_index_is_not_compiled_over_nor_advised_to_be(folder: 
         FAQBot.from_index(path)
     assert str(refused.value) == f"{path}: is no index of this program; name one that `facefacts compile -o FILE` made"
     with pytest.raises(WriteError, match="is there already and no index of this program"):
-        compile_folder(folder, str(path), compiling=pytest.fail)
+        compile_folder(folder, str(path), compiling=must_not_compile)
     assert path.read_text() == "facefacts\n"
 
 
@@ -548,4 +548,4 @@ def test_without_locks_every_process_compiles_for_itself(folder: Path, cache: Pa
     half.write_bytes(b"half")
     assert FAQBot.from_folder(folder).ask(QUESTION).answers
     assert half.exists()  # another process may be writing it
-    FAQBot.from_folder(folder, compiling=pytest.fail)
+    FAQBot.from_folder(folder, compiling=must_not_compile)

@@ -732,7 +732,12 @@ def test_import_asks_on_a_terminal_what_a_file_does_not_say(
     asked: list[str] = []
     answers = iter(["opinion", "The host says so.", ""])
     monkeypatch.setattr(cli, "is_terminal", lambda: True)
-    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(answers))
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", answer)
     assert run.bare("import", "faq.csv", "--into", "new")[0] == 0
     entry = load_knowledge("new").entries[0]
     assert (entry.certainty, entry.caveat) == ("opinion", "The host says so.")

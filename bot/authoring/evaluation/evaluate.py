@@ -106,7 +106,8 @@ class Evaluation(Record, frozen=True):
 
     def __repr__(self) -> str:
         right, total = self.in_scope.right, self.in_scope.total
-        return f"<Evaluation of {len(self.outcomes)} messages: {right} of {total} in scope right, {len(self.failures)} failures>"
+        messages, failures = len(self.outcomes), len(self.failures)
+        return f"<Evaluation of {messages} messages: {right} of {total} in scope right, {failures} failures>"
 
     def _repr_html_(self) -> str:
         from bot.rendering.notebook import evaluation_blocks, html

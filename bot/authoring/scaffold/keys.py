@@ -31,7 +31,7 @@ KEYS: dict[str, dict[str, str]] = {
         "clarify": "Said above a choice of questions.",
         "not_covered": "Said where a question is near the subject and has no answer.",
         "not_understood": "Said where a message makes no sense here, above the examples.",
-        "near_care": "Said before any reply to a message that may be an alarm: a line that names whom to call; may be left out.",
+        "near_care": "Said before any reply to a message that may be an alarm: whom to call; may be left out.",
         "nobody": "What the documents are called where none says something, as in 'Neither document'; may be left out.",
     },
     "KindCaveats": {
