@@ -420,5 +420,5 @@ def test_the_page_of_rules_tells_of_every_rule_with_its_severity() -> None:
     assert f"more than {LONGEST} words" in page
     verbs = " ".join(page.split("- Plain verbs of an effect need ")[1].split(": ")[1].split())
     assert verbs.startswith(", ".join(f"{verb}s" for verb in VERBS.split("|")) + ", tightens, ")
-    listed = page.split("The stop words are: ")[1].split(". What one")[0]
+    listed = page.split("The stop words are: ")[1].split(". Question words")[0]
     assert set(listed.replace("\n", " ").split(", ")) == load_language("en").empty_words
