@@ -18,7 +18,7 @@ from bot.dialogue.filling import (
     without_subject,
 )
 from bot.dialogue.readings import SHORT
-from bot.records import Entry, Explanation, Guide, Match, SmallTalk
+from bot.records import Entry, Explanation, Gap, Guide, Match, SmallTalk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def explain(turn: Turn, subject: Subject) -> FollowUp | None:
 def _may_leave_out(turn: Turn) -> bool:
     """Return true if a message is short enough to leave something out, its words are known, and it is no small talk."""
     reading, said = turn.reading, turn.utterance.words
-    if not said or len(said) > MOST_WORDS or _is_foreign(turn):
+    if max(map(len, said), default=0) < 2 or len(said) > MOST_WORDS or _is_foreign(turn):  # a letter tells nothing
         return False
     best = reading.candidates[:1]
     small_talk = any(isinstance(turn.bot.replies.matched(one.id), SmallTalk) and one.confidence >= OUTRIGHT for one in best)
@@ -178,6 +178,8 @@ def _asked(turn: Turn, subject: Subject, filled: Filled) -> FollowUp:
     bot, frame, joined = turn.bot, filled.frame, _joined(turn, filled)
     asked = weigh(bot, Asked(joined, frame))
     reply, verdict = decide_one(bot, turn.message, asked)
+    if reply.answers and _is_beside(turn):
+        reply, verdict = bot.replies.not_covered(turn.message, ()), bot.language.verdicts.nothing_near
     says = any(_says(turn, answer.id, frame) for answer in reply.answers)
     if filled.about and frame.confidence >= bot.thresholds.clear and not says:
         cell = _cell(turn, subject, frame, joined.candidates)
@@ -228,7 +230,7 @@ def _others(turn: Turn, subject: Subject) -> FollowUp | None:
 
 def _related(turn: Turn, subject: Subject) -> FollowUp | None:
     """Return what an author linked to the answer in focus, if a message of no clear aspect leads there from it."""
-    if is_clear(turn) or not subject.focus:
+    if is_clear(turn) or not subject.focus or _is_beside(turn):
         return None
     filled = Filled(turn.frame, f"{subject.said} {turn.message}")
     linked = turn.bot.replies.linked(subject.focus)
@@ -236,6 +238,12 @@ def _related(turn: Turn, subject: Subject) -> FollowUp | None:
     if not near or near.confidence < turn.bot.thresholds.answer:
         return None
     return _told(turn, filled, [near.id], _verdicts(turn).linked.format(id=near.id, confidence=near.confidence))
+
+
+def _is_beside(turn: Turn) -> bool:
+    """Return true if a message alone comes nearest to what no entry answers, and it is not clear what it asks."""
+    best = turn.reading.candidates[:1]
+    return not is_clear(turn) and any(isinstance(turn.bot.replies.matched(one.id), Gap) for one in best)
 
 
 def _asks_for_others(turn: Turn) -> bool:
