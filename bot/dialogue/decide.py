@@ -163,7 +163,7 @@ def _senseless(reading: Reading, item: Item, at: Thresholds, language: Language)
     """Return why a text may mean nothing here, whatever comes near it; "" if it says something, or is small talk."""
     confidence = reading.candidates[0].confidence
     afield = isinstance(item, Gap) and item.subject == "another"
-    if reading.known < at.known and confidence < (at.answer if afield else at.offer):
+    if reading.known < at.known and confidence < (at.answer if afield or not reading.known else at.offer):
         return language.verdicts.mostly_unknown.format(known=reading.known)
     nameless = len(reading.text.split()) <= BARE and not language.has_content(reading.text)
     if reading.known <= at.known and len(reading.text.split()) <= BARE and not isinstance(item, SmallTalk):

@@ -21,6 +21,10 @@ _KEPT: dict[str, MissKind] = {kind: kind for kind in get_args(MissKind)}
 _OTHERS = 0o077
 
 
+NEAR = 0.05
+"""The confidence from which an entry counts as near: gibberish stays below it."""
+
+
 class MissLog:
     """Appends one JSON object a line: a message that was declined or got a choice, and the entry that came nearest.
 
@@ -48,7 +52,7 @@ class MissLog:
         kind = _KEPT.get(reply.kind)
         if not kind or not reply.question:
             return
-        nearest = "".join(match.id for match in self._rank(reply.question, 1))
+        nearest = "".join(match.id for match in self._rank(reply.question, 1) if match.confidence >= NEAR)
         try:
             self._append(json.encode(Miss(reply.question, kind, nearest)))
         except MissesError as error:

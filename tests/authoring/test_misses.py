@@ -63,7 +63,7 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
 13 misses, 10 different
 
 3 x "second" steep: #1 better?
-  Nearest is steeping (0.23). If it answers this, paste under its variants in
+  Nearest is steeping (0.45). If it answers this, paste under its variants in
   topics/brewing.yaml:
     - "\\"second\\" steep: #1 better?"
 
@@ -72,7 +72,7 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
   gap.
 
 1 x zebra cost
-  Nearest is gap-price (0.45). If that is what is asked, paste under its
+  Nearest is gap-price (0.81). If that is what is asked, paste under its
   variants in gaps.yaml:
     - "zebra cost"
 
@@ -104,11 +104,11 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
 
 def test_what_is_pasted_is_known_from_then_on(folder: Path) -> None:
     path = folder / "topics" / "brewing.yaml"
-    kept = misses(BOOM, "leaves twice: ☕\u2028'no'", "- [leaf] {steep} & *z")
+    kept = misses('a "cup": #1 nicer?', "leaves twice: ☕\u2028'no'", "- [leaf] {pot} & *z")
     for group in group_misses(FAQBot.from_folder(folder), kept):
         head, variants, rest = path.read_text(encoding="utf-8").partition("  variants:\n")
         path.write_text(f"{head}{variants}{group.snippet}\n{rest}", encoding="utf-8")
-    pasted = ("leaves twice: ☕ 'no'", BOOM, "- [leaf] {steep} & *z")
+    pasted = ("leaves twice: ☕ 'no'", 'a "cup": #1 nicer?', "- [leaf] {pot} & *z")
     assert set(load_knowledge(folder).entries[0].variants[:3]) == set(pasted)
     assert {group.now for group in group_misses(FAQBot.from_folder(folder), kept)} == {"answered"}
 
