@@ -26,7 +26,7 @@ WITHOUT: dict[str, list[Change]] = {
     "- meanings": [("bot.retrieval.training.vectors_of", lambda *_: None)],
     "- the nearest variant by meaning": [("bot.retrieval.centroids.MOST_VARIANTS", 0)],
     "- typo repair": [("bot.retrieval.spelling._EDITS", ())],
-    "- words that are no slips": [("bot.text.common_words.STEMS", frozenset())],
+    "- words that are no slips": [("bot.languages.language.Language.common_stems", frozenset())],
     "- exact wordings": [("bot.retrieval.matcher.EXACT_WEIGHT", 0.0)],
     "- messages about anything": [("bot.retrieval.training.MESSAGES", 0), ("bot.retrieval.spelling.MESSAGES", 0)],
     "- unknown words in the confidence": [
