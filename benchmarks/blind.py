@@ -1,8 +1,8 @@
 """Score the knowledge that ships on messages written from the two documents alone.
 
-`python -m benchmarks.blind FOLDER` reads JSON lines. `grid.jsonl` holds questions that the documents answer (`in`) or do not
-(`out`), `chats.jsonl` turns of conversations, `alarms.jsonl` urgent and harmless messages. `ids` are acceptable entries, `may`
-are entries that a short reply may show. With `decline_ok` it is right as well to say that the documents don't say it.
+`python -m benchmarks.blind FOLDER` reads JSON lines. `grid.jsonl` holds questions that the documents answer (`in`) or not
+(`out`), `chats.jsonl` turns of conversations, `alarms.jsonl` urgent and harmless messages. `ids` are acceptable entries,
+`may` are entries that a short reply may show. With `decline_ok`, saying that the documents don't say it is right as well.
 """
 
 from __future__ import annotations
