@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -89,7 +90,18 @@ def append_line(handle: int, line: bytes) -> None:
     Raises:
         OSError: if it can't be written whole.
     """
+    _lock(handle)  # a line that another process is writing is not torn
     torn = os.lseek(handle, 0, os.SEEK_END) > 0 and os.lseek(handle, -1, os.SEEK_END) >= 0 and os.read(handle, 1) != b"\n"
     rest = b"\n" + line + b"\n" if torn else line + b"\n"
     while rest:
         rest = rest[os.write(handle, rest) :]
+
+
+def _lock(handle: int) -> None:
+    """Wait until no other process writes to a file; closing it ends the lock. Do nothing where files have no locks."""
+    try:
+        import fcntl  # only a line to keep needs it
+    except ImportError:
+        return
+    with contextlib.suppress(OSError):  # as on some network file systems
+        fcntl.flock(handle, fcntl.LOCK_EX)

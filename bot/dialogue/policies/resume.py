@@ -24,7 +24,7 @@ def decide(turn: Turn) -> Decision | None:
         return respond(turn.reading_as(named))
     back = way_back(turn.message, turn.bot.language)
     subject = recalled(back, turn.bot.search(back.named), turn.state.subjects, turn.bot.language) if back else None
-    if back is None or subject is None:
+    if back is None or subject is None or not subject.focus:
         return None
     asked = turn.reading_as(back.asked)
     if asked.frame.aspect and not asked.act:
