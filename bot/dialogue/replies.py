@@ -58,6 +58,7 @@ class Replies:
         frame = repository.frame
         self._about = frame.about
         self._labels = {level.code: level.label for level in frame.certainty}
+        self._meanings = {level.code: level.meaning for level in frame.certainty}
         self._studies = {study.id: study for study in frame.studies}
         self._titles = {
             (source.id, section.id): Citation(
@@ -217,6 +218,12 @@ class Replies:
         """Give entries in one sentence each, behind a message that says why."""
         reply = self.again(question, identifiers, message)
         return replace(reply, answers=tuple(replace(answer, text=answer.short) for answer in reply.answers))
+
+    def proof(self, question: str, identifiers: Sequence[str]) -> Reply:
+        """Say how well entries are proven, and give each in one sentence."""
+        reply = self.in_short(question, identifiers, "")
+        grades = dict.fromkeys(answer.caveat.certainty for answer in reply.answers)
+        return replace(reply, message=" ".join(self._meanings.get(grade, "") for grade in grades).strip())
 
     def of_study(self, reply: Reply, aspect: str) -> Reply:
         """Give in a reply only what is asked of a study, where its answer rests on one study that tells that."""

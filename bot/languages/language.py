@@ -91,7 +91,6 @@ class Sentences(Record, frozen=True):
     none_of_these: str
     out_of_range: str
     more: str
-    proof: str
     source: str
     why: str
     why_step: str

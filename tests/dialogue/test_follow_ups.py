@@ -103,7 +103,7 @@ def test_what_is_asked_of_a_study_is_told_in_a_sentence(plants: FAQBot, asked: s
         ("shorter please", ""),
         ("in one sentence", ""),
         ("why", "The documents give no other reason."),
-        ("is that proven", "The evidence line says how strong the evidence is, and why."),
+        ("is that proven", "Somebody says so."),
     ],
 )
 def test_small_questions_get_the_answer_in_a_sentence(plants: FAQBot, message: str, remark: str) -> None:

@@ -25,9 +25,10 @@ def decide(turn: Turn) -> Decision | None:
     elif said.act in ("more", "repeat"):
         remark = sentences.more if said.act == "more" else sentences.repeat
         reply = replies.again(turn.message, focus, remark)
-    elif said.act in ("shorter", "why", "proof"):
-        remark = {"shorter": "", "why": sentences.why, "proof": sentences.proof}[said.act]
-        reply = replies.in_short(turn.message, focus, remark)
+    elif said.act == "proof":
+        reply = replies.proof(turn.message, focus)
+    elif said.act in ("shorter", "why"):
+        reply = replies.in_short(turn.message, focus, sentences.why if said.act == "why" else "")
     else:
         return None
     subject = replace(state.subject, aspect=turn.frame.aspect or state.subject.aspect)
