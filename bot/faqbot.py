@@ -199,7 +199,9 @@ class FAQBot:
         >>> sorted(study.year for study in FAQBot().studies)
         ['2017', '2017', '2018', '2021', '2022']
         """
-        return Studies(self.guarded(lambda: self._repository.frame.studies))
+        studies = Studies(self.guarded(lambda: self._repository.frame.studies))
+        studies.language = self.language.code
+        return studies
 
     def __repr__(self) -> str:
         known = self.knowledge

@@ -159,9 +159,9 @@ class Study(Record, frozen=True):
 
 
 class Studies(tuple[Study, ...]):
-    """Studies. A notebook shows them as a table."""
+    """Studies. A notebook shows them as a table, with the labels of a `language`."""
 
-    __slots__ = ()
+    language = "en"
 
     def _repr_html_(self) -> str:
         from bot.rendering.notebook import html, study_blocks
@@ -532,8 +532,9 @@ class Reply(Record, frozen=True):
     True
 
     `question` is the message as it was read: without control characters and cut to a sane length. `step` is the step of a
-    routine that the reply tells, None where it tells none; the finish behind the last step is none. `ends` is true where
-    the reply says goodbye: a chat can be closed behind it. `about` names what was filled in from the messages before.
+    routine that the reply tells, or None; the finish, which follows the last step, is no step. `ends` is true if the reply
+    says goodbye. `about` names what was filled in from earlier messages. `language` is the code of the language of the
+    labels, such as "Evidence".
     """
 
     kind: Kind
@@ -545,6 +546,7 @@ class Reply(Record, frozen=True):
     step: RoutineStep | None = None
     ends: bool = False
     about: str = ""
+    language: str = "en"
 
     def __post_init__(self) -> None:
         _require_caveat("Reply", self.caveat)

@@ -14,7 +14,7 @@ from bot.authoring.evaluation.compare import Comparison, compare, read_outcomes
 from bot.authoring.evaluation.evaluate import evaluate
 from bot.authoring.evaluation.labelled_questions import read_questions
 from bot.authoring.evaluation.verdicts import Outcome
-from bot.rendering.scores import render_comparison
+from bot.rendering.reports.scores import render_comparison
 
 DATA = Path(__file__).parent / "data"
 MESSAGES = [DATA / f"{name}.jsonl" for name in ("questions", "plain", "dialogues")]

@@ -21,7 +21,7 @@ ALLOWED = {
     "storage": {"text", "records", "errors"},
     "retrieval": {"text", "languages", "records", "errors", "storage"},
     "dialogue": {"text", "languages", "records", "retrieval", "storage"},
-    "rendering": {"text", "records", "errors", "dialogue"},
+    "rendering": {"text", "languages", "records", "errors", "dialogue"},
     "faqbot": {"text", "languages", "records", "errors", "content", "storage", "retrieval", "dialogue"},
     "authoring": {"text", "languages", "records", "errors", "content", "retrieval", "dialogue", "faqbot"},
     "terminal": {

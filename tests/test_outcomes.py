@@ -12,7 +12,7 @@ import pytest
 
 from bot import FAQBot
 from bot.authoring.evaluation.compare import Comparison
-from bot.rendering.scores import render_comparison
+from bot.rendering.reports.scores import render_comparison
 from tests.outcomes import MESSAGES, since_kept
 
 

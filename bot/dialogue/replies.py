@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -55,6 +55,7 @@ class Replies:
     def __init__(self, repository: Repository, language: Language) -> None:
         self._repository = repository
         self.language = language
+        self._reply = partial(Reply, language=language.code)
         frame = repository.frame
         self._about = frame.about
         self._labels = {level.code: level.label for level in frame.certainty}
@@ -111,7 +112,7 @@ class Replies:
         given = {answer.id for answer in answers}
         related = [identifier for match in matches for identifier in self._entry(match.id).related]
         fresh = [identifier for identifier in dict.fromkeys(related) if identifier not in given]
-        return Reply("answer", question, answers[0].caveat, message, answers, self._offer(fresh[:MAX_RELATED]))
+        return self._reply("answer", question, answers[0].caveat, message, answers, self._offer(fresh[:MAX_RELATED]))
 
     def both(self, question: str, matches: Sequence[Match], unsaid: Sequence[str], left_out: Sequence[str]) -> Reply:
         """Reply to two questions in one message, each an entry or a gap, or a sentence that says what is left open.
@@ -241,12 +242,12 @@ class Replies:
         for citation in (citation for answer in answers for citation in answer.citations):
             sections.setdefault(citation.title, {})[f'"{citation.section_title}"'] = None
         named = "; ".join(f"{title}: {', '.join(titles)}" for title, titles in sections.items())
-        return Reply("small-talk", question, answers[0].caveat, self.sentences.source.format(sources=named))
+        return self._reply("small-talk", question, answers[0].caveat, self.sentences.source.format(sources=named))
 
     def steps(self, question: str, guide: Guide) -> Reply:
         """List the steps of a routine."""
         titles = "; ".join(f"{number}. {step.title}" for number, step in enumerate(guide.steps, 1))
-        return Reply("small-talk", question, self._guide_caveat(guide), self.sentences.steps.format(titles=titles))
+        return self._reply("small-talk", question, self._guide_caveat(guide), self.sentences.steps.format(titles=titles))
 
     def open_guide(self, question: str, guide: Guide, confidence: float) -> Reply:
         """Start a routine: an answer with the id of its entry, whose text is the first step."""
@@ -260,12 +261,12 @@ class Replies:
             confidence,
             short=self._step(guide, 1),
         )
-        return Reply("answer", question, answer.caveat, self._hint(guide), (answer,), step=_told(guide, 1))
+        return self._reply("answer", question, answer.caveat, self._hint(guide), (answer,), step=_told(guide, 1))
 
     def step(self, question: str, guide: Guide, number: int, note: str = "") -> Reply:
         """Say one step of a routine, or its finish, which follows the last step."""
         message = " ".join(part for part in (note, self._step(guide, number)) if part)
-        return Reply("small-talk", question, self._guide_caveat(guide), message, step=_told(guide, number))
+        return self._reply("small-talk", question, self._guide_caveat(guide), message, step=_told(guide, number))
 
     def with_hint(self, reply: Reply, guide: Guide) -> Reply:
         """Say in a reply how to walk on in a routine."""
@@ -325,7 +326,7 @@ class Replies:
 
     def _plain(self, kind: Kind, question: str, caveat: str, message: str, offered: Iterable[str]) -> Reply:
         note = Caveat("not-a-claim", self._about.caveats.label, caveat)
-        return Reply(kind, question, note, message=message, suggestions=self._offer(offered))
+        return self._reply(kind, question, note, message=message, suggestions=self._offer(offered))
 
     def _offer(self, identifiers: Iterable[str]) -> tuple[Suggestion, ...]:
         return tuple(Suggestion(identifier, self._entry(identifier).question) for identifier in identifiers)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from functools import cache
 
-_FOLDER = os.path.dirname(__file__)
+FOLDER = os.path.dirname(__file__)
+"""The folder of the languages."""
 
 
 @cache
 def language_files() -> dict[str, bytes]:
     """Return the content of every file of a language, by its name relative to the folder of languages."""
     contents: dict[str, bytes] = {}
-    for language in sorted(os.listdir(_FOLDER)):
-        folder = os.path.join(_FOLDER, language)
+    for language in sorted(os.listdir(FOLDER)):
+        folder = os.path.join(FOLDER, language)
         for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
             if name.endswith((".yaml", ".txt")):
                 with open(os.path.join(folder, name), "rb") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.languages.labels import labels_of
 from bot.rendering.layout import numbered
 from bot.rendering.spans import fill, joined, wrapped
 
@@ -36,12 +37,13 @@ def numbered_topics(topics: tuple[Topic, ...], page: Page) -> Text:
 
 def sources(sources: tuple[Source, ...], about: About, page: Page) -> Text:
     """Return the documents behind the answers, their sections, and when the knowledge was reviewed."""
-    blocks = []
+    labels, blocks = labels_of(about.language), []
     for source in sources:
         sections = ", ".join(section.title for section in source.sections)
         lines = wrapped(source.title, page.width, "title")
         lines += fill([("", source.describes)], page.width, [("", "    ")], [("", "    ")])
-        lines += fill([("label", "Sections:"), ("", f" {sections}")], page.width, [("", "    ")], [("", "      ")])
+        lines += fill([("label", f"{labels.sections}:"), ("", f" {sections}")], page.width, [("", "    ")], [("", "      ")])
         blocks.append(lines)
-    blocks.append(wrapped(f"Reviewed on {about.reviewed}; due again on {about.review_due}.", page.width))
+    reviewed = labels.reviewed.format(reviewed=about.reviewed, due=about.review_due)
+    blocks.append(wrapped(reviewed, page.width))
     return joined(blocks)

@@ -1,4 +1,4 @@
-"""What notebooks show: replies, matches, studies and evaluations as HTML and as Markdown."""
+"""What notebooks show: replies, matches, studies and reports as HTML and as Markdown."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.rendering import labels
-from bot.rendering.replies import sections_of, study_in_brief
+from bot.languages.labels import labels_of
+from bot.rendering.replies import people_of, sections_of, study_in_brief
 from bot.rendering.styles import bar, css
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.authoring.evaluation.evaluate import Evaluation
-    from bot.records import Answer, Caveat, Match, Reply, Study
+    from bot.languages.labels import Labels
+    from bot.records import Answer, Caveat, Match, Reply, Studies
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -62,34 +62,35 @@ def markdown(blocks: Iterable[Block]) -> str:
 
 def reply_blocks(reply: Reply) -> list[Block]:
     """Return all that a reply holds."""
+    labels = labels_of(reply.language)
     blocks: list[Block] = [Paragraph(reply.about)] if reply.about else []
-    blocks += [block for answer in reply.answers for block in _answer(answer)]
+    blocks += [block for answer in reply.answers for block in _answer(answer, labels)]
     if reply.message:
         style = "care" if reply.kind == "care" else ""
         blocks.append(Paragraph("", mark=reply.message, style=style) if style else Paragraph(reply.message))
     if reply.suggestions:
-        offer = labels.OFFERS.get(reply.kind, "")
+        offer = labels.offers.get(reply.kind, "")
         blocks += [Paragraph("", offer)] if offer else []
         blocks.append(Numbered([suggestion.question for suggestion in reply.suggestions]))
     if not reply.answers:
-        blocks.append(_evidence(reply.caveat))
+        blocks.append(_evidence(reply.caveat, labels))
     return blocks
 
 
-def _answer(answer: Answer) -> Iterable[Block]:
+def _answer(answer: Answer, labels: Labels) -> Iterable[Block]:
     yield Title(answer.question)
     yield Paragraph(answer.text)
-    yield _evidence(answer.caveat)
+    yield _evidence(answer.caveat, labels)
     if answer.studies:
-        yield Paragraph("; ".join(map(study_in_brief, answer.studies)), f"{labels.STUDIES}:")
-    for title, sections in sections_of(answer.citations).items():
-        yield Paragraph(f"{title}: {', '.join(sections)}", f"{labels.SOURCE}:")
+        yield Paragraph("; ".join(study_in_brief(study, labels) for study in answer.studies), f"{labels.studies}:")
+    for title, sections in sections_of(answer.citations, labels).items():
+        yield Paragraph(f"{title}: {', '.join(sections)}", f"{labels.source}:")
 
 
-def _evidence(caveat: Caveat) -> Paragraph:
+def _evidence(caveat: Caveat, labels: Labels) -> Paragraph:
     if not caveat.label:
         return Paragraph(caveat.text)
-    return Paragraph(caveat.text, labels.EVIDENCE, f"{bar(caveat.certainty)} {caveat.label}.".strip(), caveat.certainty)
+    return Paragraph(caveat.text, labels.evidence, f"{bar(caveat.certainty)} {caveat.label}.".strip(), caveat.certainty)
 
 
 def match_blocks(matches: Sequence[Match]) -> list[Block]:
@@ -97,27 +98,14 @@ def match_blocks(matches: Sequence[Match]) -> list[Block]:
     return [Table(("", "entry", "confidence"), [(str(n), m.id, f"{m.confidence:.2f}") for n, m in enumerate(matches, 1)])]
 
 
-def study_blocks(studies: Sequence[Study]) -> list[Block]:
+def study_blocks(studies: Studies) -> list[Block]:
     """Return studies, each with its people, length and limits."""
-    head = ("year", "study", "people", "duration", "found", "limits")
-    rows = [(s.year, s.title, " + ".join(map(str, s.people)) or "none", s.duration, s.found, s.limits) for s in studies]
-    return [Table(head, rows)]
-
-
-def evaluation_blocks(evaluation: Evaluation) -> list[Block]:
-    """Return the scores of an evaluation, and how many failures there are."""
-    inside, outside, urgent = evaluation.in_scope, evaluation.out_of_scope, evaluation.urgent
-    scores = [
-        ("in scope, right", inside.right, inside.total),
-        ("in scope, wrong", inside.wrong, inside.total),
-        ("in scope, offered", inside.offered, inside.total),
-        ("in scope, declined", inside.declined, inside.total),
-        ("out of scope, declined", outside.declined, outside.total),
-        ("urgent, sent to care", urgent.care, urgent.total),
-        ("turns, right", evaluation.turns.right, evaluation.turns.total),
+    labels = labels_of(studies.language)
+    head = (labels.year, labels.study, labels.people, labels.duration, labels.found, labels.limits)
+    rows = [
+        (study.year, study.title, people_of(study, labels), study.duration, study.found, study.limits) for study in studies
     ]
-    rows = [(name, str(count), str(total), f"{count / total:.3f}") for name, count, total in scores if total]
-    return [Table(("", "count", "of", "share"), rows), Paragraph(str(len(evaluation.failures)), "Failures:")]
+    return [Table(head, rows)]
 
 
 def _html(block: Block) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.rendering import labels
+from bot.languages.labels import labels_of
 from bot.rendering.layout import PLAIN, framed, labelled, numbered
 from bot.rendering.spans import fill, joined, plain, wrapped
 from bot.rendering.styles import bar
 from bot.text.sentences import first_sentence
 
 if TYPE_CHECKING:
+    from bot.languages.labels import Labels
     from bot.records import Answer, Caveat, Citation, Reply, Study
     from bot.rendering.layout import Page
     from bot.rendering.spans import Span, Text
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
 def whole(reply: Reply, page: Page = PLAIN) -> Text:
     """Return all that a reply holds."""
-    blocks = [_about(reply, page), *(_answer(answer, page) for answer in reply.answers)]
+    labels = labels_of(reply.language)
+    blocks = [_about(reply, page), *(_answer(answer, labels, page) for answer in reply.answers)]
     blocks += [_message(reply, page), _offered(reply, page)]  # last, so that what to do next is seen
     if not reply.answers:
-        blocks.append(_evidence(reply.caveat, reply.caveat.text, page))
+        blocks.append(_evidence(reply.caveat, reply.caveat.text, labels, page))
     return joined(blocks)
 
 
@@ -30,14 +32,15 @@ def brief(reply: Reply, page: Page = PLAIN, before: Reply | None = None) -> Text
 
     Where a remark comes with the same answers as in the reply `before`, it stands with all that is said of the evidence.
     """
+    labels = labels_of(reply.language)
     if reply.message and before and _ids(before) == _ids(reply) != []:
-        return joined([_message(reply, page), *(_strength(answer, page) for answer in reply.answers)])
+        return joined([_message(reply, page), *(_strength(answer, labels, page) for answer in reply.answers)])
     if reply.answers:
-        first, *others = (_verdict(answer, page) for answer in reply.answers)
+        first, *others = (_verdict(answer, labels, page) for answer in reply.answers)
         return joined([[*_about(reply, page), *first], *others, _message(reply, page)])
     if _needs_no_reason(reply):
-        return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, page)], page.width)
-    why = _evidence(reply.caveat, first_sentence(reply.caveat.text), page)
+        return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, labels, page)], page.width)
+    why = _evidence(reply.caveat, first_sentence(reply.caveat.text), labels, page)
     if reply.kind == "care":  # close together, so that a low window shows the call for help
         return [*_message(reply, page), *why]
     return joined([_message(reply, page), _offered(reply, page), why])
@@ -63,45 +66,43 @@ def reply_text(reply: Reply, page: Page = PLAIN) -> str:
     return plain(whole(reply, page))
 
 
-def _evidence(caveat: Caveat, why: str, page: Page) -> Text:
+def _evidence(caveat: Caveat, why: str, labels: Labels, page: Page) -> Text:
     """Return how strong the evidence is, and why; only the reason if its level has no label."""
     if not caveat.label:
         return wrapped(why, page.width)
-    return fill([*_tag(caveat, page), ("", f" {why}")], page.width, rest=[("", "    ")])
+    return fill([*_tag(caveat, labels, page), ("", f" {why}")], page.width, rest=[("", "    ")])
 
 
-def _tag(caveat: Caveat, page: Page) -> list[Span]:
+def _tag(caveat: Caveat, labels: Labels, page: Page) -> list[Span]:
     """Return how strong the evidence is in a word, behind its bar where one is drawn."""
     marks = bar(caveat.certainty) if page.drawn else ""
-    label, strength = (
-        (labels.EVIDENCE, f" {marks} {caveat.label}.") if marks else (f"{labels.EVIDENCE}:", f" {caveat.label}.")
-    )
-    return [("label", label), (caveat.certainty, strength)]
+    label, strength = (labels.evidence, f" {marks}") if marks else (f"{labels.evidence}:", "")
+    return [("label", label), (caveat.certainty, f"{strength} {caveat.label}.")]
 
 
-def _answer(answer: Answer, page: Page) -> Text:
+def _answer(answer: Answer, labels: Labels, page: Page) -> Text:
     title, text = wrapped(answer.question, page.width, "title"), wrapped(answer.text, page.width)
-    facts = _strength(answer, page)
-    for source, sections in sections_of(answer.citations).items():
-        facts += labelled(labels.SOURCE, [("", f"{source}: {', '.join(sections)}")], page.width)
+    facts = _strength(answer, labels, page)
+    for source, sections in sections_of(answer.citations, labels).items():
+        facts += labelled(labels.source, [("", f"{source}: {', '.join(sections)}")], page.width)
     return joined([title, text, facts])
 
 
-def _strength(answer: Answer, page: Page) -> Text:
+def _strength(answer: Answer, labels: Labels, page: Page) -> Text:
     """Return how strong the evidence for an answer is, and the studies."""
-    facts = _evidence(answer.caveat, answer.caveat.text, page)
+    facts = _evidence(answer.caveat, answer.caveat.text, labels, page)
     if answer.studies:
         # an answer that rests on no study may still name those that come nearest to it
-        label = labels.NEAREST_STUDIES if answer.caveat.certainty in ("none", "opinion") else labels.STUDIES
-        facts += labelled(label, [("", "; ".join(map(study_in_brief, answer.studies)))], page.width)
+        label = labels.nearest_studies if answer.caveat.certainty in ("none", "opinion") else labels.studies
+        facts += labelled(label, [("", "; ".join(study_in_brief(study, labels) for study in answer.studies))], page.width)
     return facts
 
 
-def _verdict(answer: Answer, page: Page) -> Text:
-    facts = _evidence(answer.caveat, first_sentence(answer.caveat.text), page)
+def _verdict(answer: Answer, labels: Labels, page: Page) -> Text:
+    facts = _evidence(answer.caveat, first_sentence(answer.caveat.text), labels, page)
     if answer.citations:
         names = dict.fromkeys(citation.name or citation.title for citation in answer.citations)
-        facts += labelled(labels.SOURCE, [("", "; ".join(names))], page.width)
+        facts += labelled(labels.source, [("", "; ".join(names))], page.width)
     said = wrapped(answer.short or first_sentence(answer.text), page.width)
     return joined([[*wrapped(answer.question, page.width, "title"), *said], facts])
 
@@ -114,19 +115,24 @@ def _message(reply: Reply, page: Page) -> Text:
 
 def _offered(reply: Reply, page: Page) -> Text:
     questions = [suggestion.question for suggestion in reply.suggestions]
-    label = labels.OFFERS.get(reply.kind, "") if questions else ""
+    label = labels_of(reply.language).offers.get(reply.kind, "") if questions else ""
     return [*wrapped(label, page.width, "label"), *numbered(questions, page.width)]
 
 
-def sections_of(citations: tuple[Citation, ...]) -> dict[str, list[str]]:
+def sections_of(citations: tuple[Citation, ...], labels: Labels) -> dict[str, list[str]]:
     """Return the sections that are cited, by the title of their document."""
     sections: dict[str, list[str]] = {}
     for citation in citations:
-        sections.setdefault(citation.title, []).append(f'"{citation.section_title}"')
+        sections.setdefault(citation.title, []).append(labels.section.format(title=citation.section_title))
     return sections
 
 
-def study_in_brief(study: Study) -> str:
+def study_in_brief(study: Study, labels: Labels) -> str:
     """Return a study in a few words."""
-    people = labels.PEOPLE.format(" + ".join(map(str, study.people))) if study.people else labels.NO_VOLUNTEERS
+    people = labels.volunteers.format(count=people_of(study, labels)) if study.people else labels.no_volunteers
     return f"{study.year}, {study.title} ({people})"
+
+
+def people_of(study: Study, labels: Labels) -> str:
+    """Return how many people each group of a study had."""
+    return " + ".join(map(str, study.people)) or labels.no_people

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from bot.languages.labels import labels_of
 from bot.records import Record, Reply
 from bot.rendering.evidence import evidence
 from bot.rendering.explanations import reasons
@@ -154,7 +155,8 @@ def _topics(chat: Chat, _argument: str) -> Outcome:
 
 
 def _evidence(chat: Chat, _argument: str) -> Outcome:
-    return Outcome(partial(evidence, chat.knowledge.studies, chat.knowledge.certainty), "page")
+    known = chat.knowledge
+    return Outcome(partial(evidence, known.studies, known.certainty, labels_of(known.about.language)), "page")
 
 
 def _sources(chat: Chat, _argument: str) -> Outcome:

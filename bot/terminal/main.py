@@ -240,6 +240,7 @@ def _page(text: Text, arguments: SimpleNamespace) -> None:
 
 
 def _evidence(arguments: SimpleNamespace) -> int:
+    from bot.languages.labels import labels_of
     from bot.rendering.as_json import render_evidence_json
     from bot.rendering.evidence import evidence
 
@@ -247,7 +248,7 @@ def _evidence(arguments: SimpleNamespace) -> int:
     if arguments.json:
         show(render_evidence_json(known.studies, known.certainty))
     else:
-        _page(evidence(known.studies, known.certainty, page_now()), arguments)
+        _page(evidence(known.studies, known.certainty, labels_of(known.about.language), page_now()), arguments)
     return ANSWERED
 
 
@@ -259,7 +260,7 @@ def _evaluate(arguments: SimpleNamespace) -> int:
     from bot.authoring.evaluation.labelled_questions import read_questions
     from bot.authoring.evaluation.recommend import read_costs, recommend
     from bot.rendering.as_json import render_json
-    from bot.rendering.scores import render_evaluation
+    from bot.rendering.reports.scores import render_evaluation
 
     if arguments.costs is not None and not arguments.recommend:
         raise UsageError("--costs is only for --recommend; give both")
@@ -281,7 +282,7 @@ def _evaluate(arguments: SimpleNamespace) -> int:
 def _misses(arguments: SimpleNamespace) -> int:
     from bot.authoring.evaluation.misses import group_misses, read_misses
     from bot.rendering.as_json import render_json
-    from bot.rendering.miss_groups import render_misses
+    from bot.rendering.reports.miss_groups import render_misses
 
     misses = read_misses(arguments.file)
     groups = group_misses(_bot(arguments), misses)
@@ -294,7 +295,7 @@ def _check(arguments: SimpleNamespace) -> int:
 
     from bot.authoring.check.runner import check
     from bot.rendering.as_json import render_json
-    from bot.rendering.diagnostics import render_report
+    from bot.rendering.reports.diagnostics import render_report
 
     report = check(arguments.folder or arguments.knowledge or _folder_at_hand(), date.today().isoformat())
     show(render_json(report.problems) if arguments.json else render_report(report))
@@ -328,7 +329,7 @@ def _new(arguments: SimpleNamespace) -> int:
     from datetime import date, timedelta
 
     from bot.authoring.scaffold.new import lay_down
-    from bot.rendering.created import render_new
+    from bot.rendering.reports.created import render_new
 
     today = date.today()
     names = lay_down(arguments.folder, today.isoformat(), (today + timedelta(days=365)).isoformat())
@@ -355,7 +356,7 @@ def _import(arguments: SimpleNamespace) -> int:
     from bot.authoring.importing.importer import import_files
     from bot.authoring.importing.maker import Said
     from bot.authoring.importing.reading import Choice
-    from bot.rendering.created import render_import
+    from bot.rendering.reports.created import render_import
 
     folder = arguments.into or arguments.knowledge or "."
     columns = arguments.question_column or "", arguments.answer_column or ""
@@ -396,7 +397,7 @@ def _export(arguments: SimpleNamespace) -> int:
 
 def _schema(arguments: SimpleNamespace) -> int:
     from bot.authoring.scaffold.schemas import SCHEMAS, schema
-    from bot.rendering.created import render_kinds
+    from bot.rendering.reports.created import render_kinds
 
     show(schema(arguments.kind).rstrip("\n") if arguments.kind else render_kinds(SCHEMAS))
     return CLEAN

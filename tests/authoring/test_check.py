@@ -11,7 +11,7 @@ from typing import get_args
 from bot.authoring.check.findings import WarningRule
 from bot.authoring.check.runner import check
 from bot.content.rules import ErrorRule
-from bot.rendering.diagnostics import render_report
+from bot.rendering.reports.diagnostics import render_report
 from tests.conftest import TEA
 
 FAULTS = TEA.parent / "faults"

@@ -10,7 +10,7 @@ from bot.authoring.evaluation.evaluate import evaluate
 from bot.authoring.evaluation.labelled_questions import Dialogue, Question, Turn
 from bot.authoring.evaluation.verdicts import Outcome, Verdict
 from bot.rendering.as_json import render_json
-from bot.rendering.scores import render_comparison
+from bot.rendering.reports.scores import render_comparison
 from tests.quoted import unquoted
 
 

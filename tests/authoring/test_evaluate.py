@@ -9,7 +9,7 @@ from bot import FAQBot, QuestionsError
 from bot.authoring.evaluation.evaluate import Coverage, auroc, evaluate
 from bot.authoring.evaluation.labelled_questions import Dialogue, Question, Turn, read_questions
 from bot.rendering.as_json import render_json
-from bot.rendering.scores import render_evaluation
+from bot.rendering.reports.scores import render_evaluation
 from tests.quoted import unquoted
 
 QUESTIONS = """\

@@ -9,7 +9,7 @@ from bot.authoring.evaluation.misses import MissGroup, group_misses, read_misses
 from bot.content.folder import load_knowledge
 from bot.errors import MissesError
 from bot.records import Miss
-from bot.rendering.miss_groups import render_misses
+from bot.rendering.reports.miss_groups import render_misses
 from tests.quoted import unquoted
 
 KEPT = """\

@@ -9,7 +9,7 @@ from bot.authoring.evaluation.labelled_questions import Question
 from bot.authoring.evaluation.recommend import Advice, Costs, Counts, Threshold, read_costs, recommend
 from bot.dialogue.thresholds import DEFAULT, Thresholds
 from bot.records import Reply
-from bot.rendering.scores import render_advice
+from bot.rendering.reports.scores import render_advice
 from tests.rendering.samples import CLARIFY, NOTHING, REPLY
 
 ALL = Coverage(2, 2, ())

@@ -8,6 +8,9 @@ import yaml
 from bot.dialogue.conversation import Conversation
 from bot.faqbot import FAQBot
 from bot.languages.packs import languages, load_asking
+from bot.rendering.explanations import reasons
+from bot.rendering.layout import PLAIN
+from bot.rendering.spans import plain
 from bot.text import tokens
 from tests.conftest import ROOT
 
@@ -124,3 +127,13 @@ def test_a_word_that_points_back_stands_for_the_subject(bot: FAQBot) -> None:
 def test_what_no_entry_says_is_said_in_german(bot: FAQBot) -> None:
     message = "Zu „Reisepass“: Nichts hier sagt, wie lange es gilt."
     assert said(bot, "wie lange gilt der Reisepass") == [("not-covered", message, [])]
+
+
+def test_the_labels_around_a_reply_are_german(bot: FAQBot) -> None:
+    assert str(bot.ask("Was kostet ein Reisepass?")) == (
+        "Was kostet ein Reisepass?\n\nDer Reisepass kostet 70 Euro.\n\n"
+        "Beleglage: Beschreibung. Das Merkblatt beschreibt nur den Ablauf.\n"
+        "Quelle: Merkblatt des Bürgerbüros: „Unsere Dienste“"
+    )
+    assert "Sie können zum Beispiel fragen:" in str(bot.ask("hallo"))
+    assert "Gelesen als: hallo" in plain(reasons(bot.explain("hallo"), PLAIN))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+from bot.languages.labels import labels_of
 from bot.rendering.as_json import render_evidence_json
 from bot.rendering.evidence import evidence
 from bot.rendering.layout import Page
@@ -13,7 +14,7 @@ STUDIES = (STUDY, PILOT, LABORATORY)
 AT_80 = """\
 Studies
 
-year  people              duration      design
+Year  People              Duration      Design
 --------------------------------------------------------------------------------
 1998  none                not stated    laboratory
       Leaves in a glass
@@ -82,26 +83,26 @@ expert view: Somebody says so."""
 
 
 def test_wide() -> None:
-    assert plain(evidence(STUDIES, SCALE, Page(80))) == AT_80
+    assert plain(evidence(STUDIES, SCALE, labels_of("en"), Page(80))) == AT_80
 
 
 def test_narrow() -> None:
-    assert plain(evidence(STUDIES, SCALE, Page(40))) == AT_40
+    assert plain(evidence(STUDIES, SCALE, labels_of("en"), Page(40))) == AT_40
 
 
 def test_without_studies_only_the_scale_is_shown() -> None:
-    assert plain(evidence((), SCALE, Page(80))).startswith("The scale, strongest evidence first\n\nweak: ")
+    assert plain(evidence((), SCALE, labels_of("en"), Page(80))).startswith("The scale, strongest evidence first\n\nweak: ")
 
 
 def test_where_bars_are_drawn_the_scale_shows_them() -> None:
-    drawn = plain(evidence((), SCALE, Page(80, drawn=True)))
+    drawn = plain(evidence((), SCALE, labels_of("en"), Page(80, drawn=True)))
     assert "\n▮▮▯▯ weak: A comparison" in drawn
     assert "\nexpert view: Somebody" in drawn
 
 
 def test_every_width_is_kept() -> None:
     for width in range(30, 89):
-        assert max(map(len, plain(evidence(STUDIES, SCALE, Page(width))).splitlines())) <= width
+        assert max(map(len, plain(evidence(STUDIES, SCALE, labels_of("en"), Page(width))).splitlines())) <= width
 
 
 def test_json_holds_both() -> None:

@@ -175,10 +175,10 @@ def test_sources() -> None:
 def test_an_explanation_tells_how_each_question_was_read() -> None:
     assert plain(reasons(explanation("teh warm"), Page(80))) == (
         "Read as: teh warm\n"
-        "Repaired: teh -> tea\n"
+        "Corrected: teh -> tea\n"
         "Known share of the words: 0.50\n"
-        "  1. warm, confidence 0.91 (words 0.80, letters 0.75); nearest wording: 'does\n     tea warm'\n"
-        "  2. water, confidence 0.12 (words 0.10); nearest wording: 'water temperature'\n"
+        "  1. warm, confidence 0.91 (words 0.80, letters 0.75); nearest variant: 'does\n     tea warm'\n"
+        "  2. water, confidence 0.12 (words 0.10); nearest variant: 'water temperature'\n"
         "Verdict: warm, confidence 0.91 >= 0.50\n\n"
         "Decided by: question (declined before: care, condition)"
     )

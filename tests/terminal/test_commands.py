@@ -148,7 +148,7 @@ def test_explain_tells_why_the_last_reply_came(chat: Chat) -> None:
     assert told(chat, "/explain", 80) == "Nothing has been asked yet."
     chat.say("warm?")
     text = told(chat, "/explain", 80)
-    assert text.startswith("Read as: warm?\nRepaired: teh -> tea\n")
+    assert text.startswith("Read as: warm?\nCorrected: teh -> tea\n")
     assert "\nVerdict: warm, confidence 0.91 >= 0.50, with wordings\n" in text
     assert text.endswith("\nDecided by: question (declined before: care, condition)")
 

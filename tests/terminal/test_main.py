@@ -121,7 +121,18 @@ def test_ask_in_json_is_one_object_with_the_names_of_the_contract(run: Run) -> N
     code, out, err = run("ask", "--json", STEEP)
     found = json.loads(out)
     assert (code, err, out.count("\n")) == (0, "", 1)
-    assert set(found) == {"kind", "question", "caveat", "message", "answers", "suggestions", "step", "ends", "about"}
+    assert set(found) == {
+        "kind",
+        "question",
+        "caveat",
+        "message",
+        "answers",
+        "suggestions",
+        "step",
+        "ends",
+        "about",
+        "language",
+    }
     assert set(found["answers"][0]) == {
         "id",
         "question",
@@ -226,7 +237,7 @@ def test_explain_in_a_chat_tells_how_the_reply_shown_came_about(run: Run) -> Non
     assert chosen.startswith("Decided by: selection")
     assert answered.startswith("Read as: ")
     assert "do i boil it?" in answered
-    assert "nearest wording: " in answered
+    assert "nearest variant: " in answered
 
 
 def test_topics_can_be_chosen_by_number_in_a_chat(run: Run) -> None:

@@ -110,12 +110,14 @@ class Evaluation(Record, frozen=True):
         return f"<Evaluation of {messages} messages: {right} of {total} in scope right, {failures} failures>"
 
     def _repr_html_(self) -> str:
-        from bot.rendering.notebook import evaluation_blocks, html
+        from bot.rendering.notebook import html
+        from bot.rendering.reports.scores import evaluation_blocks
 
         return html(evaluation_blocks(self))
 
     def _repr_markdown_(self) -> str:
-        from bot.rendering.notebook import evaluation_blocks, markdown
+        from bot.rendering.notebook import markdown
+        from bot.rendering.reports.scores import evaluation_blocks
 
         return markdown(evaluation_blocks(self))
 

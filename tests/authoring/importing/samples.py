@@ -11,7 +11,7 @@ from bot.authoring.importing.importer import import_files
 from bot.authoring.importing.maker import Said
 from bot.authoring.importing.reading import Choice
 from bot.errors import WriteError
-from bot.rendering.created import render_import
+from bot.rendering.reports.created import render_import
 
 SAMPLES = Path(__file__).parents[2] / "data" / "imports"
 DAYS = ("2026-11-22", "2027-11-22")

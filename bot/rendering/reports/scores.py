@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from bot.rendering.layout import counted
+from bot.rendering.notebook import Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.authoring.evaluation.evaluate import Coverage, Evaluation, Failure, InScope
     from bot.authoring.evaluation.recommend import Advice
     from bot.authoring.evaluation.verdicts import Outcome
+    from bot.rendering.notebook import Block
 
 _MOST = 10  # most names or lines of a list; JSON has all
 
@@ -142,3 +144,19 @@ def _outcome(outcome: Outcome) -> str:
 def _first(items: Sequence[str]) -> list[str]:
     rest = len(items) - _MOST
     return [*items[:_MOST], f"and {rest} more"] if rest > 0 else [*items]
+
+
+def evaluation_blocks(evaluation: Evaluation) -> list[Block]:
+    """Return the scores of an evaluation, and how many failures there are."""
+    inside, outside, urgent = evaluation.in_scope, evaluation.out_of_scope, evaluation.urgent
+    scores = [
+        ("in scope, right", inside.right, inside.total),
+        ("in scope, wrong", inside.wrong, inside.total),
+        ("in scope, offered", inside.offered, inside.total),
+        ("in scope, declined", inside.declined, inside.total),
+        ("out of scope, declined", outside.declined, outside.total),
+        ("urgent, sent to care", urgent.care, urgent.total),
+        ("turns, right", evaluation.turns.right, evaluation.turns.total),
+    ]
+    rows = [(name, str(count), str(total), f"{count / total:.3f}") for name, count, total in scores if total]
+    return [Table(("", "count", "of", "share"), rows), Paragraph(str(len(evaluation.failures)), "Failures:")]

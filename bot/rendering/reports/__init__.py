@@ -1,0 +1,1 @@
+"""Reports for authors of knowledge, in English: imports, checks, evaluations, misses."""
