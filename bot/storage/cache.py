@@ -11,20 +11,16 @@ import contextlib
 import os
 import re
 import sys
-from _thread import allocate_lock  # threading, which passes it on, takes a millisecond to import
+from importlib.util import source_hash  # importing hashlib takes three milliseconds longer
 from typing import TYPE_CHECKING
 
 from bot.storage.index_file import RANDOM, SUFFIX, is_current, made_by, write_index
 from bot.storage.store import DamagedError, Store
 from bot.storage.user_files import PRIVATE, PRIVATE_FOLDER, cache_folder, is_safe, open_private
 
-try:
-    from _blake2 import blake2b  # hashlib loads OpenSSL along with it, which takes four milliseconds
-except ImportError:
-    from hashlib import blake2b
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from threading import Lock
     from typing import Self
 
     from bot.storage.store import Rows
@@ -39,11 +35,10 @@ def cache_path(files: Mapping[str, bytes]) -> str:
     folder = cache_folder()
     if not folder:
         return ""
-    digest = blake2b(f"{made_by()}{_versions()}".encode(), digest_size=RANDOM)
+    parts = [f"{made_by()}{_versions()}".encode()]
     for name, content in sorted(files.items()):
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return os.path.join(folder, digest.hexdigest() + SUFFIX)
+        parts += (f"{name}\0{len(content)}\0".encode(), content)
+    return os.path.join(folder, source_hash(b"".join(parts)).hex() + SUFFIX)
 
 
 def keep(path: str, rows: Mapping[str, bytes]) -> None:
@@ -67,7 +62,6 @@ class CachedRows:
     def __init__(self, path: str, make: Callable[[], dict[str, bytes]]) -> None:
         self._path = path
         self._make = make
-        self._lock = allocate_lock()
         self._fresh = False
         self.unwritten = ""
         try:
@@ -84,16 +78,23 @@ class CachedRows:
         try:
             return rows.get(key)
         except (OSError, DamagedError):
-            with self._lock:
+            with self._lock():
                 if self._rows is rows:  # the same knowledge gives the same rows, so earlier reads stay valid
                     self._rows = self._renewed(key)
             return self._rows.get(key)
 
     def refresh(self) -> None:
         """Compile the rows again if they came from a file, because its content makes no sense."""
-        with self._lock:
+        with self._lock():
             if not self._fresh:
                 self._rows = self._renewed(reread=False)
+
+    def _lock(self) -> Lock:
+        """Return the lock that all threads share while rows are made."""
+        from threading import Lock  # importing it takes a millisecond, and sound rows need no lock
+
+        lock: Lock = vars(self).setdefault("lock", Lock())  # `setdefault` is atomic
+        return lock
 
     def _renewed(self, key: str = "", *, reread: bool = True) -> Rows:
         """Make the rows and keep them. Where another process did so meanwhile, its file will do, if a key can be read."""

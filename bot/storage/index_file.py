@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
-VERSION = 120  # a new number with every change of a record, of a row or of how they are fitted
+VERSION = 121  # a new number with every change of a record, of a row or of how they are fitted
 PUBLIC = 0o666  # file mode before the umask
 SUFFIX = ".index"
-RANDOM = 16  # random bytes in the name of a temporary file
+RANDOM = 8  # bytes in the name of a temporary file, as many as in the name of a file in the cache
 _VERSION_ROW = "version"
 
 UNEXPECTED = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)

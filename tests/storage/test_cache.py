@@ -142,9 +142,9 @@ def change(folder: Path) -> None:
 def test_the_files_that_were_used_last_stay_and_all_of_somebody_else(folder: Path, cache: Path) -> None:
     FAQBot.from_folder(folder)
     used = compiled(cache)[0]
-    others = [cache / f"{number:032x}.index" for number in range(KEPT)]
+    others = [cache / f"{number:016x}.index" for number in range(KEPT)]
     foreign = [
-        cache / name for name in ("my.index", "A" * 32 + ".index", "0" * 31 + ".index", "0" * 32, "0" * 32 + ".index~")
+        cache / name for name in ("my.index", "A" * 16 + ".index", "0" * 15 + ".index", "0" * 16, "0" * 16 + ".index~")
     ]
     age([*foreign, used, *others])
     FAQBot.from_folder(folder, compiling=must_not_compile)
@@ -158,10 +158,10 @@ def test_the_files_that_were_used_last_stay_and_all_of_somebody_else(folder: Pat
 
 def test_a_file_that_can_not_be_swept_keeps_no_other(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.mkdir()
-    stuck, *others = (cache / f"{number:032x}.index" for number in range(KEPT + 2))
+    stuck, *others = (cache / f"{number:016x}.index" for number in range(KEPT + 2))
     stuck.mkdir()
     age([stuck, *others])
-    there, gone = os.listdir, f"{KEPT + 2:032x}.index"
+    there, gone = os.listdir, f"{KEPT + 2:016x}.index"
     monkeypatch.setattr(os, "listdir", lambda path: [*there(path), gone] if Path(path) == cache else there(path))
     assert FAQBot.from_folder(folder).unwritten == ""
     assert stuck.exists()
@@ -271,7 +271,7 @@ def test_an_error_that_an_index_made_here_leads_to_comes_out(folder: Path, cache
 
 def test_half_files_of_killed_processes_are_swept(folder: Path, cache: Path) -> None:
     cache.mkdir(mode=0o700)
-    half, other = cache / f".{'0' * 32}.index", cache / ".mine.index"
+    half, other = cache / f".{'0' * 16}.index", cache / ".mine.index"
     half.write_bytes(b"half")
     other.write_bytes(b"mine")
     FAQBot.from_folder(folder)
@@ -543,7 +543,7 @@ def test_an_index_file_that_can_no_longer_be_read_is_told_with_the_reason(
 def test_without_locks_every_process_compiles_for_itself(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows."""
     monkeypatch.setitem(sys.modules, "fcntl", None)
-    half = cache / f".{'0' * 32}.index"
+    half = cache / f".{'0' * 16}.index"
     cache.mkdir(mode=0o700)
     half.write_bytes(b"half")
     assert FAQBot.from_folder(folder).ask(QUESTION).answers
