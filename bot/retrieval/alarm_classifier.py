@@ -59,7 +59,7 @@ def model_rows(model: AlarmModel, weights: bytes, rule_weights: bytes) -> dict[s
 
 def features(mentions: Mentions, table: PatternTable) -> set[int]:
     """Return the features of a message."""
-    return {crc32(feature.encode("utf-8", "surrogatepass")) for feature in _features(mentions, table)}
+    return {crc32(feature.encode("utf-8", "surrogatepass")) for feature in (*_stems(mentions), *_concepts(mentions, table))}
 
 
 def damping(count: int) -> float:
@@ -113,16 +113,18 @@ class AlarmClassifier:
         return memoryview(self._rows.get(_WEIGHTS) or b"").cast("b")
 
 
-def _features(mentions: Mentions, table: PatternTable) -> Iterator[str]:
+def _stems(mentions: Mentions) -> list[str]:
+    """Return the stems of a message and the pairs of neighbours, and of those with a word between them."""
+    found: list[str] = []
     at = 0
     for clause in mentions.clauses:
         stems = mentions.stems[at : at + len(clause.words)]
         at += len(stems)
         meant = [f"{status}:{stem}" if status else stem for stem, status in zip(stems, clause.statuses, strict=True)]
-        yield from meant
-        yield from (f"{a} {b}" for a, b in pairwise(("^", *meant, "$")))
-        yield from (f"{a} _ {b}" for a, b in zip(meant, meant[2:], strict=False))
-    yield from _concepts(mentions, table)
+        found += meant
+        found += [f"{a} {b}" for a, b in pairwise(("^", *meant, "$"))]
+        found += [f"{a} _ {b}" for a, b in zip(meant, meant[2:], strict=False)]
+    return found
 
 
 def _concepts(mentions: Mentions, table: PatternTable) -> Iterator[str]:

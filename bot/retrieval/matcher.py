@@ -72,6 +72,8 @@ UNRELATED = 0.4
 CANDIDATES = 10
 """How many a reading holds unless more are asked for: decisions look at four."""
 
+_AT_HAND = 4  # texts whose signals are kept: where nothing near answers one, it is searched again, further away
+
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
 
@@ -188,6 +190,7 @@ class Matcher:
         self._meanings = Meanings(index, embed)
         self._synonyms = Synonyms(index.head.synonyms)
         self._variants = lru_cache(maxsize=1_000)(self._variant_stems)
+        self.signals = lru_cache(maxsize=_AT_HAND)(self._signals)
 
     @classmethod
     def fit(
@@ -328,7 +331,7 @@ class Matcher:
         stems = frozenset(itertools.chain.from_iterable(variants))
         return stems, frozenset(itertools.chain.from_iterable(map(itertools.pairwise, variants)))
 
-    def signals(self, text: str) -> Signals:
+    def _signals(self, text: str) -> Signals:
         """Return the scores of every entry by kind of feature."""
         understood = self._understanding.of(text)
         said = dict.fromkeys(pairs(understood.stems), 1.0)
@@ -347,13 +350,16 @@ class Matcher:
 
         Where entries are many there may be none: n-grams that all of them share lead to none.
         """
-        scores = self.scores(signals, limit)
-        return [(entry, scores[entry]) for entry in _highest(scores, limit)]
-
-    def scores(self, signals: Signals, limit: int = CANDIDATES) -> dict[int, float]:
-        """Return the scores of all entries, or of many entries those of the best, a few more than `limit` perhaps."""
         if isinstance(signals.letters, Spelling):
-            return self._some_scores(signals, signals.letters, max(limit, READ_CLOSELY))
+            some = self._some_scores(signals, signals.letters, max(limit, READ_CLOSELY))
+            return _highest(some, some.values(), limit)
+        scores = self._all_scores(signals, signals.letters)
+        return _highest(range(len(scores)), scores, limit)
+
+    def scores(self, signals: Signals) -> dict[int, float]:
+        """Return the scores of all entries, or of many entries those of the best, a few more than are looked at perhaps."""
+        if isinstance(signals.letters, Spelling):
+            return self._some_scores(signals, signals.letters, CANDIDATES)
         return dict(enumerate(self._all_scores(signals, signals.letters)))
 
     def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
@@ -384,10 +390,10 @@ class Matcher:
             scores[entry] += EXACT_WEIGHT * signals.typed
         hinted = {entry: scores[entry] + LETTERS_WEIGHT * letters.scale * letters.near.get(entry, 0.0) for entry in touched}
         if signals.meaning:
-            likely = _highest(hinted, max(COMPARED, closely))
-            hinted = {entry: hinted[entry] + self._meant(signals.meaning, entry) for entry in likely}
-        best = _highest(hinted, closely)
-        spelt = {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry in best}
+            likely = _highest(hinted, hinted.values(), max(COMPARED, closely))
+            hinted = {entry: score + self._meant(signals.meaning, entry) for entry, score in likely}
+        best = _highest(hinted, hinted.values(), closely)
+        spelt = {entry: scores[entry] + LETTERS_WEIGHT * letters.of(entry) for entry, _ in best}
         return {entry: score + self._meant(signals.meaning, entry) for entry, score in spelt.items()}
 
     def _meant(self, meaning: Similarity | None, entry: int) -> float:
@@ -450,9 +456,11 @@ def _known_share(known: float, unknown: float) -> float:
     return math.sqrt(known / (known + unknown)) if known else 0.0
 
 
-def _highest(scores: Mapping[int, float], count: int) -> list[int]:
-    """Return the entries with the highest scores; of equal ones, the first."""
-    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:count]
+def _highest(entries: Iterable[int], scores: Collection[float], count: int) -> list[tuple[int, float]]:
+    """Return the entries with the highest scores, and these; of equal ones, the first."""
+    least = min(sorted(scores, reverse=True)[:count], default=math.inf)
+    best = sorted([(-score, entry) for entry, score in zip(entries, scores, strict=True) if score >= least])[:count]
+    return [(entry, -score) for score, entry in best]
 
 
 def _length(postings: _Weighted) -> int:

@@ -170,6 +170,8 @@ class Patterns:
 
     def without_denied(self, mentions: Mentions) -> str:
         """Return a message without the clauses that deny a condition ("I am not pregnant"); nothing if none does."""
+        if all(mention.status != "denied" for mention in mentions.found):
+            return ""
         rows = [cell for rule, places in self._mentioned(mentions) if rule not in self.table.alarms for cell in places]
         denied = {mention.start for cell in rows for mention in cell if mention.status == "denied"}
         kept, start = [], 0
@@ -181,14 +183,15 @@ class Patterns:
 
     def _mentioned(self, mentions: Mentions) -> Iterator[tuple[str, list[list[Mention]]]]:
         """Yield the rule of each row whose cells are all mentioned, in whatever way, and where each is."""
+        present = frozenset[int]().union(*[mention.cells for mention in mentions.found])
+        near = sorted({row for cell in self._rows_by_cell.keys() & present for row in self._rows_by_cell[cell]})
+        rows = [self.table.rows[row] for row in near if present.issuperset(self.table.rows[row][1])]
         places: dict[int, list[list[Mention]]] = {}
-        for same in _by_cells(mentions.found):
+        for same in _by_cells(mentions.found) if rows else ():
             for cell in same[0].cells:
                 places.setdefault(cell, []).append(same)
-        rows = sorted({row for cell in places for row in self._rows_by_cell.get(cell, ())})
-        for rule, cells in (self.table.rows[row] for row in rows):
-            if all(cell in places for cell in cells):
-                yield rule, [list(merge(*places[cell])) for cell in cells]
+        for rule, cells in rows:
+            yield rule, [list(merge(*places[cell])) for cell in cells]
 
     def _mentions(self, stems: list[str], statuses: list[Status]) -> Iterator[Mention]:
         """Yield what is mentioned, in order; of a phrase that is repeated at once, not every time."""

@@ -18,7 +18,10 @@ class Typos:
     """Corrects unknown words to those of a vocabulary. Words whose stems are `known` are right as they are."""
 
     def __init__(self, words: tuple[str, ...], known: frozenset[str], language: Language) -> None:
-        self._words = words
+        self._starting: dict[str, list[str]] = {}
+        for other in words:
+            if len(other) >= _CORRECTED_FROM:
+                self._starting.setdefault(other[0], []).append(other)
         self._vocabulary = frozenset(words)
         self._known = known
         self._language = language
@@ -42,8 +45,8 @@ class Typos:
         most = 2 if len(word) >= _TWO_EDITS_FROM else 1
         near = [
             (OSA.distance(word, other, score_cutoff=most), other)
-            for other in self._words
-            if len(other) >= _CORRECTED_FROM and other[0] == word[0] and abs(len(other) - len(word)) <= most
+            for other in self._starting.get(word[0], ())
+            if abs(len(other) - len(word)) <= most
         ]
         distance, best = min(near, default=(most + 1, ""))
         return best if distance <= most else ""

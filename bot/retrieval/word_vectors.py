@@ -42,10 +42,20 @@ class WordVectors:
     """The vectors of words in a file, which is open only while it is read. Many threads may read at once."""
 
     def __init__(self, path: str) -> None:
+        """Read the header of the file.
+
+        Raises:
+            OSError: if it is no such file.
+        """
         self._path = path
         self._at_hand: dict[str, _Spread | None] = {}
         with open(path, "rb", buffering=0) as file:
-            self.dimensions = _Table(file).dimensions
+            header = file.read(HEADER)
+        if not header.startswith(MARK) or len(header) < HEADER:
+            raise OSError("no file of word vectors")
+        self._slots, self._window, self.dimensions = (
+            int.from_bytes(header[at : at + NUMBER], "little") for at in range(len(MARK), HEADER, NUMBER)
+        )
 
     def rows(self, words: Iterable[str]) -> dict[str, tuple[int, bytes]]:
         """Return the vectors of words that have one: a factor, and a byte for each dimension, of which `ZERO` stands for 0.
@@ -54,8 +64,7 @@ class WordVectors:
             OSError: if the file can't be read.
         """
         with open(self._path, "rb", buffering=0) as file:
-            table = _Table(file)
-            return {word: row for word in words if (row := table.row(word))}
+            return {word: row for word in words if (row := self._row(file, word))}
 
     def total(self, words: Iterable[str]) -> list[int] | None:
         """Return the sum of the vectors of the words that have one, or None if none has or the file can't be read."""
@@ -81,45 +90,30 @@ class WordVectors:
         zero = ZERO * sum(scale for scale, _ in found)
         return [field - zero for field in fields]
 
+    def _row(self, file: FileIO, word: str) -> tuple[int, bytes] | None:
+        code = crc32(word.encode("utf-8", "replace"))
+        found = _read(file, HEADER + code % self._slots * SLOT, self._window * SLOT)
+        wanted = code.to_bytes(NUMBER, "little")
+        at = found.find(wanted)
+        while at >= 0:
+            row = found[at + NUMBER : at + SLOT]
+            if at % SLOT == 0 and row != EMPTY:
+                width = SHORT + self.dimensions
+                rows = HEADER + (self._slots + self._window) * SLOT
+                packed = _read(file, rows + int.from_bytes(row, "little") * width, width)
+                return int.from_bytes(packed[:SHORT], "little"), packed[SHORT:]
+            at = found.find(wanted, at + 1)
+        return None
+
     def _spread(self, scale: int, packed: bytes) -> _Spread:
         fields = bytearray(_FIELD * self.dimensions)
         fields[::_FIELD] = packed
         return scale, int.from_bytes(fields, "little")
 
 
-class _Table:
-    """The file, open."""
-
-    def __init__(self, file: FileIO) -> None:
-        """Read the header.
-
-        Raises:
-            OSError: if it is no such file.
-        """
-        header = file.read(HEADER)
-        if not header.startswith(MARK) or len(header) < HEADER:
-            raise OSError("no file of word vectors")
-        self._file = file
-        self._slots, self._window, self.dimensions = (
-            int.from_bytes(header[at : at + NUMBER], "little") for at in range(len(MARK), HEADER, NUMBER)
-        )
-        self._rows = HEADER + (self._slots + self._window) * SLOT
-
-    def row(self, word: str) -> tuple[int, bytes] | None:
-        code = crc32(word.encode("utf-8", "replace"))
-        found = self._read(HEADER + code % self._slots * SLOT, self._window * SLOT)
-        wanted = code.to_bytes(NUMBER, "little")
-        for at in range(0, len(found), SLOT):
-            row = found[at + NUMBER : at + SLOT]
-            if found[at : at + NUMBER] == wanted and row != EMPTY:
-                width = SHORT + self.dimensions
-                packed = self._read(self._rows + int.from_bytes(row, "little") * width, width)
-                return int.from_bytes(packed[:SHORT], "little"), packed[SHORT:]
-        return None
-
-    def _read(self, start: int, length: int) -> bytes:
-        self._file.seek(start)
-        return self._file.read(length)
+def _read(file: FileIO, start: int, length: int) -> bytes:
+    file.seek(start)
+    return file.read(length)
 
 
 @lru_cache(maxsize=4)

@@ -131,10 +131,11 @@ class Store:
         if not start <= end <= self._length:
             raise DamagedError
         part = self._read(start, end - start)
-        if part != _checked(number, part[_CHECKSUM:]):
+        content = part[_CHECKSUM:]
+        if crc32(content, number) != int.from_bytes(part[:_CHECKSUM], "little"):
             raise DamagedError
         try:
-            return _bucket.decode(part[_CHECKSUM:])
+            return _bucket.decode(content)
         except (DecodeError, UnicodeDecodeError) as error:
             raise DamagedError from error
 

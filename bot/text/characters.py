@@ -53,6 +53,8 @@ def words(text: str) -> list[str]:
 
 def without_apostrophes(text: str) -> str:
     """Return a folded text without apostrophes, as words are read."""
+    if text.isascii():  # most messages are, and this takes a fifth of the time
+        return text.lower().replace("'", "").replace("`", "")
     return _APOSTROPHES.sub("", folded(_APOSTROPHES.sub("", text)))  # before as well: folding makes the acute accent a space
 
 
