@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.languages.acts import Acts
+    from bot.languages.chat import ChatTexts
     from bot.languages.mentions import Mentions
     from bot.storage.store import Rows
 
@@ -260,6 +261,13 @@ class Language:
         from bot.languages.acts import Acts  # most questions do without
 
         return msgpack.decode(self.rows.get(f"{ROW}acts") or b"", type=Acts)
+
+    @cached_property
+    def chat(self) -> ChatTexts:
+        """The fixed texts of the chat on a terminal."""
+        from bot.languages.chat import ChatTexts  # only a chat needs them
+
+        return msgpack.decode(self.rows.get(f"{ROW}chat") or b"", type=ChatTexts)
 
     def points(self, text: str) -> bool:
         """Return true if a word of a text refers to something said before."""

@@ -11,6 +11,7 @@ import yaml
 
 from bot.errors import LanguageError
 from bot.languages.acts import Acts
+from bot.languages.chat import ChatTexts
 from bot.languages.language import COMMON, ROW, STOP, Core, Language, Sentences, Verdicts
 from bot.languages.mentions import Mentions
 from bot.records import Asking, Record
@@ -24,6 +25,7 @@ PARTS: dict[str, type[Record]] = {
     "mentions": Mentions,
     "replies": Sentences,
     "verdicts": Verdicts,
+    "chat": ChatTexts,
 }
 """The files of a language, without their ending, and what each holds. Besides these there is a plain list, `COMMON`."""
 

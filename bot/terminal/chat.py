@@ -10,6 +10,7 @@ from bot.terminal.pasted import questions_in
 
 if TYPE_CHECKING:
     from bot.dialogue.state import State
+    from bot.languages.chat import ChatTexts
     from bot.languages.language import Language
     from bot.records import Explanation, Knowledge
     from bot.terminal.history import History
@@ -66,12 +67,18 @@ class Chat:
 
     def __init__(self, talker: Talker, bot: Bot, history: History, most: int | None = None) -> None:
         self.knowledge = bot.knowledge
+        self.language = bot.language
         self.history = history
         self.full = self.shown_whole = False
         self.listed: tuple[str, ...] = ()
         self.transcript: deque[Exchange] = deque(maxlen=most)
         self._talker = talker
         self._bot = bot
+
+    @property
+    def texts(self) -> ChatTexts:
+        """The fixed texts in the language of the knowledge."""
+        return self.language.chat
 
     @property
     def last(self) -> Reply | None:
@@ -112,7 +119,7 @@ class Chat:
 
     def messages_in(self, text: str) -> list[str]:
         """Return the messages of a text, mostly itself: of several questions first those that call for care."""
-        messages = questions_in(text, self._bot.language)
+        messages = questions_in(text, self.language)
         if len(messages) == 1:
             return [text]
         return sorted(messages, key=lambda message: self._bot.ask(message).kind != "care")

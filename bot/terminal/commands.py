@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.languages.labels import labels_of
 from bot.records import Record, Reply
@@ -22,6 +22,11 @@ from bot.rendering.spans import Text, fill, wrapped
 from bot.terminal.chat import Chat, leaves
 from bot.text.characters import shown
 from bot.text.closest import closest
+
+if TYPE_CHECKING:
+    from bot.languages.chat import ChatTexts
+
+_LONGEST_NAME = 40  # characters of an unknown command that are shown
 
 Render = Callable[[Page], Text]
 """Lays out a text on a page. It may be called again, because a window may change its size."""
@@ -48,14 +53,12 @@ Action = Callable[[Chat, str], Outcome]
 
 
 class Command(Record, frozen=True):
-    """One row of the table. `argument` names what must follow the command; it is empty where nothing may.
+    """One row of the table. A command with an `example` needs an argument.
 
-    `typed` are the commands that change files: they want a person at a terminal, as a pipe may carry anybody's words.
+    `typed` commands change files, so they run only at a terminal: a pipe may carry anybody's words.
     """
 
     name: str
-    argument: str
-    summary: str
     action: Action
     example: str = ""
     typed: bool = False
@@ -72,7 +75,7 @@ def respond(chat: Chat, line: str, *, typed: bool = True) -> Outcome:
         return Outcome(effect="leave")
     if is_command(line):
         return run_command(chat, line, typed=typed)
-    if line.strip().lower() == "more" and chat.last and chat.last.answers and not chat.shown_whole:
+    if line.strip().lower() == chat.language.acts.more and chat.last and chat.last.answers and not chat.shown_whole:
         return _more(chat, "")
     return _said(chat, chat.chosen(line) or line)
 
@@ -82,15 +85,21 @@ def run_command(chat: Chat, line: str, *, typed: bool = True) -> Outcome:
     name, _, argument = line.strip().partition(" ")
     argument = argument.strip()
     command = _BY_NAME.get(name.lower())
+    texts = chat.texts
     if command is None:
-        return _told(_unknown(name))
+        return _told(_unknown(name, texts))
     if command.typed and not typed:
-        return _told(f"{command.name} works only in a chat at a terminal.")
-    if argument and not command.argument:
-        return _told(f"{command.name} takes nothing behind it. Type {command.name} alone.")
-    if command.argument and not argument:
-        return _told(f"{command.name} needs {command.argument}, for example: {command.name} {command.example}")
+        return _told(texts.terminal_only.format(command=command.name))
+    if argument and not command.example:
+        return _told(texts.no_argument.format(command=command.name))
+    if command.example and not argument:
+        return _incomplete(command, texts)
     return command.action(chat, argument)
+
+
+def _incomplete(command: Command, texts: ChatTexts) -> Outcome:
+    example, argument = f"{command.name} {command.example}", texts.arguments[command.name]
+    return _told(texts.argument_missing.format(command=command.name, argument=argument, example=example))
 
 
 def _told(text: str) -> Outcome:
@@ -108,44 +117,37 @@ def _said(chat: Chat, line: str) -> Outcome:
     return Outcome(render, "leave" if chat.ended else "show", reply)
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str, texts: ChatTexts) -> str:
     nearest = closest(name.lower(), _BY_NAME)
-    hint = f"Did you mean {nearest}?" if nearest else "Type /help for the commands."
-    return f"There is no command {name[:40]}. {hint}"
+    hint = texts.did_you_mean.format(command=nearest) if nearest else texts.see_help
+    return f"{texts.unknown_command.format(command=name[:_LONGEST_NAME])} {hint}"
 
 
-_KEYS = (
-    "Tab or Down takes a suggested question, and Right the grey rest of an earlier line. Up brings back earlier lines, "
-    "Ctrl-R searches them, Ctrl-C drops the line, Ctrl-D leaves. Type a number to choose one of the questions last "
-    "listed. In a routine, n is next, b is back and s is stop."
-)
+def _help(chat: Chat, _argument: str) -> Outcome:
+    return Outcome(partial(_help_on, chat.texts), "page")
 
 
-def _help(_chat: Chat, _argument: str) -> Outcome:
-    return Outcome(_help_on, "page")
-
-
-def _help_on(page: Page) -> Text:
-    names = [f"{command.name} {command.argument}".rstrip() for command in COMMANDS]
-    margin = max(map(len, names)) + 4
-    lines: Text = [[("title", "Commands")]]
-    for name, command in zip(names, COMMANDS, strict=True):
-        lines += fill([("", command.summary)], page.width, [("label", f"  {name}".ljust(margin))], [("", " " * margin)])
-    return [*lines, [], *labelled("Keys", [("", _KEYS)], page.width)]
+def _help_on(texts: ChatTexts, page: Page) -> Text:
+    names = {name: f"  {name} {texts.arguments.get(name, '')}".rstrip() for name in texts.commands}
+    margin = max(map(len, names.values())) + 2
+    lines: Text = [[("title", texts.title_commands)]]
+    for name, summary in texts.commands.items():
+        lines += fill([("", summary)], page.width, [("label", names[name].ljust(margin))], [("", " " * margin)])
+    return [*lines, [], *labelled(texts.title_keys, [("", texts.keys)], page.width)]
 
 
 def _more(chat: Chat, _argument: str) -> Outcome:
     if not chat.last:
-        return _told("Nothing has been asked yet.")
+        return _told(chat.texts.nothing_asked)
     chat.shown_whole = True
     return Outcome(partial(whole, chat.last))
 
 
 def _full(chat: Chat, argument: str) -> Outcome:
     if argument.lower() not in ("on", "off"):
-        return _told("/full needs on or off, for example: /full on")
+        return _incomplete(_BY_NAME["/full"], chat.texts)
     chat.full = argument.lower() == "on"
-    return _told("Answers are shown whole from now on." if chat.full else "Answers are shown at a glance from now on.")
+    return _told(chat.texts.full_on if chat.full else chat.texts.full_off)
 
 
 def _topics(chat: Chat, _argument: str) -> Outcome:
@@ -165,29 +167,30 @@ def _sources(chat: Chat, _argument: str) -> Outcome:
 
 def _explain(chat: Chat, _argument: str) -> Outcome:
     explanation = chat.explain()
-    return Outcome(partial(reasons, explanation), "page") if explanation else _told("Nothing has been asked yet.")
+    return Outcome(partial(reasons, explanation), "page") if explanation else _told(chat.texts.nothing_asked)
 
 
 def _guide(chat: Chat, _argument: str) -> Outcome:
     if not chat.knowledge.guides:
-        return _told("There is no routine to walk through here.")
+        return _told(chat.texts.no_routine)
     return _said(chat, chat.knowledge.guides[0].start[0])
 
 
 def _save(chat: Chat, argument: str) -> Outcome:
+    texts = chat.texts
     if not chat.transcript:
-        return _told("There is nothing to save yet.")
+        return _told(texts.nothing_to_save)
     path = Path(argument).expanduser()
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
             file.write(_transcript(chat))
     except FileExistsError:
-        return _told(f"{path} exists already and was left alone. Choose another name.")
+        return _told(texts.file_exists.format(path=path))
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "the name holds a null character"
-        return _told(f"{path} can't be written ({reason}). Choose another place.")
-    return _told(f"Saved in {path}, readable by you alone.")
+        reason = error.strerror if isinstance(error, OSError) else texts.null_character
+        return _told(texts.not_written.format(path=path, reason=reason))
+    return _told(texts.saved.format(path=path))
 
 
 def _transcript(chat: Chat) -> str:
@@ -200,14 +203,13 @@ def _transcript(chat: Chat) -> str:
 
 def _forget(chat: Chat, _argument: str) -> Outcome:
     chat.forget()
-    path = chat.history.path
+    texts, path = chat.texts, chat.history.path
     try:
         held = chat.history.wipe()
     except OSError as error:
-        return _told(f"{path} can't be emptied ({error.strerror}). Delete it yourself.")
-    kept = f"{path} is empty now." if held else f"Nothing was kept in {path}."
-    told = partial(_wrapped, f"Forgotten: the lines typed, and all that was said in this chat. {kept}")
-    return Outcome(told, "forget")
+        return _told(texts.history_not_emptied.format(path=path, reason=error.strerror))
+    history = (texts.history_emptied if held else texts.history_was_empty).format(path=path)
+    return Outcome(partial(_wrapped, texts.forgotten.format(history=history)), "forget")
 
 
 def _clear(_chat: Chat, _argument: str) -> Outcome:
@@ -219,18 +221,19 @@ def _quit(_chat: Chat, _argument: str) -> Outcome:
 
 
 COMMANDS = (
-    Command("/help", "", "this list", _help),
-    Command("/more", "", "the whole of the last answer; so does: more", _more),
-    Command("/full", "on|off", "show every answer whole, or at a glance", _full, "on"),
-    Command("/topics", "", "every question that has an answer; a number chooses one", _topics),
-    Command("/evidence", "", "the studies, and what the words for strength mean", _evidence),
-    Command("/sources", "", "the documents behind the answers", _sources),
-    Command("/explain", "", "why the last reply is what it is", _explain),
-    Command("/guide", "", "be led through a routine, step by step", _guide),
-    Command("/save", "FILE", "write this chat to a new file", _save, "chat.txt", typed=True),
-    Command("/forget", "", "wipe the lines kept from this and earlier chats", _forget, typed=True),
-    Command("/clear", "", "clear the screen", _clear),
-    Command("/quit", "", "leave; so do quit, exit and Ctrl-D", _quit),
+    Command("/help", _help),
+    Command("/more", _more),
+    Command("/full", _full, "on"),
+    Command("/topics", _topics),
+    Command("/evidence", _evidence),
+    Command("/sources", _sources),
+    Command("/explain", _explain),
+    Command("/guide", _guide),
+    Command("/save", _save, "chat.txt", typed=True),
+    Command("/forget", _forget, typed=True),
+    Command("/clear", _clear),
+    Command("/quit", _quit),
 )
+"""The commands, in the order of the help. A language describes each in `chat.yaml`."""
 
 _BY_NAME = {command.name: command for command in COMMANDS} | {"/exit": COMMANDS[-1]}

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from rapidfuzz import fuzz, process
 
-from bot.terminal.commands import COMMANDS, is_command
+from bot.terminal.commands import is_command
 from bot.text.characters import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from prompt_toolkit.document import Document
 
@@ -58,16 +58,17 @@ def _plain(text: str) -> str:
 class ChatCompleter(Completer):
     """Completes commands by their beginning, and anything else with similar questions."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], commands: Mapping[str, str]) -> None:
         self._questions = Questions(entries)
+        self._commands = commands
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
         """Yield what may replace the line, as prompt_toolkit asks for it."""
         typed = document.text_before_cursor
         if is_command(typed):
-            for command in COMMANDS:
-                if command.name.startswith(typed.lower()):
-                    yield Completion(command.name, -len(typed), display_meta=command.summary)
+            for name, summary in self._commands.items():
+                if name.startswith(typed.lower()):
+                    yield Completion(name, -len(typed), display_meta=summary)
         elif "\n" not in document.text:
             for question in self._questions.like(typed):
                 if question != typed:

@@ -15,11 +15,10 @@ from bot.terminal.commands import Outcome, Render, respond
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bot.languages.chat import ChatTexts
     from bot.records import About, Reply
     from bot.terminal.chat import Chat
 
-_HOW = 'Ask away. "more" tells the rest, /help lists the commands, Ctrl-D leaves.'
-GOODBYE = "Goodbye."
 PROMPT = "> "
 
 
@@ -48,14 +47,17 @@ class Display(Protocol):
         """Say in one line what went wrong."""
 
 
-def welcome(about: About, page: Page) -> Text:
+def welcome(about: About, texts: ChatTexts, page: Page) -> Text:
     """Return the greeting: what the bot is, its limits, and how to leave."""
-    return [*(line for text in (about.greeting, about.limit, _HOW) for line in wrapped(text, page.width)), []]
+    return [*(line for text in (about.greeting, about.limit, texts.welcome) for line in wrapped(text, page.width)), []]
 
 
 def prompt_of(chat: Chat) -> str:
     """Return the prompt, which names the current step of a routine."""
-    return "step {} of {} > ".format(*chat.step) if chat.step else PROMPT
+    if not chat.step:
+        return PROMPT
+    number, count = chat.step
+    return chat.texts.prompt_in_step.format(number=number, count=count)
 
 
 def converse(chat: Chat, display: Display, note: Callable[[Reply], None] = lambda _reply: None) -> int:
@@ -74,7 +76,7 @@ def converse(chat: Chat, display: Display, note: Callable[[Reply], None] = lambd
         except KeyboardInterrupt:
             continue
         except EOFError:
-            display.show(partial(_line, GOODBYE))
+            display.show(partial(_line, chat.language.sentences.bye))
             going = False
     return 0
 
@@ -105,7 +107,7 @@ def _message(chat: Chat, text: str, display: Display, note: Callable[[Reply], No
         outcome = respond(chat, text)
         if headed:
             outcome = replace(outcome, render=partial(_under, text, outcome.render))
-        _carry_out(outcome, display)
+        _carry_out(outcome, display, chat.language.sentences.bye)
         if _may_be_kept(outcome):
             chat.history.add(text)
             display.keep(text)
@@ -116,7 +118,7 @@ def _message(chat: Chat, text: str, display: Display, note: Callable[[Reply], No
         display.complain(str(error))
     except Exception as error:  # any error is reported and must not end the session
         reason = " ".join(str(error).split())
-        display.complain(f"this line failed ({type(error).__name__}: {reason}); the chat goes on")
+        display.complain(chat.texts.line_failed.format(error=f"{type(error).__name__}: {reason}"))
     return True
 
 
@@ -125,13 +127,13 @@ def _may_be_kept(outcome: Outcome) -> bool:
     return not alarmed and outcome.effect not in ("leave", "forget")
 
 
-def _carry_out(outcome: Outcome, display: Display) -> None:
+def _carry_out(outcome: Outcome, display: Display, goodbye: str) -> None:
     if outcome.effect == "clear":
         display.clear()
     elif outcome.effect == "page":
         display.page(outcome.render)
     elif outcome.effect == "leave":
-        display.show(outcome.render if outcome.reply else partial(_line, GOODBYE))
+        display.show(outcome.render if outcome.reply else partial(_line, goodbye))
     else:
         if outcome.effect == "forget":
             display.forget()

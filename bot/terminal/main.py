@@ -207,7 +207,7 @@ def _chat_at_terminal(bot: FAQBot, arguments: SimpleNamespace, note: Callable[[R
     from bot.terminal.loop import PROMPT, welcome
 
     colour = colour_wanted(refused=arguments.no_color)
-    show_text(welcome(bot.knowledge.about, page_now()), colour=colour)
+    show_text(welcome(bot.knowledge.about, bot.language.chat, page_now()), colour=colour)
     if not is_dumb():  # prompt_toolkit takes a tenth of a second to import; input typed meanwhile is kept
         write(PROMPT, end="")
     from bot.terminal.history import HistoryFile, NoHistory, kept_in

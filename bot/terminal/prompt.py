@@ -109,7 +109,7 @@ class _KeyScreen(Screen):
         super().__init__(colour=options.colour, paging=options.paging)
         self._lines = _Lines(chat.history.lines())
         self._session = _session(chat, self._lines, options, output)
-        self._shown: deque[Render] = deque([partial(welcome, chat.knowledge.about)], maxlen=_KEPT)
+        self._shown: deque[Render] = deque([partial(welcome, chat.knowledge.about, chat.texts)], maxlen=_KEPT)
         self._size = self._session.output.get_size()
         self._session.app.before_render += self._fit
         write("\r", end="")  # over the prompt that stands there since the start
@@ -188,7 +188,7 @@ def _give_back_rows(app: Application[str]) -> None:
 def _session(chat: Chat, lines: _Lines, options: Options, output: Output) -> PromptSession[str]:
     return _Session(
         output=output,
-        completer=ChatCompleter(chat.knowledge.entries),
+        completer=ChatCompleter(chat.knowledge.entries, chat.texts.commands),
         complete_while_typing=True,
         history=lines,
         # without colour, the suggested rest of an earlier line would look like typed text
@@ -208,10 +208,9 @@ _STYLE = Style.from_dict({"prompt": "bold", "bottom-toolbar": "noreverse fg:ansi
 
 def toolbar(chat: Chat) -> str:
     """Return the help line for the current state, short enough for a narrow terminal."""
+    texts = chat.texts
     if chat.step:
-        return "n next | b back | s stop | /help"
+        return texts.bar_step
     if chat.offered:
-        return f"Type {'1' if chat.offered == 1 else f'1-{chat.offered}'} to choose | /help"
-    if chat.last and chat.last.answers and not chat.shown_whole:
-        return "more | /help | Ctrl-D leaves"
-    return "Tab completes | /help | Ctrl-D leaves"
+        return texts.bar_choose_one if chat.offered == 1 else texts.bar_choose.format(count=chat.offered)
+    return texts.bar_more if chat.last and chat.last.answers and not chat.shown_whole else texts.bar

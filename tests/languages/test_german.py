@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -11,6 +13,10 @@ from bot.languages.packs import languages, load_asking
 from bot.rendering.explanations import reasons
 from bot.rendering.layout import PLAIN
 from bot.rendering.spans import plain
+from bot.terminal.chat import Chat
+from bot.terminal.commands import respond
+from bot.terminal.history import NoHistory
+from bot.terminal.loop import welcome
 from bot.text import tokens
 from tests.conftest import ROOT
 
@@ -91,7 +97,7 @@ def test_a_language_needs_no_vectors(bot: FAQBot) -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize("file", ["language", "acts", "mentions", "replies", "verdicts"])
+@pytest.mark.parametrize("file", ["language", "acts", "mentions", "replies", "verdicts", "chat"])
 def test_every_language_has_the_keys_of_english(code: str, file: str) -> None:
     own, english = (
         yaml.safe_load((ROOT / "bot" / "languages" / name / f"{file}.yaml").read_text(encoding="utf-8"))
@@ -137,3 +143,24 @@ def test_the_labels_around_a_reply_are_german(bot: FAQBot) -> None:
     )
     assert "Sie können zum Beispiel fragen:" in str(bot.ask("hallo"))
     assert "Gelesen als: hallo" in plain(reasons(bot.explain("hallo"), PLAIN))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("/help", "  /save DATEI   dieses Gespräch in eine neue Datei schreiben"),
+        ("/ende", "Den Befehl /ende gibt es nicht."),
+        ("/save", "/save braucht DATEI, zum Beispiel: /save chat.txt"),
+        ("/explain", "Es wurde noch nichts gefragt."),
+    ],
+)
+def test_the_chat_speaks_german(bot: FAQBot, tmp_path: Path, line: str, shown: str) -> None:
+    chat = Chat(Conversation(bot), bot, NoHistory(tmp_path / "history"))
+    assert shown in plain(respond(chat, line).render(PLAIN))
+    assert "/help die Befehle" in plain(welcome(bot.knowledge.about, chat.texts, PLAIN))
+
+
+def test_the_german_word_for_more_shows_the_whole_answer(bot: FAQBot, tmp_path: Path) -> None:
+    chat = Chat(Conversation(bot), bot, NoHistory(tmp_path / "history"))
+    respond(chat, "Was kostet ein Reisepass?")
+    assert plain(respond(chat, "mehr").render(PLAIN)) == str(bot.ask("Was kostet ein Reisepass?"))

@@ -8,8 +8,10 @@ import string
 import pytest
 
 from bot.errors import LanguageError
+from bot.languages.chat import ChatTexts
 from bot.languages.language import Language, Sentences, Verdicts
 from bot.languages.packs import language_rows, languages, load_language
+from bot.terminal.commands import COMMANDS
 from tests.conftest import ROOT
 
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
@@ -45,16 +47,22 @@ def test_all_parts_of_a_language_can_be_decoded(language: Language) -> None:
     assert language.verdicts
 
 
-@pytest.mark.parametrize("kind", [Sentences, Verdicts])
-def test_every_sentence_is_used(kind: type[Sentences | Verdicts]) -> None:
+@pytest.mark.parametrize("kind", [Sentences, Verdicts, ChatTexts])
+def test_every_sentence_is_used(kind: type[Sentences | Verdicts | ChatTexts]) -> None:
     assert [name for name in kind.__struct_fields__ if not re.search(rf"""(\.{name}\b|"{name}")""", CODE)] == []
 
 
-@pytest.mark.parametrize("part", ["sentences", "verdicts"])
+@pytest.mark.parametrize("part", ["sentences", "verdicts", "chat"])
 def test_the_words_in_braces_are_those_of_english(language: Language, part: str) -> None:
     own, english = getattr(language, part), getattr(load_language("en"), part)
     for name in own.__struct_fields__:
-        assert _filled_in(getattr(own, name)) == _filled_in(getattr(english, name)), name
+        if isinstance(getattr(own, name), str):
+            assert _filled_in(getattr(own, name)) == _filled_in(getattr(english, name)), name
+
+
+def test_a_language_describes_every_command_of_the_chat(language: Language) -> None:
+    assert list(language.chat.commands) == [command.name for command in COMMANDS]
+    assert list(language.chat.arguments) == [command.name for command in COMMANDS if command.example]
 
 
 def _filled_in(text: str) -> set[str | None]:

@@ -7,6 +7,7 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from bot import FAQBot
+from bot.languages.packs import load_language
 from bot.terminal.commands import COMMANDS
 from bot.terminal.completion import SHOWN, ChatCompleter, Questions
 from tests.rendering.samples import ENTRIES
@@ -15,7 +16,9 @@ STEEP, HOT = (entry.question for entry in ENTRIES)
 
 
 def complete(text: str) -> list[tuple[str, int]]:
-    found = ChatCompleter(ENTRIES).get_completions(Document(text), CompleteEvent(text_inserted=True))
+    found = ChatCompleter(ENTRIES, load_language("en").chat.commands).get_completions(
+        Document(text), CompleteEvent(text_inserted=True)
+    )
     return [(completion.text, completion.start_position) for completion in found]
 
 

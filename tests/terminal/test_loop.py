@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import MissesError
+from bot.languages.packs import load_language
 from bot.records import Reply
 from bot.rendering.layout import Page
 from bot.rendering.replies import brief
@@ -12,7 +13,7 @@ from bot.rendering.spans import plain
 from bot.terminal.chat import Chat
 from bot.terminal.commands import Render
 from bot.terminal.history import HistoryFile
-from bot.terminal.loop import GOODBYE, converse, prompt_of, welcome
+from bot.terminal.loop import converse, prompt_of, welcome
 from tests.rendering.samples import CARE, KNOWLEDGE, REPLY, Parrot
 
 
@@ -70,7 +71,7 @@ def chat(tmp_path: Path) -> Chat:
 def run(chat: Chat, *lines: str | type[BaseException]) -> list[tuple[str, str]]:
     notes = Notes(*lines)
     assert converse(chat, notes) == 0
-    assert notes.done.pop() == ("show", GOODBYE)
+    assert notes.done.pop() == ("show", "Goodbye.")
     return notes.done
 
 
@@ -160,7 +161,7 @@ def test_replies_are_noted_after_they_were_shown_and_trouble_is_told(chat: Chat)
 
 
 def test_the_welcome_says_what_it_is_its_limit_and_how_to_leave() -> None:
-    assert plain(welcome(KNOWLEDGE.about, Page(80))) == (
+    assert plain(welcome(KNOWLEDGE.about, load_language("en").chat, Page(80))) == (
         "I answer questions about tea.\n"
         "I am a program.\n"
         'Ask away. "more" tells the rest, /help lists the commands, Ctrl-D leaves.\n'
