@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.languages.chat import ChatTexts
     from bot.languages.language import Language
     from bot.records import Explanation, Knowledge
-    from bot.terminal.history import History
+    from bot.terminal.history import HistoryFile
 
 LEAVE = frozenset({"exit", "quit", "/exit", "/quit"})
 """Lines that end a chat, on a terminal and on a pipe, in any case."""
@@ -59,13 +59,13 @@ class Exchange(Record, frozen=True):
 
 
 class Chat:
-    """A conversation and its transcript, of the last `most` exchanges or of all. `history` keeps what is typed.
+    """A conversation and its transcript, of the last `most` exchanges or of all. `history` keeps what a person types.
 
-    `full` is set where every reply is to be shown whole, and `shown_whole` tells whether the last one was. `listed` are the
-    questions of the last list of topics, for a number to choose from.
+    `full` is true if every reply is shown whole, and `shown_whole` if the last one was. `listed` holds the questions of the
+    last list of topics, for a number to choose from.
     """
 
-    def __init__(self, talker: Talker, bot: Bot, history: History, most: int | None = None) -> None:
+    def __init__(self, talker: Talker, bot: Bot, history: HistoryFile | None = None, most: int | None = None) -> None:
         self.knowledge = bot.knowledge
         self.language = bot.language
         self.history = history

@@ -203,7 +203,10 @@ def _transcript(chat: Chat) -> str:
 
 def _forget(chat: Chat, _argument: str) -> Outcome:
     chat.forget()
-    texts, path = chat.texts, chat.history.path
+    texts = chat.texts
+    if not chat.history:
+        return _told(texts.terminal_only.format(command="/forget"))
+    path = chat.history.path
     try:
         held = chat.history.wipe()
     except OSError as error:

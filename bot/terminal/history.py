@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Protocol
 
 from msgspec import DecodeError, json
+from prompt_toolkit.history import History
 
 from bot.storage.user_files import PRIVATE, PRIVATE_FOLDER, append_line, open_private, state_folder
 from bot.text.characters import shown
@@ -16,76 +16,63 @@ _MOST = 1000  # lines that are kept; more would slow the start
 
 
 def kept_in() -> Path:
-    """Return the file that chats use, in the folder for state that the platform gives each user.
-
-    Of a user without a home it is one that nobody can make.
-    """
+    """Return the file that chats use, in the platform's folder for state; without a home folder, one that can't be made."""
     return Path(state_folder() or os.devnull) / "history"
 
 
-class History(Protocol):
-    """The lines typed, oldest first, and their storage between chats."""
+class HistoryFile(History):
+    """Lines that keys recall, kept in a file: one JSON string a line, mode 0600 from the moment it exists.
 
-    path: Path
-
-    def lines(self) -> list[str]:
-        """Return the lines typed before."""
-
-    def add(self, line: str) -> None:
-        """Keep one more line."""
-
-    def wipe(self) -> bool:
-        """Forget all lines. Returns whether any were kept; raises OSError if they can't be wiped."""
-
-    def trouble(self) -> str:
-        """Return why lines can't be kept, once; afterwards nothing."""
-
-
-class HistoryFile:
-    """Keeps lines in a file, one JSON string a line, mode 0600 from the moment it exists.
-
-    A link, a device or a pipe in its place is left alone. A file that can't be used is no reason to stop: `trouble` then
-    says why, once, and nothing more is kept.
+    prompt_toolkit appends a line as soon as it is typed. Here only `keep` adds one, because a line that got an emergency
+    reply is not kept. A link, a device or a pipe in place of the file is left alone. If the file can't be used, `trouble`
+    says why, and the chat goes on.
     """
 
     def __init__(self, path: Path) -> None:
+        super().__init__()
         self.path = path
-        self._last = ""
         self._usable = True
         self._trouble = ""
 
-    def lines(self) -> list[str]:
-        """Return the latest lines, oldest first; what is damaged is left out."""
+    def append_string(self, string: str) -> None:
+        """Ignore a typed line."""
+
+    def keep(self, line: str) -> None:
+        """Add a line, unless it repeats the previous one."""
+        if line not in self.get_strings()[-1:]:
+            super().append_string(line)
+
+    def load_history_strings(self) -> list[str]:
+        """Return the latest lines of the file, newest first. Damaged ones are left out."""
         try:
             with os.fdopen(self._open(os.O_RDONLY), "rb") as file:
                 lines = [_decoded(line) for line in file]
         except OSError as error:
             self._give_up(error)
             return []
-        return [line for line in lines if line][-_MOST:]
+        return [line for line in reversed(lines) if line][:_MOST]
 
-    def add(self, line: str) -> None:
-        """Append a line, unless it repeats the one before."""
-        if not self._usable or line == self._last:
+    def store_string(self, string: str) -> None:
+        """Append a line to the file."""
+        if not self._usable:
             return
-        self._last = line
         try:
             handle = self._open(os.O_RDWR | os.O_APPEND)
             try:
-                append_line(handle, json.encode(line.encode("utf-8", "replace").decode("utf-8")))
+                append_line(handle, json.encode(string.encode("utf-8", "replace").decode("utf-8")))
             finally:
                 os.close(handle)
         except OSError as error:
             self._give_up(error)
 
     def wipe(self) -> bool:
-        """Empty the file. Returns whether it held anything.
+        """Forget all lines and empty the file. Returns whether it held anything.
 
         Raises:
             OSError: if the file is there and can't be emptied.
 
         """
-        self._last = ""
+        super().__init__()  # forget the lines in memory
         if not os.path.lexists(self.path):
             return False
         handle = open_private(str(self.path), os.O_RDWR)
@@ -97,7 +84,7 @@ class HistoryFile:
         return held
 
     def trouble(self) -> str:
-        """Return why lines can't be kept, once."""
+        """Return why lines can't be kept, once; afterwards nothing."""
         trouble, self._trouble = self._trouble, ""
         return trouble
 
@@ -114,13 +101,13 @@ class HistoryFile:
 
 
 class NoHistory(HistoryFile):
-    """Keeps nothing, and reads nothing; `wipe` still empties the file that earlier chats left."""
+    """Recalls lines of this chat alone; `wipe` still empties the file that earlier chats left."""
 
-    def lines(self) -> list[str]:
+    def load_history_strings(self) -> list[str]:
         """Return no lines."""
         return []
 
-    def add(self, line: str) -> None:
+    def store_string(self, string: str) -> None:
         """Keep nothing."""
 
 

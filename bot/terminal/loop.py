@@ -37,11 +37,8 @@ class Display(Protocol):
     def clear(self) -> None:
         """Clear the screen."""
 
-    def keep(self, line: str) -> None:
-        """Let keys recall a line."""
-
     def forget(self) -> None:
-        """Drop the lines that keys can recall."""
+        """Drop the texts that were shown."""
 
     def complain(self, text: str) -> None:
         """Say in one line what went wrong."""
@@ -67,8 +64,7 @@ def converse(chat: Chat, display: Display, note: Callable[[Reply], None] = lambd
     """
     going = True
     while going:
-        trouble = chat.history.trouble()
-        if trouble:
+        if chat.history and (trouble := chat.history.trouble()):
             display.complain(trouble)
         try:
             text = display.read(prompt_of(chat)).strip()
@@ -108,9 +104,8 @@ def _message(chat: Chat, text: str, display: Display, note: Callable[[Reply], No
         if headed:
             outcome = replace(outcome, render=partial(_under, text, outcome.render))
         _carry_out(outcome, display, chat.language.sentences.bye)
-        if _may_be_kept(outcome):
-            chat.history.add(text)
-            display.keep(text)
+        if chat.history and _may_be_kept(outcome):
+            chat.history.keep(text)
         if outcome.reply:
             note(outcome.reply)
         return outcome.effect != "leave"

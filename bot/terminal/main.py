@@ -191,10 +191,9 @@ def _chat(arguments: SimpleNamespace) -> int:
 def _chat_on_pipe(bot: FAQBot, arguments: SimpleNamespace, note: Callable[[Reply], None]) -> int:
     from bot import Conversation
     from bot.terminal.chat import Chat
-    from bot.terminal.history import NoHistory, kept_in
     from bot.terminal.loop import converse_on_pipe
 
-    chat = Chat(Conversation(bot), bot, NoHistory(kept_in()), most=1)
+    chat = Chat(Conversation(bot), bot, most=1)
     page = page_now()
     outcomes = converse_on_pipe(chat, _lines())
     told = ((_asked_and_told(line, outcome.render(page), arguments), outcome.reply) for line, outcome in outcomes)

@@ -12,7 +12,6 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.enums import EditingMode
-from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.output import ColorDepth, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
@@ -57,18 +56,6 @@ def run_chat(
     return converse(chat, Screen() if is_dumb() else _KeyScreen(chat, options, output or _output()), note)
 
 
-class _Lines(InMemoryHistory):
-    """The lines that keys recall: only those passed to `keep`, not every typed line as in prompt_toolkit."""
-
-    def append_string(self, string: str) -> None:
-        """Ignore a typed line."""
-
-    def keep(self, line: str) -> None:
-        """Add a line, unless it repeats the one before."""
-        if line not in self.get_strings()[-1:]:
-            super().append_string(line)
-
-
 class _Output(Vt100_Output):
     """Output that does not query the row of the cursor, because some terminals don't answer."""
 
@@ -107,8 +94,7 @@ class _KeyScreen(Screen):
 
     def __init__(self, chat: Chat, options: Options, output: Output) -> None:
         super().__init__(colour=options.colour, paging=options.paging)
-        self._lines = _Lines(chat.history.lines())
-        self._session = _session(chat, self._lines, options, output)
+        self._session = _session(chat, options, output)
         self._shown: deque[Render] = deque([partial(welcome, chat.knowledge.about, chat.texts)], maxlen=_KEPT)
         self._size = self._session.output.get_size()
         self._session.app.before_render += self._fit
@@ -130,14 +116,9 @@ class _KeyScreen(Screen):
         self._shown.clear()
         self._erase()
 
-    def keep(self, line: str) -> None:
-        """Let Up, Ctrl-R and the automatic suggestion bring a line back."""
-        self._lines.keep(line)
-
     def forget(self) -> None:
-        """Drop the lines that these recall."""
+        """Drop the texts that are laid out anew."""
         self._shown.clear()
-        self._lines = self._session.history = self._session.default_buffer.history = _Lines()
 
     def _erase(self) -> None:
         output = self._session.output
@@ -185,12 +166,12 @@ def _give_back_rows(app: Application[str]) -> None:
         app.renderer.erase(leave_alternate_screen=False)
 
 
-def _session(chat: Chat, lines: _Lines, options: Options, output: Output) -> PromptSession[str]:
+def _session(chat: Chat, options: Options, output: Output) -> PromptSession[str]:
     return _Session(
         output=output,
         completer=ChatCompleter(chat.knowledge.entries, chat.texts.commands),
         complete_while_typing=True,
-        history=lines,
+        history=chat.history,
         # without colour, the suggested rest of an earlier line would look like typed text
         auto_suggest=AutoSuggestFromHistory() if options.colour else None,
         search_ignore_case=True,

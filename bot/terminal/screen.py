@@ -168,11 +168,8 @@ class Screen:
     def clear(self) -> None:
         """Do nothing: a screen without escape sequences can't be cleared."""
 
-    def keep(self, line: str) -> None:
-        """Do nothing: no key brings back a line here."""
-
     def forget(self) -> None:
-        """Do nothing: no key brings back a line here."""
+        """Do nothing: no text is shown again here."""
 
     def complain(self, text: str) -> None:
         """Say what went wrong, on standard error, which escapes what its encoding can't hold."""

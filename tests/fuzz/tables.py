@@ -67,4 +67,4 @@ def _costs(content: bytes) -> None:
 
 
 def _history(content: bytes) -> None:
-    assert not [line for line in HistoryFile(_file("history", content)).lines() if unfit(line)]
+    assert not [line for line in HistoryFile(_file("history", content)).load_history_strings() if unfit(line)]

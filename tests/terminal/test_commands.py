@@ -27,6 +27,11 @@ def told(chat: Chat, line: str, width: int = 80, *, typed: bool = True) -> str:
     return plain(respond(chat, line, typed=typed).render(Page(width)))
 
 
+def history_of(chat: Chat) -> HistoryFile:
+    assert chat.history
+    return chat.history
+
+
 @pytest.fixture
 def chat(tmp_path: Path) -> Chat:
     return chat_with(Parrot(), tmp_path)
@@ -118,9 +123,9 @@ def test_several_questions_are_told_apart_and_alarms_come_first(chat: Chat, text
     ],
 )
 def test_a_slip_is_answered_in_one_line_and_does_nothing(chat: Chat, typed: str, expected: str) -> None:
-    chat.history.add("a line")
+    history_of(chat).keep("a line")
     assert told(chat, typed) == expected
-    assert chat.history.lines() == ["a line"]
+    assert history_of(chat).load_history_strings() == ["a line"]
 
 
 @pytest.mark.parametrize(
@@ -168,11 +173,11 @@ def test_guide_says_its_first_phrase(chat: Chat) -> None:
 
 @pytest.mark.parametrize("line", ["/save chat.txt", "/save", "/forget"])
 def test_what_changes_files_must_be_typed(chat: Chat, line: str) -> None:
-    chat.history.add("a line")
+    history_of(chat).keep("a line")
     chat.say("warm?")
     name = line.split()[0]
     assert told(chat, line, typed=False) == f"{name} works only in a chat at a terminal."
-    assert chat.history.lines() == ["a line"]
+    assert history_of(chat).load_history_strings() == ["a line"]
     assert len(chat.transcript) == 1
 
 
@@ -221,11 +226,11 @@ def test_there_may_be_nothing_to_save(chat: Chat, tmp_path: Path) -> None:
 
 
 def test_forget_wipes_the_history_and_the_transcript(chat: Chat) -> None:
-    chat.history.add("a question about my health")
+    history_of(chat).keep("a question about my health")
     chat.say("warm?")
     outcome = respond(chat, "/forget")
     assert outcome.effect == "forget"
-    path = chat.history.path
+    path = history_of(chat).path
     assert (
         plain(outcome.render(Page(1000)))
         == f"Forgotten: the lines typed, and all that was said in this chat. {path} is empty now."
@@ -242,7 +247,7 @@ def test_forget_says_when_it_failed(chat: Chat, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(chat.history, "wipe", refuse)
     text = told(chat, "/forget", 1000)
-    assert text == f"{chat.history.path} can't be emptied (Permission denied). Delete it yourself."
+    assert text == f"{history_of(chat).path} can't be emptied (Permission denied). Delete it yourself."
 
 
 @pytest.mark.parametrize(

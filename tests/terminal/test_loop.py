@@ -22,7 +22,6 @@ class Notes:
 
     def __init__(self, *lines: str | type[BaseException]) -> None:
         self.done: list[tuple[str, str]] = []
-        self.kept: list[str] = []
         self.prompts: list[str] = []
         self._left = list(lines)
 
@@ -44,9 +43,6 @@ class Notes:
     def clear(self) -> None:
         self.done.append(("clear", ""))
 
-    def keep(self, line: str) -> None:
-        self.kept.append(line)
-
     def forget(self) -> None:
         self.done.append(("forget", ""))
 
@@ -61,6 +57,11 @@ def glance(reply: Reply) -> tuple[str, str]:
 def chat_with(history: HistoryFile) -> Chat:
     parrot = Parrot()
     return Chat(parrot, parrot, history)
+
+
+def history_of(chat: Chat) -> HistoryFile:
+    assert chat.history
+    return chat.history
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_the_prompt_tells_the_step(chat: Chat) -> None:
 @pytest.mark.parametrize("word", ["exit", "quit", "/exit", "/quit", " EXIT "])
 def test_words_that_leave(chat: Chat, word: str) -> None:
     assert run(chat, word, "warm?") == []
-    assert chat.history.lines() == []
+    assert history_of(chat).load_history_strings() == []
 
 
 def test_an_empty_line_and_a_dropped_line_do_nothing(chat: Chat) -> None:
@@ -129,13 +130,13 @@ def test_commands_act(chat: Chat) -> None:
 def test_forgetting_reaches_the_file_and_the_keys(chat: Chat) -> None:
     done = run(chat, "a question", "/forget")
     assert [what for what, _ in done] == ["show", "forget", "show"]
-    assert chat.history.lines() == []
+    assert history_of(chat).load_history_strings() == []
 
 
 def test_what_is_typed_is_kept_but_for_what_was_sent_to_care_or_got_no_reply(chat: Chat) -> None:
     notes = Notes("warm?", "/sources", "burnt", "boom", "stop", "/forgte", "quit")
     converse(chat, notes)
-    assert chat.history.lines() == notes.kept == ["warm?", "/sources", "/forgte"]
+    assert history_of(chat).load_history_strings() == ["/forgte", "/sources", "warm?"]
 
 
 def test_trouble_with_the_history_is_told_once(tmp_path: Path) -> None:

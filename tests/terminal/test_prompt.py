@@ -11,7 +11,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput, Output
 
 from bot.terminal.chat import Chat
-from bot.terminal.history import History, HistoryFile, NoHistory
+from bot.terminal.history import HistoryFile, NoHistory
 from bot.terminal.prompt import Options, run_chat
 from tests.rendering.samples import Parrot
 
@@ -31,7 +31,9 @@ def history(tmp_path: Path) -> HistoryFile:
     return HistoryFile(tmp_path / "history")
 
 
-def said(keys: PipeInput, history: History, typed: str, options: Options = PLAIN, output: Output | None = None) -> list[str]:
+def said(
+    keys: PipeInput, history: HistoryFile, typed: str, options: Options = PLAIN, output: Output | None = None
+) -> list[str]:
     """Type, and return the messages that arrived; the chat must have ended in good order."""
     parrot = Parrot()
     keys.send_text(typed)
@@ -62,32 +64,32 @@ def test_ctrl_d_with_something_typed_does_not_leave(keys: PipeInput, history: Hi
 
 def test_a_paste_of_several_lines_is_one_message(keys: PipeInput, history: HistoryFile) -> None:
     assert said(keys, history, f"\x1b[200~one\ntwo\x1b[201~{ENTER}{CTRL_D}") == ["one\ntwo"]
-    assert history.lines() == ["one\ntwo"]
+    assert history.load_history_strings() == ["one\ntwo"]
 
 
 def test_up_brings_back_what_earlier_chats_typed(keys: PipeInput, history: HistoryFile) -> None:
-    history.add("first")
-    history.add("second")
+    history.keep("first")
+    history.keep("second")
     assert said(keys, history, f"{UP}{UP}{ENTER}{CTRL_D}") == ["first"]
 
 
 def test_ctrl_r_searches_in_any_case(keys: PipeInput, history: HistoryFile) -> None:
-    history.add("How hot is it?")
-    history.add("something else")
+    history.keep("How hot is it?")
+    history.keep("something else")
     assert said(keys, history, f"{CTRL_R}how{ENTER}{ENTER}{CTRL_D}") == ["How hot is it?"]
 
 
 def test_without_history_nothing_comes_back_and_nothing_is_kept(keys: PipeInput, tmp_path: Path) -> None:
     path = tmp_path / "history"
-    HistoryFile(path).add("old")
+    HistoryFile(path).keep("old")
     assert said(keys, NoHistory(path), f"{UP}new{ENTER}{CTRL_D}") == ["new"]
-    assert HistoryFile(path).lines() == ["old"]
+    assert HistoryFile(path).load_history_strings() == ["old"]
 
 
 def test_forget_reaches_what_keys_could_bring_back(keys: PipeInput, history: HistoryFile) -> None:
-    history.add("secret")
+    history.keep("secret")
     assert said(keys, history, f"/forget{ENTER}{UP}{UP}new{ENTER}{CTRL_D}") == ["new"]
-    assert history.lines() == ["new"]
+    assert history.load_history_strings() == ["new"]
 
 
 def test_emacs_keys_by_default(keys: PipeInput, history: HistoryFile) -> None:
