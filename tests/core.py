@@ -13,7 +13,7 @@ from pathlib import Path
 import bot
 from bot import FAQBot
 
-MOST_WORSE = 8
+MOST_WORSE = 4
 """How many of some 400 replies may turn for the worse: other versions of the libraries that fit give other numbers."""
 
 COMMAND = str(Path(sys.executable).with_name("facefacts"))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from bot.authoring.evaluation.evaluate import evaluate
 from bot.authoring.evaluation.labelled_questions import read_questions
 from bot.authoring.evaluation.verdicts import Outcome
 from bot.rendering.reports.scores import render_comparison
+from bot.text.tokens import fingerprint
 
 DATA = Path(__file__).parent / "data"
 MESSAGES = [DATA / f"{name}.jsonl" for name in ("questions", "plain", "dialogues")]
@@ -29,6 +31,11 @@ def outcomes(bot: FAQBot, messages: Path) -> tuple[Outcome, ...]:
     return evaluate(bot, read_questions(messages)).outcomes
 
 
+def made_here(messages: Path) -> bool:
+    """Return true if the outcomes were kept with the stemmer that is here. Another gives some messages another reply."""
+    return json.loads(kept(messages).read_bytes())["words"] == fingerprint()
+
+
 def since_kept(bot: FAQBot, messages: Path) -> Comparison:
     return compare(read_outcomes(kept(messages)), outcomes(bot, messages))
 
@@ -37,7 +44,7 @@ def _write(path: Path, found: tuple[Outcome, ...]) -> None:
     """Write outcomes one a line, as `read_outcomes` reads them."""
     lines = ",\n".join(msgspec.json.encode(outcome).decode() for outcome in found)
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f'{{"outcomes":[\n{lines}\n]}}\n', encoding="utf-8")
+    path.write_text(f'{{"words":"{fingerprint()}","outcomes":[\n{lines}\n]}}\n', encoding="utf-8")
 
 
 if __name__ == "__main__":
