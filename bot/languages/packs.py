@@ -49,7 +49,7 @@ def language_rows(code: str) -> Mapping[str, bytes]:
     """
     folder = _FOLDER / code
     if code not in languages():
-        raise LanguageError(f"there is no language {code!r}; there are {', '.join(languages())}")
+        raise LanguageError(f"there is no language {code!r}; choose one of: {', '.join(languages())}")
     parts = {name: _part(folder / f"{name}.yaml", kind) for name, kind in PARTS.items()}
     core = _part(folder / "language.yaml", Core)
     stem = core.stemming()
@@ -76,6 +76,23 @@ def load_asking(code: str) -> Asking:
 
 def _part(path: Path, kind: type[_T]) -> _T:
     try:
-        return msgspec.convert(yaml.load(path.read_bytes(), _LOADER), kind)  # noqa: S506 (both are safe ones)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise LanguageError(f"{path}: can't be used; the reader says: {error}") from error
+        content = yaml.load(path.read_bytes(), _LOADER)  # noqa: S506 (both are safe ones)
+    except OSError as error:
+        raise LanguageError(f"{path}: can't be read ({error.strerror})") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise LanguageError(f"{path}:{mark.line + 1 if mark else 1}: this is not YAML") from error
+    try:
+        return msgspec.convert(content, kind)
+    except msgspec.ValidationError as error:
+        raise LanguageError(f"{path}: {_difference(content, kind)}") from error
+
+
+def _difference(content: object, kind: type[Record]) -> str:
+    """Return what is wrong with the content of a file."""
+    if not isinstance(content, dict):
+        return "holds no keys and values; copy the file of another language, and translate it"
+    fields = {field.encode_name: field.required for field in msgspec.structs.fields(kind)}
+    unknown = [f"there is no key {key!r}" for key in content if key not in fields]
+    missing = [f"{name!r} is missing" for name, required in fields.items() if required and name not in content]
+    return "; ".join([*unknown, *missing]) or "a value is of the wrong kind; compare it with the file of another language"

@@ -1,6 +1,6 @@
 """How text is read, the same for what an author wrote and for what a person types.
 
-`clean` makes any input safe to show; `words`, `stem`, `pairs` and `grams` make it comparable.
+`clean` makes any input safe to show; `pairs` and `grams` make it comparable. A `Language` has its words and stems.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from zlib import crc32
 
 import Stemmer
 
-from bot.text.characters import folded, readable
-from bot.text.characters import words as words  # re-exported for all of matching
+from bot.text.characters import folded, readable, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -115,9 +114,6 @@ def as_spelt(word: str) -> str:
     Few words end in two of a letter that people draw out, and many have two inside.
     """
     return _DRAWN_OUT.sub(lambda found: found[1] if found.end() == len(word) else 2 * found[1], word)
-
-
-stem = lru_cache(maxsize=20_000)(stemmer("english"))
 
 
 def pairs(stems: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.languages.packs import load_language
 from bot.text.characters import unfit
 from bot.text.sentences import MAX_PARTS, read_together, split_questions
-from bot.text.tokens import MAX_CHARACTERS, clean, code, grams, neighbourhoods, pairs, stem, words
+from bot.text.tokens import MAX_CHARACTERS, clean, code, grams, neighbourhoods, pairs
 from tests.fuzz.promises import text_of
 
 ENGLISH = load_language("en")
@@ -17,9 +17,9 @@ def check(data: bytes) -> None:
     assert not unfit(text)
     assert len(text) <= MAX_CHARACTERS
     assert clean(text) == text
-    said = words(text)
+    said = ENGLISH.words(text)
     assert all(word and not unfit(word) for word in said)
-    stems = [stem(word) for word in said]
+    stems = [ENGLISH.stem(word) for word in said]
     assert len(pairs(stems)) == len(stems) + 1
     for word in set(said):
         assert all(0 <= code(gram) < 2**32 for gram in grams(word))

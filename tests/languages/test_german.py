@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.authoring.check.findings import Checked
+from bot.authoring.check.synonym_clashes import synonym_clashes
 from bot.dialogue.conversation import Conversation
 from bot.faqbot import FAQBot
 from bot.languages.packs import languages, load_asking
@@ -164,3 +166,9 @@ def test_the_german_word_for_more_shows_the_whole_answer(bot: FAQBot, tmp_path: 
     chat = Chat(Conversation(bot), bot, NoHistory(tmp_path / "history"))
     respond(chat, "Was kostet ein Reisepass?")
     assert plain(respond(chat, "mehr").render(PLAIN)) == str(bot.ask("Was kostet ein Reisepass?"))
+
+
+def test_check_reads_words_as_the_language_does(bot: FAQBot) -> None:
+    parts = {"about.yaml": bot.knowledge.about, "synonyms.yaml": (("Weg", "Straße"), ("Gasse", "Strasse"))}
+    found = [finding.message for finding in synonym_clashes(Checked("", "2026-01-01", {}, parts))]
+    assert found == ["'Strasse' stands in the group of 'Weg' too; keep it in one"]

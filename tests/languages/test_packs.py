@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 import string
+from pathlib import Path
 
 import pytest
 
 from bot.errors import LanguageError
+from bot.languages import packs
 from bot.languages.chat import ChatTexts
 from bot.languages.language import Language, Sentences, Verdicts
 from bot.languages.packs import language_rows, languages, load_language
@@ -27,13 +30,29 @@ def test_english_is_there() -> None:
 
 
 def test_an_unknown_language_is_refused_and_those_that_there_are_are_named() -> None:
-    with pytest.raises(LanguageError, match=r"there is no language 'xx'; there are .*\ben\b"):
+    with pytest.raises(LanguageError, match=r"^there is no language 'xx'; choose one of: de, en$"):
         language_rows("xx")
 
 
 def test_no_name_of_a_language_leads_out_of_the_folder() -> None:
     with pytest.raises(LanguageError):
         language_rows("../languages/en")
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("bye: Goodbye.\nhello: Hello.\n", "there is no key 'hello'; 'step' is missing; "),
+        ("- Goodbye.\n", "holds no keys and values; copy the file of another language, and translate it"),
+        ("a: [\n", "this is not YAML"),
+    ],
+)
+def test_a_fault_in_a_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, fault: str) -> None:
+    shutil.copytree(ROOT / "bot" / "languages" / "en", tmp_path / "xy", ignore=shutil.ignore_patterns("*.bin"))
+    (tmp_path / "xy" / "replies.yaml").write_text(content)
+    monkeypatch.setattr(packs, "_FOLDER", tmp_path)
+    with pytest.raises(LanguageError, match=rf"replies\.yaml:.*{re.escape(fault)}"):
+        language_rows("xy")
 
 
 def test_all_parts_of_a_language_can_be_decoded(language: Language) -> None:

@@ -1,4 +1,4 @@
-"""Groups of synonyms: those that are valid, and words that are in two groups."""
+"""Groups of synonyms: the valid ones, and words that are in two groups."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.check.findings import Checked, Finding
-from bot.text.tokens import words
+from bot.authoring.check.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def sound_groups(parts: dict[str, Any]) -> tuple[Sequence[str], ...]:
-    """Return the groups that could be read, each member with a word in it: what else there is stands for nothing."""
+    """Return the groups of which every member has a word."""
+    words = language_of(parts).words
     return tuple(group for group in parts.get("synonyms.yaml", ()) if group and all(map(words, group)))
 
 
 def synonym_clashes(checked: Checked) -> Iterator[Finding]:
     """Yield every word or phrase that is in two groups of synonyms, where only the last group counts."""
-    parts = checked.parts
+    parts, words = checked.parts, language_of(checked.parts).words
     seen: dict[str, int] = {}
     for number, group in enumerate(parts.get("synonyms.yaml", ())):
         for i, member in enumerate(group):

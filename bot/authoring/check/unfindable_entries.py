@@ -12,7 +12,6 @@ from bot.authoring.check.synonym_clashes import sound_groups
 from bot.content.files import TOPICS
 from bot.content.variants import wordings
 from bot.retrieval.held_out import held_out
-from bot.text.tokens import words
 
 if TYPE_CHECKING:
     from bot.retrieval.held_out import HeldOut
@@ -33,11 +32,11 @@ _KINDS = {
 
 def not_found(checked: Checked) -> Iterator[Finding]:
     """Yield every entry that too few of its held-out variants find, or for which more of them find another entry."""
-    parts = checked.parts
+    parts, language = checked.parts, language_of(checked.parts)
     phrasings: dict[str, list[str]] = defaultdict(list)
     kinds: dict[str, str] = {}
     for wording in wordings(parts):
-        if words(wording.text):
+        if language.words(wording.text):
             phrasings[wording.owner].append(wording.text)
             kinds[wording.owner] = _KINDS.get(wording.file, "")
     places = {
@@ -50,7 +49,7 @@ def not_found(checked: Checked) -> Iterator[Finding]:
     if not judged or len(phrasings) < 2:
         return
     results: dict[str, list[HeldOut]] = defaultdict(list)
-    for result in held_out(phrasings, sound_groups(parts), judged, ENOUGH, language_of(parts).code):
+    for result in held_out(phrasings, sound_groups(parts), judged, ENOUGH, language.code):
         results[result.owner].append(result)
     for owner in sorted(results):
         message = _judge(results[owner], kinds)

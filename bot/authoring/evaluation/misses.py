@@ -16,13 +16,14 @@ from bot.authoring.evaluation.line_files import read_numbered_lines
 from bot.content.writer import quoted
 from bot.errors import MissesError
 from bot.records import Gap, Match, Miss, Record
-from bot.text.tokens import clean, words
+from bot.text.tokens import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bot.faqbot import FAQBot
+    from bot.languages.language import Language
     from bot.records import Entry
 
 SLIP = 80
@@ -126,7 +127,7 @@ def _group(bot: FAQBot, wordings: Sequence[str], counts: Counter[str]) -> MissGr
     if now != "open" or nearest is None:
         return MissGroup(count, tuple(wordings), now, identifier)
     file, item = next((file, item) for file, items in _files(bot) for item in items if item.id == nearest.id)
-    return MissGroup(count, tuple(wordings), now, "", nearest, file, _snippet(wordings, item))
+    return MissGroup(count, tuple(wordings), now, "", nearest, file, _snippet(wordings, item, bot.language))
 
 
 def _near(bot: FAQBot, wording: str) -> list[Match]:
@@ -158,11 +159,11 @@ def _now(bot: FAQBot, wording: str) -> tuple[Now, str]:
     return ("gap", best.id) if isinstance(best, Gap) and best.message == reply.message else ("open", "")
 
 
-def _snippet(wordings: Iterable[str], item: Entry | Gap) -> str:
+def _snippet(wordings: Iterable[str], item: Entry | Gap, language: Language) -> str:
     """Return lines of YAML that stand as they are under the `variants` of an entry or a gap, without what it has already."""
-    known = {tuple(words(wording)) for wording in (item.question, *item.variants)}
+    known = {tuple(language.words(wording)) for wording in (item.question, *item.variants)}
     fresh: dict[tuple[str, ...], str] = {}
     for wording in wordings:
-        fresh.setdefault(tuple(words(wording)), wording)
+        fresh.setdefault(tuple(language.words(wording)), wording)
     pasted = [wording for said, wording in fresh.items() if said and said not in known]
     return "\n".join(f"    - {quoted(wording)}" for wording in pasted[:PASTED])
