@@ -447,7 +447,8 @@ class Reading(Record, frozen=True):
 
     `words` are those that were matched, with typos corrected and synonyms replaced. `repairs` pairs words as typed with
     the known words they were taken for; `known` (0 to 1) is the share of the weight of the text's own words that the
-    knowledge has words for. A message's own words are those that not every message holds.
+    knowledge has words for. A message's own words are those that not every message holds. `exact` are those whose authors
+    foresaw the text word for word.
     """
 
     text: str
@@ -455,6 +456,7 @@ class Reading(Record, frozen=True):
     repairs: tuple[tuple[str, str], ...]
     known: float
     words: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
 
 
 # --- what a reader sees ----------------------------------------------------------------------------------------

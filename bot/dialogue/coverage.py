@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -30,7 +28,7 @@ class Coverage:
     def fits(self, identifier: str, frame: Frame) -> bool:
         """Return true if an entry is about every subject of a frame, or about something that the subject is."""
         cover = self._table.covers.get(identifier)
-        return not cover or self._is_about(cover, frame)
+        return not cover or self._is_about(cover.subjects, frame)
 
     def covered(self, identifier: str, frame: Frame) -> float:
         """Return the probability (0 to 1) that an entry covers the aspect of a frame."""
@@ -71,7 +69,7 @@ class Coverage:
     def answers(self, frame: Frame) -> list[str]:
         """Return the entries that are about the subjects of a frame, or about what they are, and cover its aspect."""
         covers = self._table.covers.items()
-        return [one for one, cover in covers if frame.aspect in cover.aspects and self._is_about(cover, frame)]
+        return [one for one, cover in covers if frame.aspect in cover.aspects and self._is_about(cover.subjects, frame)]
 
     def is_on_study(self, identifier: str) -> bool:
         """Return true if an entry is about a study in the first place."""
@@ -113,24 +111,24 @@ class Coverage:
     def _covers(self, entries: Iterable[str]) -> list[Cover]:
         return [cover for entry in entries if (cover := self._table.covers.get(entry))]
 
-    def is_of_each(self, frame: Frame) -> bool:
-        """Return true if a frame asks the same of each of its subjects, and nothing of how they go together."""
-        table = self._table
-        kinds = {table.subjects[subject].kind for subject in frame.subjects}
-        return frame.aspect not in table.between and kinds <= {"thing", "study"}
+    def alike(self, frame: Frame) -> tuple[str, ...]:
+        """Return the subjects of a frame that are of the same kind as its last one, without what the whole field is."""
+        named = [one for one in frame.subjects if not self.is_field(one)]
+        return tuple(one for one in named if self.kind(one) == self.kind(named[-1]))
 
-    def has_answer(self, frame: Frame) -> bool:
-        """Return true if an entry is about all subjects of a frame by name and covers its aspect."""
-        named = set(frame.subjects)
-        return any(frame.aspect in cover.aspects and named <= cover.subjects for cover in self._table.covers.values())
+    def is_of_all(self, identifier: str, subjects: Iterable[str]) -> bool:
+        """Return true if an entry is about all of these subjects by name."""
+        return set(subjects) <= self.all_subjects_of([identifier])
 
     def is_said_of_nothing(self, frame: Frame) -> bool:
         """Return true if no entry covers what is asked, whatever it is about."""
         return bool(frame.aspect) and not any(frame.aspect in cover.aspects for cover in self._table.covers.values())
 
-    def acting(self, named: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Return the subjects, each with its name, for which "it" may stand: no concern, and no detail."""
-        return [pair for pair in named if self._table.subjects[pair[0]].kind in ("thing", "study")]
+    def acting(
+        self, named: Sequence[tuple[str, str]], kinds: tuple[SubjectKind, ...] = ("thing", "study")
+    ) -> list[tuple[str, str]]:
+        """Return the subjects of these kinds, each with its name: "it" stands for no concern, and for no detail."""
+        return [pair for pair in named if self._table.subjects[pair[0]].kind in kinds]
 
     def nearest(self, told: Sequence[tuple[str, str]], aspect: str) -> Sequence[tuple[str, str]]:
         """Return which of the subjects told before it a question is about that names none.
@@ -149,18 +147,13 @@ class Coverage:
         fitting = [
             one
             for one, cover in self._table.covers.items()
-            if frame.aspect in cover.aspects and self._is_about(cover, frame)
+            if frame.aspect in cover.aspects and self._is_about(cover.subjects, frame)
         ]
         return [one for one in fitting if self._table.covers[one].main in frame.subjects] or fitting
 
     def is_strange(self, frame: Frame) -> bool:
         """Return true if a frame names a subject that no entry is about."""
         return not self._stated.issuperset(frame.subjects)
-
-    def stated(self, frame: Frame) -> Frame:
-        """Return a frame without the subjects that no entry is about."""
-        named = [pair for pair in zip(frame.subjects, frame.names, strict=True) if pair[0] in self._stated]
-        return replace(frame, subjects=tuple(one for one, _ in named), names=tuple(name for _, name in named))
 
     def unsaid(self, frame: Frame) -> str:
         """Return the sentence for a frame that no entry answers: of subjects that none is about, or of the aspect."""
@@ -187,13 +180,13 @@ class Coverage:
         return sentence.replace("{subject}", first)
 
     def lacking(self, identifier: str, frame: Frame) -> float:
-        """Return how sure it is that an entry does not say what a frame asks: 1 if it is about something else."""
+        """Return how sure it is that an entry does not say what a frame asks, whatever it is about."""
+        return frame.confidence * (1 - self.covered(identifier, frame)) if frame.shares else 0.0
+
+    def is_elsewhere(self, identifier: str, frame: Frame) -> bool:
+        """Return true if an entry is not about all that a frame names, nor do its variants name that."""
         cover = self._table.covers.get(identifier)
-        if not cover:
-            return 0.0
-        if not self._is_about(cover, frame):
-            return 1.0
-        return frame.confidence * (1 - self.covered(identifier, frame))
+        return cover is not None and not self._is_about(cover.subjects | cover.foreseen.intersection(frame.subjects), frame)
 
     def is_own(self, identifier: str, frame: Frame) -> bool:
         """Return true if an entry is about something that a frame names, and not only about what that is."""
@@ -239,16 +232,16 @@ class Coverage:
         cover = self._table.covers.get(identifier)
         if cover is None:
             return False
-        beside = [one for one in frame.told if one in self._stated and one not in frame.subjects]
+        told = (one for one in frame.told if one in self._stated and self.kind(one) != "detail")
+        beside = [one for one in told if one not in frame.subjects]
         return bool(beside) and all(self._reach(one).isdisjoint(cover.subjects) for one in beside)
 
     def is_left_aside(self, identifier: str, frame: Frame) -> bool:
-        """Return true if an entry is about something that the message leaves aside."""
-        cover = self._table.covers.get(identifier)
-        return cover is not None and not cover.subjects.isdisjoint(frame.aside)
+        """Return true if an entry is in the first place about something that the message leaves aside."""
+        return self.main_of(identifier) in frame.aside
 
-    def _is_about(self, cover: Cover, frame: Frame) -> bool:
-        """Return true if an entry is about all that a frame names but details, and of several concerns about one at least.
+    def _is_about(self, covered: frozenset[str], frame: Frame) -> bool:
+        """Return true if what an entry covers is all that a frame names but details, and of several concerns one at least.
 
         If the message asks how two go together, a general statement covers one of them only: what is said of tools compares
         no two of them.
@@ -260,17 +253,17 @@ class Coverage:
             one = self._table.subjects[subject]
             if one.kind == "concern":
                 concerns.append(subject)
-            elif one.kind != "detail" and not self._holds(cover, subject, between, used):
+            elif one.kind != "detail" and not self._holds(covered, subject, between, used):
                 return False
-        return not concerns or any(not self._reach(concern).isdisjoint(cover.subjects) for concern in concerns)
+        return not concerns or any(not self._reach(concern).isdisjoint(covered) for concern in concerns)
 
-    def _holds(self, cover: Cover, subject: str, between: str | None, used: set[str]) -> bool:
+    def _holds(self, covered: frozenset[str], subject: str, between: str | None, used: set[str]) -> bool:
         """Return true if an entry is about a subject: that, or what it is; `used` are those that others hold by already."""
         if not between:
-            return not self._reach(subject).isdisjoint(cover.subjects)
-        if subject in cover.subjects or between == "rivals":
-            return subject in cover.subjects
-        held = (self._reach(subject) & cover.subjects) - used
+            return not self._reach(subject).isdisjoint(covered)
+        if subject in covered or between == "rivals":
+            return subject in covered
+        held = (self._reach(subject) & covered) - used
         used |= held
         return bool(held)
 

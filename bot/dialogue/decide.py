@@ -53,11 +53,11 @@ def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> 
 
 
 def _weight(replies: Replies, reading: Reading, at: Thresholds) -> tuple[bool, float]:
-    """Order readings: what is worth an offer and no small talk comes first, then the surer one."""
+    """Order readings: what is worth an offer and not beside the field comes first, then the surer one."""
     if not reading.candidates:
         return False, 0.0
     best = reading.candidates[0]
-    return best.confidence >= at.offer and not isinstance(replies.matched(best.id), SmallTalk), best.confidence
+    return best.confidence >= at.offer and not _is_beside(replies.matched(best.id)), best.confidence
 
 
 def decide_one(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
@@ -79,7 +79,7 @@ def _refusal(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str] | None:
     replies, at, reading = bot.replies, bot.thresholds, asked.reading
     best = reading.candidates[0]
     item = replies.matched(best.id)
-    unanswered = unsaid(bot, message, asked) if _is_beside(item) or best.confidence < at.offer else None
+    unanswered = unsaid(bot, message, asked) if _is_beside(item) or best.confidence < at.answer else None
     if unanswered:
         return unanswered
     senseless = _senseless(reading, item, at, bot.language)

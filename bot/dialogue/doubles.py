@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from bot.dialogue.answerable import Asked, is_clear, unsaid, weigh
+from bot.dialogue.answerable import Asked, filled, is_clear, unsaid, weigh
 from bot.dialogue.readings import BARE, against, match
 from bot.records import Entry, Explanation, Gap
 
@@ -35,7 +35,8 @@ def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]
     """
     found: dict[str, _Outcome] = {}
     for asked in questions:
-        if not is_clear(bot, asked) and not bot.frames.read(asked.reading.words).subjects and asked.frame.subjects:
+        inherits = asked.frame.subjects and not bot.frames.read(asked.reading.words).subjects
+        if inherits and not (is_clear(bot, asked) and asked.frame.shares[0][1] >= bot.thresholds.clear):
             continue  # "what's right?" asks nothing of what was named before
         outcome = _outcome(bot, asked)
         if outcome:
@@ -55,16 +56,24 @@ def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]
 
 def answer_each(bot: Bot, message: str, whole: Asked) -> Explanation | None:
     """Answer one question about two subjects by an entry on each, if none is on both: "swedish n shiatsu, whats each"."""
-    frame = whole.frame
-    if len(frame.subjects) != 2 or not bot.frames.is_of_each(frame) or bot.frames.has_answer(frame):
+    frames, frame = bot.frames, whole.frame
+    alike = frames.alike(frame)
+    best = next(iter(weigh(bot, whole).reading.candidates), None)
+    if len(alike) != 2 or frames.is_of_pairs(frame) or (best and frames.is_of_all(best.id, alike)):
         return None
-    outcomes = []
-    for subject, name in zip(frame.subjects, frame.names, strict=True):
-        one = replace(frame, subjects=(subject,), names=(name,))
-        outcomes.append(_outcome(bot, weigh(bot, Asked(whole.reading, one))))
-    told = [one for one in outcomes if one and one.match and isinstance(bot.replies.matched(one.match.id), Entry)]
-    answered = {one.match.id for one in told if one.match}
-    return _told(bot, message, told, ()) if len(answered) == len(outcomes) else None
+    outcomes = [_on(bot, whole, subject, alike) for subject in alike]
+    told = [one for one in outcomes if one]
+    return _told(bot, message, told, ()) if len({one.match.id for one in told if one.match}) == 2 else None
+
+
+def _on(bot: Bot, whole: Asked, subject: str, alike: Sequence[str]) -> _Outcome | None:
+    """Return what the question leads to if it names one of several subjects: an entry on that in the first place."""
+    pairs = zip(whole.frame.subjects, whole.frame.names, strict=True)
+    named = [pair for pair in pairs if pair[0] == subject or pair[0] not in alike]
+    asked = weigh(bot, Asked(whole.reading, filled(whole.frame, named)))
+    held = tuple(one for one in asked.reading.candidates if bot.frames.main_of(one.id) == subject)
+    outcome = _outcome(bot, Asked(replace(asked.reading, candidates=held), asked.frame))
+    return outcome if outcome and outcome.match else None
 
 
 def answer_twins(bot: Bot, message: str, whole: Asked) -> Explanation | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
 from bot.dialogue.coverage import Coverage
-from bot.dialogue.frame_rows import ASPECT, NO_TABLE, STARTING, STUDY, TABLE, THING, Table, mask, singular
+from bot.dialogue.frame_rows import ASPECT, NO_TABLE, STUDY, TABLE, THING, Table, mask
+from bot.dialogue.names import Mention, Names
 from bot.records import Record
 from bot.retrieval import Index, Matcher
+from bot.retrieval.index import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,14 +49,6 @@ class Frame(Record, frozen=True):
     known: float = 0.0
 
 
-class Mention(NamedTuple):
-    """A name in a message: the subject, and where the name stands among the words."""
-
-    subject: str
-    start: int
-    end: int
-
-
 class _Prefixed:
     """The rows whose keys begin with a prefix, without it."""
 
@@ -76,7 +70,8 @@ class FrameReader(Coverage):
         self._language = language
         self._aspects = Matcher(Index(_Prefixed(rows, ASPECT), language)) if packed else None
         self.read = lru_cache(maxsize=_READ)(self._read)
-        self._starting = lru_cache(maxsize=10_000)(self._names)
+        starting = lru_cache(maxsize=10_000)(self._starting)
+        self._names = Names(starting, self._table.typos, self._table.longest, language)
 
     def knows(self, stem: str) -> bool:
         """Return true if an aspect is asked for with this word."""
@@ -86,7 +81,7 @@ class FrameReader(Coverage):
         """Return the frame of a message, given as its words with typos corrected (see `Reading.words`)."""
         if not self._aspects:
             return Frame()
-        mentions = self.mentions(said)
+        mentions = self._names.mentions(said)
         shares, confidence = self._read_aspect(self._aspects, said, mentions)
         aside = [one for one in mentions if self._is_aside(said, one)]
         named = self._most_specific([one for one in mentions if one not in aside])
@@ -113,32 +108,6 @@ class FrameReader(Coverage):
         before = said[: mention.start]
         words = self._table.aside if mention.subject in self._stated else self._table.aside | self._table.without
         return any(" ".join(before[-length:]) in words for length in (1, 2) if length <= len(before))
-
-    def mentions(self, said: Sequence[str]) -> list[Mention]:
-        """Return the names in a text, the longest from each place on."""
-        found: list[Mention] = []
-        typos = self._table.typos
-        folded = [typos.get(word, word) for word in map(singular, said)]
-        stems = list(map(self._language.stem, folded))
-        at = 0
-        while at < len(said):
-            end, subject = self._longest(stems, folded, at)
-            if subject:
-                found.append(Mention(subject, at, end))
-            at = end
-        return found
-
-    def _longest(self, stems: list[str], folded: list[str], at: int) -> tuple[int, str]:
-        """Return where the longest name from a place on ends, and the subject; the next place and "" if there is none."""
-        starting = self._starting(stems[at])
-        longest = self._table.longest if starting else 0
-        for end in range(min(at + longest, len(stems)), at, -1):
-            subject = starting.get(" ".join(folded[at:end]))
-            if not subject and end > at + 1:
-                subject = starting.get(" ".join(stems[at:end]))
-            if subject:
-                return end, subject
-        return at + 1, ""
 
     def _most_specific(self, mentions: Sequence[Mention]) -> dict[str, Mention]:
         """Return the subjects that are named, each once, without those that another one is."""
@@ -168,6 +137,6 @@ class FrameReader(Coverage):
         likely = tuple((one.id, share / total) for one, share in zip(candidates, shares, strict=True))
         return likely, candidates[0].confidence
 
-    def _names(self, first: str) -> dict[str, str]:
-        row = self._rows.get(STARTING + first)
+    def _starting(self, first: str) -> dict[str, str]:
+        row = self._rows.get(NAME + first)
         return msgpack.decode(row, type=dict[str, str]) if row else {}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
+from bot.dialogue.names import Names, singular
 from bot.languages.language import ROW
 from bot.records import Record, SubjectKind
 from bot.retrieval import fit_rows
+from bot.retrieval.index import NAME
 from bot.text.synonyms import Synonyms, standard_words
 
 if TYPE_CHECKING:
@@ -17,14 +20,16 @@ if TYPE_CHECKING:
     from bot.languages.language import Language
     from bot.records import Asking, Entry, Knowledge, Subject
 
-TABLE, STARTING, ASPECT = "subjects", "name ", "aspect "
-"""The key of the table, and what the keys of names and of the index of aspects begin with."""
+TABLE, ASPECT = "subjects", "aspect "
+"""The key of the table, and what the keys of the index of aspects begin with."""
 
 THING, STUDY = "anythingnamed", "anystudynamed"
 """What stands for a name in a message whose aspect is read: a word that nobody types."""
 
-_SHORTEST_PLURAL = 3
 _SHORTEST_TYPO = 5
+
+FORESEEN = 2
+"""Of the variants of an entry, how many name a subject that the author foresaw beside those of the entry."""
 
 
 class SubjectRow(Record, frozen=True):
@@ -36,12 +41,13 @@ class SubjectRow(Record, frozen=True):
 
 
 class Cover(Record, frozen=True):
-    """The subjects of an entry, its main subject, and its aspects."""
+    """The subjects of an entry, its main subject, and its aspects. Its variants name the subjects in `foreseen` besides."""
 
     main: str
     order: tuple[str, ...]
     subjects: frozenset[str]
     aspects: frozenset[str]
+    foreseen: frozenset[str]
 
 
 class Table(Record, frozen=True):
@@ -84,9 +90,17 @@ def frame_rows(
     nobody = knowledge.about.messages.nobody or asking.nobody
     unsaid = {"": asking.unmentioned, **{aspect.id: aspect.unsaid for aspect in asking.aspects}}
     above = {subject.id: subject.is_a for subject in knowledge.subjects}
+    typos, longest = _typos(knowledge, names, language), max(len(phrase.split()) for phrase in names)
+    finder = Names(lambda first: starting.get(first, {}), typos, longest, language)
+
+    def foreseen(entry: Entry) -> frozenset[str]:
+        texts = (synonyms.join(language.words(text)) for text in entry.variants)
+        named = Counter(subject for said in texts for subject in {one.subject for one in finder.mentions(said)})
+        return frozenset(subject for subject, variants in named.items() if variants >= FORESEEN)
+
     table = Table(
         subjects={one.id: SubjectRow(one.name, one.kind, _closure(one.id, above)) for one in knowledge.subjects},
-        covers={entry.id: _cover(entry) for entry in knowledge.entries if entry.subjects},
+        covers={entry.id: _cover(entry, foreseen(entry)) for entry in knowledge.entries if entry.subjects},
         unsaid={name: text.replace("{nobody}", nobody) for name, text in unsaid.items()},
         between={aspect.id: aspect.of for aspect in asking.aspects if aspect.of != "one"},
         asked={aspect.id: aspect.variants[0] for aspect in asking.aspects},
@@ -96,12 +110,12 @@ def frame_rows(
         aside=_phrases(asking.aside, synonyms, language),
         without=_phrases(asking.without, synonyms, language),
         topic=knowledge.about.subject,
-        typos=_typos(knowledge, names, language),
-        longest=max(len(phrase.split()) for phrase in names),
+        typos=typos,
+        longest=longest,
     )
     masked = {one.id: [text.replace("{subject}", mask(one.kind)) for text in one.variants] for one in asking.aspects}
     index = fit_rows(masked, knowledge.synonyms, language.code, None, progress, meanings=False)
-    rows = {STARTING + first: msgpack.encode(found) for first, found in starting.items()}
+    rows = {NAME + first: msgpack.encode(found) for first, found in starting.items()}
     return {
         **rows,
         TABLE: msgpack.encode(table),
@@ -109,8 +123,8 @@ def frame_rows(
     }
 
 
-def _cover(entry: Entry) -> Cover:
-    return Cover(entry.subjects[0], entry.subjects, frozenset(entry.subjects), frozenset(entry.aspects))
+def _cover(entry: Entry, foreseen: frozenset[str]) -> Cover:
+    return Cover(entry.subjects[0], entry.subjects, frozenset(entry.subjects), frozenset(entry.aspects), foreseen)
 
 
 def _names(subjects: Iterable[Subject], synonyms: Synonyms, language: Language) -> dict[str, str]:
@@ -125,11 +139,6 @@ def _names(subjects: Iterable[Subject], synonyms: Synonyms, language: Language) 
                 if len(phrase) > 1:
                     stems.setdefault(" ".join(map(language.stem, phrase)), subject.id)
     return stems | found
-
-
-def singular(word: str) -> str:
-    """Return a word without the ending of a plural: a name of one word is told from another by more than its stem."""
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST_PLURAL else word
 
 
 def mask(kind: SubjectKind) -> str:

@@ -36,11 +36,8 @@ class Thresholds(Record, frozen=True):
         not understood below `offer`, or below `answer` where it comes near a gap of another field, and gets no choice there.
     clear: the confidence from which the aspect of a message is clear; if no entry covers it, the message is declined.
     plain: the same for a message that names no subject.
-    says: the probability that an entry says what was asked, below which it is no answer.
     foreseen: the share of a message's words in the variants of an entry from which its author foresaw all that it names.
     found: the probability from which an entry that says what was asked is given though others come nearer.
-    beside: the factor for the confidence of an entry that leaves out what was told beside a question.
-    general: the factor for an entry on what a subject is, if another is on the subject itself, or on what is left aside.
     """
 
     answer: float
@@ -58,11 +55,8 @@ class Thresholds(Record, frozen=True):
     known: float
     clear: float
     plain: float
-    says: float
     foreseen: float
     found: float
-    beside: float
-    general: float
 
 
 DEFAULT = Thresholds(
@@ -81,11 +75,8 @@ DEFAULT = Thresholds(
     known=0.5,
     clear=0.5,
     plain=0.8,
-    says=0.35,
     foreseen=0.8,
     found=0.6,
-    beside=0.5,
-    general=0.3,
 )
 """Set in November 2026 near the least cost where a wrong answer costs 3, answering a message out of scope 2, a miss 1 and a
 choice that holds the answer 0.6: `answer`, `offer` and `second`, which an author may choose, on

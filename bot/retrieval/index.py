@@ -25,6 +25,7 @@ HEAD = "head"
 STEM, PAIR, WORD, GRAM = "stem ", "pair ", "word ", "gram "
 SPELLING = "spelling "
 CENTROID = "centroid "
+NAME = "name "  # of subjects, by the stem of its first word (see `bot.dialogue.frame_rows`)
 _EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
 
 _WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
@@ -131,6 +132,10 @@ class Index:
         self.grams = Lookup(rows, GRAM, 0)
         self.spelling = lru_cache(maxsize=_SPELT)(self._spelling)
         self.centroid = lru_cache(maxsize=_SPELT)(self._centroid)
+
+    def begins_name(self, root: str) -> bool:
+        """Return true if the name of a subject begins with a word of this stem: no variant may hold it."""
+        return self._rows.get(NAME + root) is not None
 
     def near(self, typed: str) -> list[str]:
         """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""

@@ -247,7 +247,8 @@ class Matcher:
         if not ranked:
             return Reading(text, (), repairs, 0.0, said)
         candidates = tuple(Candidate(self._head.ids[entry], confidence, ()) for entry, confidence in ranked)
-        return Reading(text, candidates, repairs, self._known(signals.understood), said)
+        exact = tuple(self._head.ids[entry] for entry in signals.exact)
+        return Reading(text, candidates, repairs, self._known(signals.understood), said, exact)
 
     def explained(self, reading: Reading) -> Reading:
         """Return a reading with the signals and the closest variant of each candidate."""

@@ -96,6 +96,8 @@ class Repairer:
     def _strange(self, word: str, root: str) -> tuple[_Sense, ...]:
         if root in self._language.stop_stems:  # that a small knowledge does not hold is no slip: "them" is not "the"
             return ()
+        if self._index.begins_name(root):
+            return ()
         if root in self._language.common_stems:
             return self._doubtful(word, root)
         near = self._near(word, edits=next((edits for letters, edits in _EDITS if len(word) >= letters), 0))

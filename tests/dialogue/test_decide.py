@@ -39,11 +39,8 @@ AT = Thresholds(
     known=0.4,
     clear=0.5,
     plain=0.8,
-    says=0.35,
     foreseen=0.8,
     found=0.6,
-    beside=0.5,
-    general=0.6,
 )
 
 

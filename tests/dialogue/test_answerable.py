@@ -1,0 +1,38 @@
+"""What speaks against an entry: another aspect, another subject; and what its author foresaw."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import FAQBot
+
+
+def test_the_question_of_an_entry_is_answered_by_it(bot: FAQBot) -> None:
+    for entry in bot.knowledge.entries:
+        reply = bot.ask(entry.question)
+        assert entry.id in {answer.id for answer in reply.answers}, entry.question
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("other options for a plumper younger face without surgery", "alternatives-overview"),
+        ("do i need spf and moisturizer as well as massaging", "skincare-routine"),
+    ],
+)
+def test_an_entry_is_also_about_what_its_variants_name(bot: FAQBot, said: str, entry: str) -> None:
+    assert [answer.id for answer in bot.ask(said).answers] == [entry]
+
+
+@pytest.mark.parametrize("said", ["what is hifu and is it safe", "what is microneedling and what are the risks"])
+def test_words_of_another_subject_are_no_answer_however_exact(bot: FAQBot, said: str) -> None:
+    assert "is-it-safe" not in {answer.id for answer in bot.ask(said).answers}
+
+
+@pytest.mark.parametrize("said", ["how do i do my cheeks and my neck", "swedish n shiatsu, whats each of em"])
+def test_one_question_about_two_subjects_is_answered_for_each(bot: FAQBot, said: str) -> None:
+    assert len(bot.ask(said).answers) == 2
+
+
+def test_a_name_that_no_variant_holds_is_no_typo(bot: FAQBot) -> None:
+    assert bot.search("a bian stone").words[-2:] == ("bian", "stone")
