@@ -22,8 +22,8 @@ OURS = """
     bot.languages.files bot.languages.labels bot.languages.language bot.languages.mentions bot.records bot.rendering
     bot.rendering.layout bot.rendering.replies bot.rendering.spans bot.rendering.styles
     bot.retrieval bot.retrieval.alarm_classifier bot.retrieval.alarms bot.retrieval.embedding
-    bot.retrieval.index bot.retrieval.matcher bot.retrieval.patterns bot.retrieval.query bot.retrieval.spelling
-    bot.retrieval.typos bot.retrieval.word_vectors bot.storage bot.storage.cache bot.storage.index_file
+    bot.retrieval.index bot.retrieval.matcher bot.retrieval.packed bot.retrieval.patterns bot.retrieval.query
+    bot.retrieval.spelling bot.retrieval.typos bot.retrieval.word_vectors bot.storage bot.storage.cache bot.storage.index_file
     bot.storage.repository bot.storage.store bot.storage.user_files bot.terminal bot.terminal.arguments
     bot.terminal.command_line bot.terminal.main bot.terminal.screen bot.text bot.text.characters
     bot.text.clauses bot.text.rewriting bot.text.sentences bot.text.spellings bot.text.synonyms bot.text.tokens

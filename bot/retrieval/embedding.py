@@ -9,13 +9,12 @@ from __future__ import annotations
 import itertools
 import math
 import operator
-import sys
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.errors import EmbeddingError
+from bot.retrieval.packed import packed, unpacked
 from bot.retrieval.word_vectors import ZERO, word_vectors
 
 if TYPE_CHECKING:
@@ -127,10 +126,7 @@ class Meanings:
         zero = _MIDDLE + ZERO * sum(numbers)
         middles = int.from_bytes(_MIDDLE.to_bytes(_FIELD, "little") * self._kept, "little")
         total = sum(map(operator.mul, numbers, self._columns), middles)
-        fields = array("I", total.to_bytes(_FIELD * self._kept, "little"))
-        if sys.byteorder == "big":
-            fields.byteswap()
-        return [(field - zero) / length for field in fields]
+        return [(field - zero) / length for field in unpacked(total, self._kept, _FIELD)]
 
     @cached_property
     def _kept(self) -> int:
@@ -139,10 +135,5 @@ class Meanings:
     @cached_property
     def _columns(self) -> list[int]:
         """For each dimension, the numbers of all vectors, each in a field of its own of one large number."""
-        packed = self._index.centroids()
-        columns = []
-        for start in range(0, len(packed), self._kept):
-            fields = bytearray(_FIELD * self._kept)
-            fields[::_FIELD] = packed[start : start + self._kept]
-            columns.append(int.from_bytes(fields, "little"))
-        return columns
+        rows, kept = self._index.centroids(), self._kept
+        return [packed(rows[start : start + kept], 1, _FIELD) for start in range(0, len(rows), kept)]

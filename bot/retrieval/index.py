@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.languages.language import Language
 from bot.records import Record
+from bot.retrieval.packed import packed, unpacked
 from bot.text.tokens import neighbourhoods
 
 if TYPE_CHECKING:
@@ -31,7 +32,13 @@ _EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
 _WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
 _KEPT = 20_000  # rows of a kind that stay at hand
 _SPELT = 1_000  # entries whose n-grams do
-_FEW = 4  # postings for less than this part of the entries are summed one by one
+_FIELD = 8  # bytes in which a sum of dense weights lies
+
+FEW = 4
+"""Postings for less than this part of the entries are kept one by one; a row of more is dense: a weight for each entry."""
+
+ONE, ZERO = 1 << 20, 1 << 31
+"""What stands for 1 and for 0 in dense rows, in whole numbers of 4 bytes."""
 
 MESSAGES = 100
 """How many messages, about anything, are thought of as read beside the phrasings when words are weighed: few beside the
@@ -49,17 +56,28 @@ _texts = msgpack.Decoder(list[str])
 class Postings(NamedTuple):
     """A feature's inverse document frequency, the entries (by position) that it speaks for or against, and how strongly.
 
-    Where these are not few, `spread` holds a weight for each entry there is, which sums faster.
+    Where these are not few, it has a dense row instead, see `packed`.
     """
 
     idf: float
-    entries: array[int]
-    weights: array[float]
-    spread: array[float] | None
+    entries: Sequence[int]
+    weights: Sequence[float]
+    dense: int = 0
+
+    def one_by_one(self, count: int) -> tuple[Sequence[int], Sequence[float]]:
+        """Return the entries and how strongly each is spoken for; `count` is how many entries there are."""
+        if not self.dense:
+            return self.entries, self.weights
+        return range(count), [(number - ZERO) / ONE for number in unpacked(self.dense, count, _FIELD)]
+
+
+def summed(rows: Sequence[int], count: int) -> tuple[Sequence[int], int]:
+    """Return the sum of dense rows for each entry, and what stands for 0 there; nothing if there are no rows."""
+    return (unpacked(sum(rows), count, _FIELD), ZERO * len(rows)) if rows else ((), 0)
 
 
 class Lookup:
-    """The postings of all features of one kind. `entries` is how many there are, or 0 where none are to be spread."""
+    """The postings of all features of one kind. `entries` is how many there are, or 0 where no row is dense."""
 
     def __init__(self, rows: Rows, kind: str, entries: int) -> None:
         self._rows = rows
@@ -75,14 +93,11 @@ class Lookup:
         row = self._rows.get(self._kind + feature)
         if row is None:
             return None
+        idf = array("f", row[:_WIDTH])[0]
+        if len(row) == _WIDTH * (1 + self._entries) > _WIDTH:
+            return Postings(idf, (), (), packed(row[_WIDTH:], _WIDTH, _FIELD))
         middle = _WIDTH + (len(row) - _WIDTH) // 2
-        entries, weights = array("I", row[_WIDTH:middle]), array("f", row[middle:])
-        spread = None
-        if _FEW * len(entries) > self._entries > 0:
-            spread = array("d", bytes(8 * self._entries))
-            for entry, weight in zip(entries, weights, strict=True):
-                spread[entry] = weight
-        return Postings(array("f", row[:_WIDTH])[0], entries, weights, spread)
+        return Postings(idf, array("I", row[_WIDTH:middle]), array("f", row[middle:]))
 
 
 class Embedding(Record, frozen=True):
@@ -129,7 +144,7 @@ class Index:
         self.head = msgpack.decode(rows.get(HEAD) or b"", type=Head)
         entries = 0 if self.head.many else len(self.head.ids)
         self.stems, self.pairs = Lookup(rows, STEM, entries), Lookup(rows, PAIR, entries)
-        self.grams = Lookup(rows, GRAM, 0)
+        self.grams = Lookup(rows, GRAM, entries)
         self.spelling = lru_cache(maxsize=_SPELT)(self._spelling)
         self.centroid = lru_cache(maxsize=_SPELT)(self._centroid)
 
@@ -144,13 +159,13 @@ class Index:
         rows = (self._rows.get(_NEAR + key) for key in keys)
         return sorted({word for row in rows if row for word in _texts.decode(row)})
 
-    def letters(self, word: str) -> memoryview[float] | None:
-        """Return what the n-grams of a word say, or None if no phrasing holds it.
+    def letters(self, word: str) -> tuple[float, int] | None:
+        """Return the squared idf of the n-grams of a word and, unless entries are many, what they weigh as a dense row.
 
-        First comes their squared idf and then, unless entries are many, what they weigh for each entry.
+        Return None if no phrasing holds the word.
         """
         row = self._rows.get(WORD + word)
-        return memoryview(row).cast("f") if row else None
+        return (array("f", row[:_WIDTH])[0], packed(row[_WIDTH:], _WIDTH, _FIELD)) if row else None
 
     def exact(self, said: str) -> tuple[int, ...]:
         """Return the entries that hold a phrasing with these stems, joined by spaces, in this order."""

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from bot.languages.language import ENGLISH
 from bot.records import Candidate, Match, Matches, Reading, Signal, checked_limit
 from bot.retrieval.embedding import Meanings
-from bot.retrieval.index import Index
+from bot.retrieval.index import ONE, Index, summed
 from bot.retrieval.query import Understanding
 from bot.text.synonyms import Synonyms
 from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs
@@ -88,19 +88,21 @@ class Foreseen(NamedTuple):
 
 
 class Vote(NamedTuple):
-    """What one kind of feature says: weighted postings; rows with a weight for each entry, and a factor for all of them.
+    """What one kind of feature says: weighted postings, and the sum of dense rows, for each entry a whole number.
 
+    `zero` stands for 0 in these, and they are multiplied by `scale`.
     `known` is the share (0 to 1) of the text's vector length that is known.
     """
 
     postings: Sequence[_Weighted]
-    rows: Sequence[Sequence[float]]
+    every: Sequence[int]
+    zero: int
     scale: float
     known: float
 
     def of(self, entry: int) -> float:
         """Return what it says of one entry."""
-        said = self.scale * sum(row[entry] for row in self.rows)
+        said = self.scale * (self.every[entry] - self.zero) if self.every else 0.0
         for entries, weights, factor in self.postings:
             at = bisect_left(entries, entry)
             if at < len(entries) and entries[at] == entry:
@@ -366,12 +368,11 @@ class Matcher:
     def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
         scores = self._head.bias.copy()
         for vote, weight in ((signals.stems, 1.0), (signals.pairs, 1.0), (letters, LETTERS_WEIGHT)):
-            if vote.rows:
-                times = weight * vote.scale
-                said = map(sum, zip(*vote.rows, strict=True))
-                scores = [score + summed * times for score, summed in zip(scores, said, strict=True)]
-            for postings in vote.postings:
-                _add(scores, postings)
+            if vote.every:
+                factor, zero = weight * vote.scale, vote.zero
+                scores = [score + factor * (said - zero) for score, said in zip(scores, vote.every, strict=True)]
+            for entries, weights, factor in vote.postings:
+                _add(scores, (entries, weights, weight * factor))
         if signals.meaning:
             weight = self._head.embedding.weight
             scores = [score + weight * cosine for score, cosine in zip(scores, signals.meaning.every, strict=True)]
@@ -419,9 +420,10 @@ class Matcher:
         # what a repaired word may not be
         unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
         scale = weight / math.sqrt(known) if known else 0.0
-        spread = [row.spread for row, count in rows if row.spread and count == 1]
-        postings = [(row.entries, row.weights, count * scale) for row, count in rows if not row.spread or count < 1]
-        return Vote(postings, spread, scale, _known_share(known, unknown_weight * unknown))
+        entries = len(self._head.ids)
+        dense = [row.dense for row, count in rows if row.dense and count == 1]
+        postings = [(*row.one_by_one(entries), count * scale) for row, count in rows if not row.dense or count < 1]
+        return Vote(postings, *summed(dense, entries), scale / ONE, _known_share(known, unknown_weight * unknown))
 
     def _letters(self, understood: Understood) -> Vote | Spelling:
         rows = {word: self._understanding.letters(word) for word in understood.words}
@@ -431,14 +433,17 @@ class Matcher:
         scale = 1 / math.sqrt(known) if known else 0.0
         share = _known_share(known, _UNKNOWN_LETTERS * unknown)
         if not self._head.many:
-            return Vote((), [row.weights for row in rows.values()], scale, share)
-        counts = Counter(code(gram) for word in rows for gram in grams(word, SHORTEST_OF_MANY))
+            dense = [one for row in rows.values() for one in row.dense]
+            postings = [(one.entries, one.weights, scale) for row in rows.values() for one in row.postings]
+            return Vote(postings, *summed(dense, len(self._head.ids)), scale / ONE, share)
+        counts = Counter(code(letters) for word in rows for letters in grams(word, SHORTEST_OF_MANY))
         strange = (
             word for word, root in zip(understood.words, understood.stems, strict=True) if root not in self.index.stems
         )
         near: dict[int, float] = {}
-        for entry, weight in itertools.chain.from_iterable(rows[word].near.items() for word in strange):
-            near[entry] = near.get(entry, 0.0) + weight
+        for gram in itertools.chain.from_iterable(rows[word].postings for word in strange):
+            for entry, weight in zip(gram.entries, gram.weights, strict=True):
+                near[entry] = near.get(entry, 0.0) + weight
         return Spelling(self.index.spelling, counts, scale, share, near, {})
 
 

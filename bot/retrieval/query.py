@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +10,9 @@ from bot.text.synonyms import MAX_WORDS, Synonyms
 from bot.text.tokens import GRAMS, SHORTEST_OF_MANY, as_spelt, grams
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from bot.retrieval.index import Index
+    from bot.retrieval.index import Index, Postings
 
 
 class Understood(NamedTuple):
@@ -30,16 +29,16 @@ class Understood(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """What a word's n-grams say: their squared idf, known and unknown, and how much they weigh for each entry.
+    """What a word's n-grams say: their squared idf, known and unknown, and how much they weigh for entries.
 
-    Where entries are many there are no weights, but `near` are the entries that rare n-grams of an unknown word speak for,
-    with what those say of them.
+    That are dense rows for all entries, and postings. Where entries are many there are only the rare n-grams of an unknown
+    word, and those as postings.
     """
 
     known: float
     unknown: float
-    weights: Sequence[float]
-    near: Mapping[int, float] = {}
+    dense: Sequence[int] = ()
+    postings: Sequence[Postings] = ()
 
 
 class Understanding:
@@ -81,7 +80,7 @@ class Understanding:
 
     def _letters(self, word: str) -> Letters:
         row = self._index.letters(word)
-        return self._spelt(word) if row is None else Letters(row[0], 0.0, row[1:])
+        return self._spelt(word) if row is None else Letters(row[0], 0.0, (row[1],) if row[1] else ())
 
     def _spelt(self, word: str) -> Letters:
         """Return the scores of the n-grams of an unknown word."""
@@ -90,14 +89,4 @@ class Understanding:
         found = [row for row in rows if row]
         known = sum(row.idf * row.idf for row in found)
         unknown = rows.count(None) * head.unknown_idf**2
-        if head.many:
-            near: dict[int, float] = {}
-            for row in found:
-                for entry, weight in zip(row.entries, row.weights, strict=True):
-                    near[entry] = near.get(entry, 0.0) + weight
-            return Letters(known, unknown, (), near)
-        weights = [0.0] * len(head.ids)
-        for row in found:
-            for entry, weight in zip(row.entries, row.weights, strict=True):
-                weights[entry] += weight
-        return Letters(known, unknown, array("f", weights))
+        return Letters(known, unknown, [row.dense for row in found if row.dense], [row for row in found if not row.dense])

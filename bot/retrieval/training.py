@@ -16,7 +16,21 @@ from bot.languages.language import ENGLISH, Language
 from bot.languages.packs import language_rows, load_language
 from bot.retrieval.centroids import Directions, direction_rows, usual_weight, vectors_of
 from bot.retrieval.classifier import fit_linear, fits_classifier
-from bot.retrieval.index import GRAM, MESSAGES, PAIR, SHARE, SPELLING, STEM, WORD, Embedding, Head, index_rows
+from bot.retrieval.index import (
+    FEW,
+    GRAM,
+    MESSAGES,
+    ONE,
+    PAIR,
+    SHARE,
+    SPELLING,
+    STEM,
+    WORD,
+    ZERO,
+    Embedding,
+    Head,
+    index_rows,
+)
 from bot.retrieval.matcher import PAIR_WEIGHT
 from bot.text.synonyms import Synonyms, standard_words
 from bot.text.tokens import SHORTEST_OF_MANY, code, grams, pairs
@@ -219,14 +233,20 @@ def _letters(corpus: Corpus, said: _Matrix, members: _Matrix, many: bool) -> dic
     spelt = normalize((members @ normalize(held)).log1p()) @ diags(idf)
     known = (spelling @ idf**2)[:, None]
     if many:
-        return _words(said, words, known) | _spellings(names, idf, spelt)
-    return _words(said, words, np.hstack([known, (spelling @ spelt.T).toarray()])) | _postings(GRAM, names, idf, spelt, many)
+        return _words(said, words, known, np.empty((len(words), 0))) | _spellings(names, idf, spelt)
+    return _words(said, words, known, (spelling @ spelt.T).toarray()) | _postings(GRAM, names, idf, spelt, many)
 
 
-def _words(said: _Matrix, names: Sequence[str], numbers: _Matrix) -> dict[str, bytes]:
-    """Return the numbers of each word that is said."""
-    packed = numbers.astype("f4")
-    return {WORD + names[word]: packed[word].tobytes() for word in np.flatnonzero(said.getnnz(axis=0)).tolist()}
+def _words(said: _Matrix, names: Sequence[str], known: _Matrix, weights: _Matrix) -> dict[str, bytes]:
+    """Return what is known of each word that is said, and its weights as a dense row."""
+    spoken = np.flatnonzero(said.getnnz(axis=0)).tolist()
+    idfs, dense = known.astype("f4"), _dense(weights)
+    return {WORD + names[word]: idfs[word].tobytes() + dense[word].tobytes() for word in spoken}
+
+
+def _dense(weights: _Matrix) -> _Matrix:
+    """Return weights as the whole numbers of dense rows."""
+    return np.clip(np.rint(weights * ONE) + ZERO, 0, 2 * ZERO - 1).astype("<u4")
 
 
 def _long_enough(names: Sequence[str]) -> _Matrix:
@@ -331,13 +351,19 @@ def _postings(
         crowded = kept & (np.bincount(owners[kept], minlength=len(occurring)) > LONGEST_LIST)[owners]
         kept[crowded] = _heaviest(owners[crowded], np.abs(values[crowded]))
     idfs = idf[occurring].astype("f4").tobytes()
-    ends = (4 * np.cumsum(np.bincount(owners[kept], minlength=len(occurring)))).tolist()
+    counts = np.bincount(owners[kept], minlength=len(occurring))
+    ends = (4 * np.cumsum(counts)).tolist()
     entries, strengths = columns.indices[kept].astype("u4").tobytes(), values[kept].astype("f4").tobytes()
     rows: dict[str, bytes] = {}
     start = 0
     for at, (number, end) in enumerate(zip(occurring.tolist(), ends, strict=True)):
         rows[kind + names[number]] = idfs[4 * at : 4 * at + 4] + entries[start:end] + strengths[start:end]
         start = end
+    if not many:
+        columns.data[~kept] = 0.0
+        dense = np.flatnonzero(FEW * counts > weights.shape[0])
+        for at, row in zip(dense.tolist(), _dense(columns[:, dense].toarray().T), strict=True):
+            rows[kind + names[occurring[at]]] = idfs[4 * at : 4 * at + 4] + row.tobytes()
     return rows
 
 

@@ -12,11 +12,11 @@ a row's number and its scale take 2, and the numbers of a vector, to which 128 i
 from __future__ import annotations
 
 import os
-import sys
-from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from bot.retrieval.packed import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ class WordVectors:
                 rows = self.rows(missing)
             except OSError:  # answers come without it
                 return None
-            read = {word: self._spread(*rows[word]) if word in rows else None for word in missing}
+            read = {word: _spread(*rows[word]) if word in rows else None for word in missing}
             if len(at_hand) > _KEPT:
                 self._at_hand = at_hand = {word: at_hand[word] for word in wanted if word in at_hand}
             at_hand.update(read)
@@ -84,11 +84,8 @@ class WordVectors:
         if not found:
             return None
         total = sum(scale * numbers for scale, numbers in found)
-        fields = array("Q", total.to_bytes(_FIELD * self.dimensions, "little"))
-        if sys.byteorder == "big":
-            fields.byteswap()
         zero = ZERO * sum(scale for scale, _ in found)
-        return [field - zero for field in fields]
+        return [field - zero for field in unpacked(total, self.dimensions, _FIELD)]
 
     def _row(self, file: FileIO, word: str) -> tuple[int, bytes] | None:
         code = crc32(word.encode("utf-8", "replace"))
@@ -100,15 +97,14 @@ class WordVectors:
             if at % SLOT == 0 and row != EMPTY:
                 width = SHORT + self.dimensions
                 rows = HEADER + (self._slots + self._window) * SLOT
-                packed = _read(file, rows + int.from_bytes(row, "little") * width, width)
-                return int.from_bytes(packed[:SHORT], "little"), packed[SHORT:]
+                read = _read(file, rows + int.from_bytes(row, "little") * width, width)
+                return int.from_bytes(read[:SHORT], "little"), read[SHORT:]
             at = found.find(wanted, at + 1)
         return None
 
-    def _spread(self, scale: int, packed: bytes) -> _Spread:
-        fields = bytearray(_FIELD * self.dimensions)
-        fields[::_FIELD] = packed
-        return scale, int.from_bytes(fields, "little")
+
+def _spread(scale: int, numbers: bytes) -> _Spread:
+    return scale, packed(numbers, 1, _FIELD)
 
 
 def _read(file: FileIO, start: int, length: int) -> bytes:

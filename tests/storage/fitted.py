@@ -15,7 +15,7 @@ from bot import records
 from bot.languages.packs import load_language
 from bot.records import CareRule, Record
 from bot.retrieval import calibration, classifier, fit_rows, training
-from bot.retrieval.index import GRAM, HEAD, PAIR, STEM, WORD, Head
+from bot.retrieval.index import GRAM, HEAD, ONE, PAIR, STEM, WORD, ZERO, Head
 from bot.retrieval.patterns import pattern_rows
 from bot.storage.index_file import VERSION
 from tests.conftest import ROOT
@@ -53,14 +53,20 @@ def fitted() -> tuple[str, dict[str, float]]:
             sums["confidence"] += abs(head.intercept) + head.slope
             told.append(repr((head.ids, head.synonyms, head.many, round(head.unknown_idf, 6))).encode())
         elif kind in sums:
-            floats = array("f", row if kind == WORD else row[:4] + row[len(row) // 2 + 2 :])
-            sums[kind] += sum(map(abs, floats))
+            sums[kind] += _sum_of(kind, row, len(_PHRASINGS))
             told.append(f"{key} {len(row)}".encode())
         elif key == STEMS_OF_LANGUAGE:  # another version of the stemmer gives other stems
             told.append(key.encode())
         else:
             told.append(f"{key} {array('I', row).tolist() if kind == 'exact ' else row!r}".encode())
     return blake2b(b"\n".join(told), digest_size=8).hexdigest(), sums
+
+
+def _sum_of(kind: str, row: bytes, entries: int) -> float:
+    """Return the sum of what a row says: its idf and its weights, which lie one by one or for each entry."""
+    dense = kind == WORD or len(row) == 4 * (1 + entries)
+    weights = [(number - ZERO) / ONE for number in array("I", row[4:])] if dense else array("f", row[len(row) // 2 + 2 :])
+    return array("f", row[:4])[0] + sum(map(abs, weights))
 
 
 def _record_fields() -> list[tuple[str, dict[str, str]]]:
