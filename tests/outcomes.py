@@ -33,7 +33,7 @@ def outcomes(bot: FAQBot, messages: Path) -> tuple[Outcome, ...]:
 
 def made_here(messages: Path) -> bool:
     """Return true if the outcomes were kept with the stemmer that is here. Another gives some messages another reply."""
-    return json.loads(kept(messages).read_bytes())["words"] == fingerprint()
+    return bool(json.loads(kept(messages).read_bytes())["words"] == fingerprint())
 
 
 def since_kept(bot: FAQBot, messages: Path) -> Comparison:

@@ -32,7 +32,7 @@ TOPICS = "topics/"
 VARIANTS = "variants/"
 """The folder of the files of variants, which are plain text."""
 
-MAX_BYTES = 20_000_000  # total of all files: about twenty times the shipped knowledge, and far too little to exhaust memory
+MAX_BYTES = 20_000_000  # total of all files: about twenty times the shipped knowledge, and too little to exhaust memory
 
 
 def read_bytes(folder: str | Path) -> dict[str, bytes]:
@@ -55,8 +55,8 @@ def read_files(folder: str | Path) -> tuple[dict[str, bytes], list[Problem]]:
     """
     root = os.fspath(folder)
     if not os.path.isdir(root):
-        fault = "this is a file, not a folder" if os.path.exists(root) else "there is no such folder"
-        raise KnowledgeError(f"{shown(root)}: {fault}; name one that holds about.yaml and topics/")
+        reason = "this is a file, not a folder" if os.path.exists(root) else "there is no such folder"
+        raise KnowledgeError(f"{shown(root)}: {reason}; name one that holds about.yaml and topics/")
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name in _names(root):

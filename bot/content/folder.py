@@ -50,7 +50,7 @@ KINDS: dict[str, Any] = {
     "subjects.yaml": tuple[Subject, ...],
     "synonyms.yaml": tuple[Annotated[tuple[str, ...], Meta(min_length=2)], ...],
 }
-"""The type of each file's content; any other file holds `ENTRIES`."""
+"""The type of each file's content. All other files hold `ENTRIES`."""
 
 ENTRIES: Any = Annotated[tuple[Entry, ...], Some]
 """The type of the content of a topic file."""
@@ -62,16 +62,16 @@ _Asked = TypeVar("_Asked", bound=Entry | Gap | SmallTalk)
 class Draft(NamedTuple):
     """The readable part of a folder: the source and the records of each file, with blanks in place of errors.
 
-    `problems` holds every error, as `sort_problems` orders them; a file without a part could not be read at all.
+    `problems` holds every error in the order of `sort_problems`. A file without a part could not be read at all.
     """
 
-    shapes: dict[str, SourceFile]
+    source_files: dict[str, SourceFile]
     parts: dict[str, Any]
     problems: list[Problem]
 
 
 def load_knowledge(folder: str | Path, files: dict[str, bytes] | None = None) -> Knowledge:
-    """Read and validate a knowledge folder. `files` is what `read_bytes` gave, where the caller has it already.
+    """Read and validate a knowledge folder. `files` is the result of `read_bytes`, if the caller has it.
 
     Raises:
         KnowledgeError: with all problems found, each at its line, if anything is wrong.
@@ -110,7 +110,7 @@ def listed_variants(parts: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def with_examples(rules: tuple[CareRule, ...], listed: dict[str, tuple[str, ...]]) -> tuple[CareRule, ...]:
-    """Return care rules with what files of variants list: examples under an id, counterexamples under `not` and the id."""
+    """Return care rules with what files of variants list: examples under the id, counterexamples under `not` and it."""
     return tuple(
         replace(
             rule,
@@ -126,24 +126,25 @@ def _with_variants(items: tuple[_Asked, ...], listed: dict[str, tuple[str, ...]]
 
 
 def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
-    """Read each file into its records, as far as it goes, and see whether the files agree."""
-    shapes: dict[str, SourceFile] = {}
+    """Read as much of each file as can be read, and check that the files agree."""
+    source_files: dict[str, SourceFile] = {}
     parts: dict[str, Any] = {}
-    left = MAX_VALUES
+    most = MAX_VALUES
     for name, content in sorted(files.items(), key=lambda file: file[0] != ABOUT):
         path = shown(Path(folder) / name)
         if name.startswith(VARIANTS):
-            lines = shapes[name] = VariantFile(path)
-            part: Any = lines.read(_decoded(lines, content), left)
+            variant_file = source_files[name] = VariantFile(path)
+            part: Any = variant_file.read(_decoded(variant_file, content), most)
         else:
-            shape = shapes[name] = Validator(path, _defaults(parts) if name.startswith(TOPICS) else None)
-            part = shape.read(_decoded(shape, content), KINDS.get(name, ENTRIES), left)
-        left -= shapes[name].size
+            validator = source_files[name] = Validator(path, _defaults(parts) if name.startswith(TOPICS) else None)
+            part = validator.read(_decoded(validator, content), KINDS.get(name, ENTRIES), most)
+        most -= source_files[name].size
         if part is not None:
             parts[name] = part
-    check_references(shapes, parts)
-    check_words(shapes, parts)
-    return Draft(shapes, parts, sort_problems([problem for shape in shapes.values() for problem in shape.problems]))
+    check_references(source_files, parts)
+    check_words(source_files, parts)
+    problems = [problem for source_file in source_files.values() for problem in source_file.problems]
+    return Draft(source_files, parts, sort_problems(problems))
 
 
 def _defaults(parts: dict[str, Any]) -> dict[str, Any]:
@@ -153,7 +154,7 @@ def _defaults(parts: dict[str, Any]) -> dict[str, Any]:
 
 
 def sort_problems(problems: list[Problem]) -> list[Problem]:
-    """Return problems in the order of path and place, ids that nothing has last: another problem may be why."""
+    """Return problems by path and position. Dangling ids come last, because another problem may have caused them."""
     return sorted(problems, key=lambda problem: (problem.rule == "dangling-id", *_place(problem)))
 
 
@@ -161,16 +162,16 @@ def _place(problem: Problem) -> tuple[str, int, int, str, str]:
     return problem.path, problem.line, problem.column, problem.rule, problem.message
 
 
-def _decoded(shape: SourceFile, content: bytes) -> str:
-    """Return the text of a file. One that is not UTF-8 is a fault, and read as well as can be."""
+def _decoded(source_file: SourceFile, content: bytes) -> str:
+    """Return the text of a file. A file that is not UTF-8 is an error, but as much as possible is read."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        shape.note((), "encoding", "this is UTF-16; save the file as UTF-8")
+        source_file.note((), "encoding", "this is UTF-16; save the file as UTF-8")
         return content.decode("utf-16", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         read = content.decode("utf-8-sig", "replace")
-        before = error.object[: error.start].decode("utf-8")  # not of `content`, which may begin with a mark before that
+        before = error.object[: error.start].decode("utf-8")  # without the byte order mark of `content`
         message = f"the byte {error.object[error.start]:#04x} here is not UTF-8; save the file as UTF-8"
-        shape.note_text(read, len(before), "encoding", message)
+        source_file.note_text(read, len(before), "encoding", message)
         return read

@@ -1,6 +1,6 @@
-"""YAML that another program wrote -> lists, mappings and texts, as they stand: every scalar is a text.
+"""YAML that another program wrote -> lists, mappings and texts. Every scalar is a text.
 
-Unlike a knowledge folder, such a file may hold anything; what could hurt a reader is refused all the same.
+Such a file may hold anything. What could exhaust memory is refused.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ _MAX_DEPTH = 30
 
 
 class Line(str):
-    """A text of a YAML file, and the line on which it begins, from 1."""
+    """A text of a YAML file, with the number of its first line, from 1."""
 
     __slots__ = ("line",)
     line: int
 
 
 class Repeated(dict[str, Any]):
-    """A mapping. `repeated` holds what stood under a key before it stood there again: the last one counts."""
+    """A mapping. `repeated` holds earlier values of repeated keys; the last value counts."""
 
     repeated: tuple[tuple[str, Any], ...] = ()
 
 
 class PlainYamlError(Exception):
-    """The text is no YAML, or none that can be read; `line` counts from 1."""
+    """The text is not YAML, or can't be read; `line` counts from 1."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
@@ -40,11 +40,11 @@ def read_plain(text: str) -> list[Any]:
     """Return the documents of a text.
 
     Raises:
-        PlainYamlError: if it is no YAML, or is nested or large beyond measure, or has aliases.
+        PlainYamlError: if it is not YAML, is too large or nested too deep, or has aliases.
     """
     spaced = "\n".join(line.rstrip().replace("\t", "    ") for line in text.split("\n"))
     try:
-        _tame(spaced)
+        _refuse_harmful(spaced)
         return [_value(node) for node in yaml.compose_all(spaced, Loader=Loader) if node is not None]
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
@@ -53,16 +53,16 @@ def read_plain(text: str) -> list[Any]:
         raise PlainYamlError(str(error).partition("\n")[0], 1) from error
 
 
-def _tame(text: str) -> None:
+def _refuse_harmful(text: str) -> None:
     depth = count = 0
     for event in yaml.parse(text, Loader=Loader):
-        at: Any = event.start_mark
+        mark: Any = event.start_mark
         count += isinstance(event, yaml.NodeEvent)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            raise PlainYamlError("aliases (*) are not read; write the value out", at.line + 1)
+            raise PlainYamlError("aliases (*) are not read; write the value out", mark.line + 1)
         if count > _MAX_VALUES or depth > _MAX_DEPTH:
-            raise PlainYamlError("it holds too much, or is nested too deep", at.line + 1)
+            raise PlainYamlError("the file is too large, or nested too deep", mark.line + 1)
 
 
 def _value(node: yaml.Node) -> Any:

@@ -17,16 +17,16 @@ from bot.records import Condition
 from bot.text.closest import closest
 
 if TYPE_CHECKING:
-    from bot.content.source_file import Path, SourceFile
+    from bot.content.source_file import KeyPath, SourceFile
     from bot.records import About, CareRule, Entry, Gap, Guide, Passage, SmallTalk, Subject
 
-    Mention = tuple[Path, str, str]  # place, kind of id, id
+    Mention = tuple[KeyPath, str, str]  # path, kind of id, id
 
 SEPARATOR = "\x1f"
-"""Stands between the ids of a document and of its section: a character that no text may hold, so that no id has it."""
+"""Separates the ids of a document and its section. No text may hold this character, so no id does."""
 
-_LED_TO = "entry or gap"
-_ASKED = "entry, gap or small talk"
+_ENTRY_OR_GAP = "entry or gap"
+_WITH_VARIANTS = "entry, gap or small talk"
 
 _KINDS = {
     "care.yaml": "care rule",
@@ -37,7 +37,7 @@ _KINDS = {
     "subjects.yaml": "subject",
 }
 
-_GIVES = {
+_DEFINED_IN = {
     "concept": "concepts.yaml",
     "level": "certainty.yaml",
     "section": "sources.yaml",
@@ -49,31 +49,30 @@ _CONCEPT = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"\b(?:id|code):\s*[\"']?([^\s\"',}]+)")
 
 
-def check_references(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
-    """Note every duplicate and dangling id in the shape of its file.
+def check_references(source_files: dict[str, SourceFile], parts: dict[str, Any]) -> None:
+    """Report every duplicate id and every dangling id in its file.
 
-    What is blank or a default mentions nothing, and an id that a file gives where it can't be read counts as given.
+    Blanks and defaults mention nothing. An id in the unreadable part of a file counts as defined.
     """
-    _check_language(shapes, parts)
-    known = _known_ids(shapes, parts)
-    lost = {found for shape in shapes.values() for found in _ID.findall(shape.lost)}
+    _check_language(source_files, parts)
+    known = _known_ids(source_files, parts)
+    unread = {found for source_file in source_files.values() for found in _ID.findall(source_file.unread)}
     for name, part in parts.items():
-        for at, kind, identifier in _mentions(name, part):
-            unsaid = not all(identifier.split(SEPARATOR)) or not shapes[name].is_read(at)
-            if unsaid or identifier in known[kind] or lost.issuperset(identifier.split(SEPARATOR)):
+        for path, kind, identifier in _mentions(name, part):
+            blank = not all(identifier.split(SEPARATOR)) or not source_files[name].is_read(path)
+            if blank or identifier in known[kind] or unread.issuperset(identifier.split(SEPARATOR)):
                 continue
-            if _GIVES.get(kind) in shapes and _GIVES[kind] not in parts:
+            if _DEFINED_IN.get(kind) in source_files and _DEFINED_IN[kind] not in parts:
                 continue
-            shapes[name].note(
-                at, "dangling-id", f"there is no {kind} {_told(identifier)}{_nearest(identifier, known[kind])}"
-            )
+            message = f"there is no {kind} {_shown(identifier)}{_nearest(identifier, known[kind])}"
+            source_files[name].note(path, "dangling-id", message)
 
 
-def _check_language(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> None:
+def _check_language(source_files: dict[str, SourceFile], parts: dict[str, Any]) -> None:
     about = parts.get("about.yaml")
     if about and about.language not in languages():
         message = f"{about.language!r} is not one of: {', '.join(languages())}"
-        shapes["about.yaml"].note(("language",), "not-allowed", message)
+        source_files["about.yaml"].note(("language",), "not-allowed", message)
 
 
 def mentioned(parts: dict[str, Any], kind: str) -> set[str]:
@@ -81,15 +80,15 @@ def mentioned(parts: dict[str, Any], kind: str) -> set[str]:
     return {
         identifier
         for name, part in parts.items()
-        for at, of_kind, identifier in _mentions(name, part)
-        if of_kind == kind and not (name.startswith(TOPICS) and part[at[0]].id == identifier)
+        for path, of_kind, identifier in _mentions(name, part)
+        if of_kind == kind and not (name.startswith(TOPICS) and part[path[0]].id == identifier)
     }
 
 
-def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
-    """Yield where a file gives an id, its kind (entry, gap, study, subject, document, section, level or other), and the id.
+def defined_ids(name: str, part: Any) -> Iterator[tuple[KeyPath, str, str]]:
+    """Yield the path of each id that a file defines, its kind (entry, gap, study, section, ...), and the id.
 
-    A section's id follows that of its document and a `SEPARATOR`.
+    The id of a section is that of its document, a `SEPARATOR` and its own.
     """
     if name == "certainty.yaml":
         yield from (((number, "code"), "level", level.code) for number, level in enumerate(part))
@@ -103,28 +102,29 @@ def given_ids(name: str, part: Any) -> Iterator[tuple[Path, str, str]]:
         yield from (((number, "id"), kind, item.id) for number, item in enumerate(part))
 
 
-def _known_ids(shapes: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str, set[str]]:
-    """Collect what may be mentioned, by kind, and note what is given twice."""
-    given: dict[tuple[str, str], str] = {}
+def _known_ids(source_files: dict[str, SourceFile], parts: dict[str, Any]) -> dict[str, set[str]]:
+    """Collect the ids that may be mentioned, by kind, and report ids that are defined twice."""
+    defined: dict[tuple[str, str], str] = {}
     kinds = ("entry", "gap", "small talk", "study", "section", "level", "subject", "concept", "care rule")
     known: dict[str, set[str]] = {kind: set() for kind in kinds}
     for name, part in parts.items():
-        for at, kind, identifier in given_ids(name, part):
+        for path, kind, identifier in defined_ids(name, part):
             if not all(identifier.split(SEPARATOR)):
                 continue
-            line, column = shapes[name].place(at)
-            here = f"{shapes[name].path}:{line}:{column}"
-            space = (
-                "matched" if kind in ("entry", "gap", "small talk", "care rule", "other") else kind
-            )  # everything that a message can match shares one namespace
-            first = given.setdefault((space, identifier), here)
+            line, column = source_files[name].place(path)
+            here = f"{source_files[name].path}:{line}:{column}"
+            # everything that a message can match shares one namespace
+            space = "matched" if kind in ("entry", "gap", "small talk", "care rule", "other") else kind
+            first = defined.setdefault((space, identifier), here)
             if first != here:
                 own = identifier.rpartition(SEPARATOR)[2]
-                shapes[name].note(at, "duplicate-id", f"{own!r} is the id of another one, at {first}; choose a new id")
+                message = f"{own!r} is the id of another one, at {first}; choose a new id"
+                source_files[name].note(path, "duplicate-id", message)
             known.setdefault(kind, set()).add(identifier)
-    led_to = known["entry"] | known["gap"]
+    entries_and_gaps = known["entry"] | known["gap"]
     care = {prefix + rule for rule in known["care rule"] for prefix in ("", NOT)}
-    return known | {_LED_TO: led_to, _ASKED: led_to | known["small talk"] | care, "aspect": _aspects(parts)}
+    with_variants = entries_and_gaps | known["small talk"] | care
+    return known | {_ENTRY_OR_GAP: entries_and_gaps, _WITH_VARIANTS: with_variants, "aspect": _aspects(parts)}
 
 
 def _aspects(parts: dict[str, Any]) -> set[str]:
@@ -156,13 +156,13 @@ def _mentions(name: str, part: Any) -> Iterator[Mention]:
     elif name.startswith(TOPICS):
         yield from _entry_mentions(part)
     elif name.startswith(VARIANTS):
-        yield from (((number,), _ASKED, section.id) for number, section in enumerate(part))
+        yield from (((number,), _WITH_VARIANTS, section.id) for number, section in enumerate(part))
 
 
 def _rule_mentions(rules: tuple[CareRule | Condition, ...]) -> Iterator[Mention]:
     for number, rule in enumerate(rules):
         if isinstance(rule, Condition):
-            yield (number, "leads_to"), _LED_TO, rule.leads_to
+            yield (number, "leads_to"), _ENTRY_OR_GAP, rule.leads_to
         for i, row in enumerate(rule.signs):
             for j, cell in enumerate(row):
                 yield from (((number, "signs", i, j), "concept", name) for name in _CONCEPT.findall(cell))
@@ -192,16 +192,16 @@ def _ids_listed(items: Iterable[Entry | Gap | SmallTalk | Guide | Subject], key:
             yield (number, key, i), kind, identifier
 
 
-def _passages(at: Path, passages: tuple[Passage, ...], *, single: bool = False) -> Iterator[Mention]:
+def _passages(path: KeyPath, passages: tuple[Passage, ...], *, single: bool = False) -> Iterator[Mention]:
     for number, passage in enumerate(passages):
-        place = at if single else (*at, number)
+        place = path if single else (*path, number)
         yield (*place, "section"), "section", f"{passage.document}{SEPARATOR}{passage.section}"
 
 
 def _nearest(identifier: str, known: set[str]) -> str:
     best = closest(identifier, sorted(known))
-    return f"; did you mean {_told(best)}?" if best else ""
+    return f"; did you mean {_shown(best)}?" if best else ""
 
 
-def _told(identifier: str) -> str:
+def _shown(identifier: str) -> str:
     return repr(identifier.replace(SEPARATOR, "/"))

@@ -10,7 +10,7 @@ from bot.records import Problem
 if TYPE_CHECKING:
     from bot.content.rules import ErrorRule
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The path of a value in a file: keys, and indexes of list items from 0."""
 
 BREAK = re.compile("\r\n|\r|\n")
@@ -19,24 +19,24 @@ BREAK = re.compile("\r\n|\r|\n")
 class SourceFile:
     """Base of all kinds of files.
 
-    `lost` is the text that could not be read at all; `size` counts the values that were read, unknown ones included.
+    `unread` is the text that could not be read at all. `size` counts the values that were read, including unknown ones.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self.lost = ""
+        self.unread = ""
         self.size = 0
 
-    def is_read(self, path: Path) -> bool:
-        """Return true if the value at `path` is what the author wrote, and not a default or a blank put in its place."""
+    def is_read(self, path: KeyPath) -> bool:
+        """Return true if the value at `path` was written by the author, and is no default and no blank."""
         raise NotImplementedError
 
-    def place(self, path: Path, offset: int = 0) -> tuple[int, int]:
+    def place(self, path: KeyPath, offset: int = 0) -> tuple[int, int]:
         """Return line and column, from 1, of the value at `path`, or of the character at `offset` in that text."""
         raise NotImplementedError
 
-    def note(self, path: Path, rule: ErrorRule, message: str) -> None:
+    def note(self, path: KeyPath, rule: ErrorRule, message: str) -> None:
         """Report an error in the value at `path`."""
         line, column = self.place(path)
         self._add(line - 1, column - 1, rule, message)

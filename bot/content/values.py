@@ -1,4 +1,4 @@
-"""One YAML scalar -> a text or a number, without YAML's surprises."""
+"""One YAML scalar -> a text or a number. Values that YAML would read as another type are refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_CHARACTERS = 4000  # of one text; the same limit as for a message
 _MAX_DIGITS = 9
 
 TO_DO = "TODO"
-"""Marks a text that an author has still to write."""
+"""Marks a text that is still to be written."""
 
 
 class UnreadableError(Exception):
@@ -32,12 +32,12 @@ def whole_number(node: yaml.Node, least: int) -> int:
     """Return the number of a node.
 
     Raises:
-        UnreadableError: if it is no number, too small, or too large.
+        UnreadableError: if it is not a number, or too small or too large.
     """
     if not isinstance(node, yaml.ScalarNode) or node.style or not re.fullmatch(f"[0-9]{{1,{_MAX_DIGITS}}}", node.value):
         raise UnreadableError("wrong-type", f"expected a whole number such as 12, found {kind_of(node)}")
     if int(node.value) < least:
-        raise UnreadableError("not-allowed", f"{node.value} is not a whole number from {least} on")
+        raise UnreadableError("not-allowed", f"{node.value} is not a whole number of at least {least}")
     return int(node.value)
 
 
@@ -45,7 +45,7 @@ def number(node: yaml.Node, least: float, most: float) -> float:
     """Return the number of a node.
 
     Raises:
-        UnreadableError: if it holds none, or one out of range.
+        UnreadableError: if it is not a number, or out of range.
     """
     if not isinstance(node, yaml.ScalarNode) or node.style or not re.fullmatch(r"[0-9]+(\.[0-9]+)?", node.value):
         raise UnreadableError(
@@ -57,26 +57,28 @@ def number(node: yaml.Node, least: float, most: float) -> float:
 
 
 def text_of(node: yaml.Node, allowed: str) -> str:
-    """Return the text of a node. `allowed` says what may stand there, if that is limited.
+    """Return the text of a node. `allowed` describes the allowed values, if there is a limit.
 
     Raises:
-        UnreadableError: if it is no text, or not an acceptable one.
+        UnreadableError: if it is not a text, or not an allowed one.
     """
     if not isinstance(node, yaml.ScalarNode):
         if isinstance(node, yaml.MappingNode) and not node.flow_style:
-            raise UnreadableError("bare-colon", "the colon makes this a key and its value; put the whole text in quotes")
+            raise UnreadableError(
+                "bare-colon", "because of the colon, YAML reads this as a key and a value; put the whole text in quotes"
+            )
         raise UnreadableError("wrong-type", f"expected text, found {kind_of(node)}")
     text: str = node.value
     if not text.strip():
         raise UnreadableError("empty", f"this text is empty; write {allowed or 'it, or remove the key'}")
     if char := unfit(text):
-        raise UnreadableError("control-character", f"{char!r} is a character that no text may hold; remove it")
+        raise UnreadableError("control-character", f"the character {char!r} is not allowed; remove it")
     if node.tag != "tag:yaml.org,2002:str" or (not node.style and _EXPONENT.fullmatch(text)):
         raise UnreadableError("not-text", f'YAML reads {text!r} as {kind_of(node)}; write "{text}"')
     if text == TO_DO:
-        raise UnreadableError("to-do", f"this is still to be filled in; {allowed or 'write it'}")
+        raise UnreadableError("to-do", f"this text is missing; {allowed or 'write it'}")
     if len(text) > MAX_CHARACTERS:
-        message = f"this text has {len(text)} characters, and {MAX_CHARACTERS} is the most; shorten it, or make it two"
+        message = f"this text has {len(text)} characters, more than {MAX_CHARACTERS}; shorten it, or split it into two"
         raise UnreadableError("text-size", message)
     return text
 

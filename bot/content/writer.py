@@ -1,6 +1,6 @@
 """Entries, sources and defaults -> YAML as an author would write it.
 
-Texts are put in double quotes, long ones as folded or literal blocks, and read back the same whatever they hold.
+Texts are in double quotes, long ones in folded or literal blocks. Any text is read back unchanged.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.records import Defaults, Level, SmallTalk, Source
 
-_WIDTH = 116  # columns of a block's text, behind its indentation; longer texts than this become blocks
+_WIDTH = 116  # columns of a block's text without its indentation; longer texts become blocks
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*")
 _ESCAPED = {"Cc", "Cs", "Cn", "Zl", "Zp"}  # characters that YAML refuses or reads as line ends
 
@@ -151,9 +151,9 @@ def _block(sign: str, lines: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text in double quotes on one line, escaped as in JSON, which YAML reads in the same way."""
-    told = json.dumps(text, ensure_ascii=False)
-    return "".join(map(_escaped, told)) if _unprintable(told) else told
+    """Return a text in double quotes on one line, escaped as in JSON. YAML reads it in the same way."""
+    encoded = json.dumps(text, ensure_ascii=False)
+    return "".join(map(_escaped, encoded)) if _unprintable(encoded) else encoded
 
 
 def _unprintable(text: str) -> str:

@@ -1,7 +1,7 @@
-"""YAML text -> a tree of nodes, and every fault of syntax.
+"""YAML text -> a tree of nodes, and every error of syntax.
 
-YAML stops at its first fault. What stands at the margin begins anew, though: so a faulty file is cut there, and each
-piece is read by itself. One slip then hides nothing but its own entry, and is found where it is.
+PyYAML stops at the first error. So a file with an error is cut at the lines that begin at the margin, and each piece is
+read alone. Then an error hides only its own entry, and is reported at its line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from bot.content.source_file import BREAK
-from bot.content.yaml_errors import SECOND, TAB, Fault, Loader, explain
+from bot.content.yaml_errors import SECOND, TAB, Loader, YamlProblem, explain
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MAX_VALUES = 300_000  # total of all files: fifteen times the shipped knowledge;
 _CONTENT = re.compile(r"^(?![ \t]*(?:#|$)|%).+$", re.MULTILINE)  # the first line that is more than a comment or a directive
 _DASHES = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
-_RESOLVE = "a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the lines that are right, without the marks"
+_RESOLVE = "a merge left a conflict here, from <<<<<<< to >>>>>>>; keep the correct lines, and remove the marks"
 _TAB = re.compile(r"(?<!\S)#.*|\t")
 _BRACKET = re.compile(r"[\[{]")
 _OPENS = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
@@ -34,14 +34,14 @@ _PIECE = re.compile(r"^(?=- |---\s|[\w\"'-]+:)", re.MULTILINE)
 
 
 class Tree(NamedTuple):
-    """What was read of a text: its root, None where nothing was; the faults; the text that could not be read; the size.
+    """What was read of a text: the root (or None), the errors, the unread text, and the size.
 
-    The size counts the values that were read: texts, lists, mappings and keys. A piece that can't be read counts as one.
+    The size counts texts, lists, mappings and keys. A piece that can't be read counts as one.
     """
 
     root: yaml.Node | None
-    faults: list[Fault]
-    lost: str
+    errors: list[YamlProblem]
+    unread: str
     size: int
 
 
@@ -53,57 +53,57 @@ class Mark(Record, frozen=True):
     column: int
 
 
-class _UntamedError(Exception):
-    """Valid YAML that the format does not allow; its argument is the error."""
+class _RefusedError(Exception):
+    """The text is valid YAML, but not allowed here; the argument is the problem."""
 
 
 def read_tree(text: str, most: int = MAX_VALUES) -> Tree:
-    """Return all of `text` that can be read; nothing, if it holds more than `most` values or marks of a merge."""
+    """Return all of `text` that can be read: nothing if it has more than `most` values, or conflict marks of a merge."""
     tree = _compose(text, most)
-    if not tree.faults or tree.faults[0].rule == "file-size":
+    if not tree.errors or tree.errors[0].rule == "file-size":
         return tree
     conflict = _CONFLICT.search(text)
     if conflict:
-        return Tree(None, [_fault(text, conflict.start(), "merge-conflict", _RESOLVE)], text, 0)
-    single, faults = _one_document(text)
-    if faults:
+        return Tree(None, [_problem(text, conflict.start(), "merge-conflict", _RESOLVE)], text, 0)
+    single, errors = _one_document(text)
+    if errors:
         tree = _compose(single, most)
     starts = sorted({0, *(found.start() for found in _PIECE.finditer(single))})
-    if tree.faults and len(starts) > 1:
+    if tree.errors and len(starts) > 1:
         pieces = [(start, single[start:end]) for start, end in zip(starts, [*starts[1:], len(single)], strict=True)]
-        tree = _joined(single, pieces, tree.faults, most)
-    return tree._replace(faults=[*faults, *tree.faults])
+        tree = _joined(single, pieces, tree.errors, most)
+    return tree._replace(errors=[*errors, *tree.errors])
 
 
-def _one_document(text: str) -> tuple[str, list[Fault]]:
-    """Return a text without the dashes that begin a second document, each character where it was, and their fault."""
+def _one_document(text: str) -> tuple[str, list[YamlProblem]]:
+    """Return a text with spaces for the dashes that begin a second document, and the problem."""
     begun = _CONTENT.search(text)
     found = _DASHES.search(text, begun.end()) if begun else None
     if not begun or not found:
         return text, []
     rest, count = _DASHES.subn("   ", text[begun.end() :])
     more = f" (and {count - 1} more in this file)" if count > 1 else ""
-    return text[: begun.end()] + rest, [_fault(text, found.start(), "two-documents", f"{SECOND}{more}")]
+    return text[: begun.end()] + rest, [_problem(text, found.start(), "two-documents", f"{SECOND}{more}")]
 
 
-def _fault(text: str, index: int, rule: ErrorRule, message: str) -> Fault:
+def _problem(text: str, index: int, rule: ErrorRule, message: str) -> YamlProblem:
     lines = BREAK.split(text[:index])
-    return Fault(len(lines) - 1, len(lines[-1]), rule, message)
+    return YamlProblem(len(lines) - 1, len(lines[-1]), rule, message)
 
 
-def _joined(text: str, pieces: list[tuple[int, str]], whole: list[Fault], most: int) -> Tree:
-    """Read the pieces of a text one by one; `whole` is what was wrong with them together."""
+def _joined(text: str, pieces: list[tuple[int, str]], whole: list[YamlProblem], most: int) -> Tree:
+    """Read the pieces of a text one by one. `whole` holds the problems of the text as a whole."""
     root: yaml.CollectionNode | None = None
-    faults: list[Fault] = []
-    lost: list[str] = []
+    errors: list[YamlProblem] = []
+    unread: list[str] = []
     line, size = 0, 1  # the root of all pieces is one
     for start, piece in pieces:
         tree = _compose(piece, most - size + 1)
-        faults += [fault._replace(line=fault.line + line) for fault in tree.faults]
-        if tree.faults and tree.faults[0].rule == "file-size":
-            return Tree(None, faults, text, 0)
-        lost += [tree.lost] if tree.faults else []
-        size += 1 if tree.faults else max(tree.size - 1, 0)
+        errors += [error._replace(line=error.line + line) for error in tree.errors]
+        if tree.errors and tree.errors[0].rule == "file-size":
+            return Tree(None, errors, text, 0)
+        unread += [tree.unread] if tree.errors else []
+        size += 1 if tree.errors else max(tree.size - 1, 0)
         if isinstance(tree.root, yaml.CollectionNode):
             _move(tree.root, start, line)
             if root is None:
@@ -111,51 +111,52 @@ def _joined(text: str, pieces: list[tuple[int, str]], whole: list[Fault], most: 
             elif type(tree.root) is type(root):
                 root.value.extend(tree.root.value)
         line += len(BREAK.findall(piece))
-    return Tree(root, faults or whole, "\n".join(lost), size)
+    return Tree(root, errors or whole, "\n".join(unread), size)
 
 
 def _compose(text: str, most: int) -> Tree:
     try:
         _refuse_ambiguous(text)
-        size = _tame(text, most)
+        size = _count_values(text, most)
         return Tree(yaml.compose(text, Loader=Loader), [], "", size)
-    except _UntamedError as found:
-        fault = found.args[0]
+    except _RefusedError as refused:
+        problem = refused.args[0]
     except yaml.MarkedYAMLError as error:
-        fault = _nesting(error, text, most) or explain(error, text)
+        problem = _nesting(error, text, most) or explain(error, text)
     except yaml.YAMLError as error:
-        fault = Fault(0, 0, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
-    return Tree(None, [fault], text, 0)
+        problem = YamlProblem(0, 0, "yaml", f"this is not YAML: {str(error).splitlines()[0]}")
+    return Tree(None, [problem], text, 0)
 
 
-def _tame(text: str, most: int) -> int:
-    """Count the values of a text, and refuse what could hurt a reader of trees.
+def _count_values(text: str, most: int) -> int:
+    """Return the number of values in a text.
 
-    Aliases explode; nesting and sheer number end the process.
+    Raises:
+        _RefusedError: for aliases, deep nesting and too many values, which would exhaust memory or the stack.
     """
     depth = count = 0
     for event in yaml.parse(text, Loader=Loader):
-        at: Any = event.start_mark
+        mark: Any = event.start_mark
         if getattr(event, "anchor", None):
-            message = "anchors and aliases (& and *) are not used here; put the text in quotes, or write the value out"
-            raise _UntamedError(Fault(at.line, at.column, "alias", message))
+            message = "anchors and aliases (& and *) are not allowed; put the text in quotes, or repeat the value"
+            raise _RefusedError(YamlProblem(mark.line, mark.column, "alias", message))
         count += isinstance(event, yaml.NodeEvent)
         if count > most:
-            message = f"up to here, the folder holds more than {MAX_VALUES:,} values; split it into several folders"
-            raise _UntamedError(Fault(at.line, at.column, "file-size", message))
+            message = f"up to here, the folder has more than {MAX_VALUES:,} values; split it into several folders"
+            raise _RefusedError(YamlProblem(mark.line, mark.column, "file-size", message))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
             message = "lists and mappings are nested too deep; three levels are enough"
-            raise _UntamedError(Fault(at.line, at.column, "nesting", message))
+            raise _RefusedError(YamlProblem(mark.line, mark.column, "nesting", message))
     return count
 
 
-def _nesting(error: yaml.MarkedYAMLError, text: str, most: int) -> Fault | None:
-    """Return the fault of nesting that stands before an error: PyYAML has a limit of its own, far beyond the format's."""
+def _nesting(error: yaml.MarkedYAMLError, text: str, most: int) -> YamlProblem | None:
+    """Return the problem if nesting is too deep before an error, because PyYAML has its own, much higher limit."""
     mark: Any = error.problem_mark or error.context_mark
     try:
-        _tame(text[: mark.index] if mark else "", most)
-    except _UntamedError as found:
+        _count_values(text[: mark.index] if mark else "", most)
+    except _RefusedError as found:
         return found.args[0] if found.args[0].rule == "nesting" else None
     except yaml.YAMLError:
         pass
@@ -163,15 +164,15 @@ def _nesting(error: yaml.MarkedYAMLError, text: str, most: int) -> Fault | None:
 
 
 def _refuse_ambiguous(text: str) -> None:
-    """Refuse what one of PyYAML's two loaders reads, and the other doesn't.
+    """Refuse what only one of PyYAML's two loaders reads.
 
-    That is a tab outside of quotes, blocks of text and comments, and a question mark outside of quotes in brackets.
+    These are tabs outside of quotes, blocks of text and comments, and question marks outside of quotes in brackets.
     """
     bracket = _BRACKET.search(text)
     if "\t" not in text and not (bracket and text.find("?", bracket.start()) > 0):
         return
     kept, end, level = 0, len(text), 0
-    outside: list[str] = []  # a text as long as the other, without what may hold tabs
+    outside: list[str] = []  # the text with placeholders for what may hold tabs
     try:
         for token in yaml.scan(text, Loader=Loader):
             level += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
@@ -187,20 +188,18 @@ def _refuse_ambiguous(text: str) -> None:
     rest = _QUOTED.sub(lambda found: "x" * len(found[0]), text[kept:end])  # tokens before an error may not have come out
     for found in _TAB.finditer("".join([*outside, rest])):
         if found[0] == "\t":
-            raise _UntamedError(_fault(text, found.start(), "tab", TAB))
+            raise _RefusedError(_problem(text, found.start(), "tab", TAB))
 
 
 def _refuse_question_mark(token: Any, text: str) -> None:
     start, end = token.start_mark.index, token.end_mark.index
-    at = text.find("?", start, max(end, start + 1))
-    if at >= 0:
-        raise _UntamedError(
-            _fault(text, at, "bad-start", "a question mark in brackets needs quotes; put the text in quotes")
-        )
+    index = text.find("?", start, max(end, start + 1))
+    if index >= 0:
+        raise _RefusedError(_problem(text, index, "bad-start", "a question mark in brackets needs quotes; add quotes"))
 
 
 def _held(token: Any, text: str) -> tuple[int, int]:
-    """Return where the text of a scalar begins and ends; a block's text begins on the line after its mark."""
+    """Return where the text of a scalar begins and ends. The text of a block begins on the next line."""
     start = token.start_mark.index
     header = BREAK.search(text, start) if token.style in ("|", ">") else None
     return header.end() if header else start, token.end_mark.index

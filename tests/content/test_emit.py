@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.variant_file import VariantFile, Variants
+from bot.content.variant_file import VariantFile, VariantSection
 from bot.content.writer import (
     NewEntry,
     emit_defaults,
@@ -70,7 +70,7 @@ def test_a_surprise_comes_back_the_same(text: str) -> None:
 @given(st.lists(TEXTS.filter(fits_a_line), min_size=1))
 def test_variants_that_fit_a_line_come_back_the_same(texts: list[str]) -> None:
     read = VariantFile("variants/a.txt").read(emit_variants([("a", texts), ("b", ["x"])]), 1000)
-    assert read == (Variants("a", tuple(texts)), Variants("b", ("x",)))
+    assert read == (VariantSection("a", tuple(texts)), VariantSection("b", ("x",)))
 
 
 def test_it_reads_as_an_author_would_write_it() -> None:

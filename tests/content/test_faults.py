@@ -82,18 +82,22 @@ def test_a_threshold_is_a_number_from_0_to_1(folder: Path, value: str, told: str
 def test_a_fault_of_syntax_lifts_no_limit() -> None:
     few, many = "- a\n" * 998 + '- "b\n', "- a\n" * 1000 + '- "b\n'
     read = read_tree(few, most=1000)
-    assert (read.size, [(fault.line, fault.rule) for fault in read.faults]) == (1000, [(998, "unclosed")])
+    assert (read.size, [(fault.line, fault.rule) for fault in read.errors]) == (1000, [(998, "unclosed")])
     read = read_tree(many, most=1000)
-    assert (read.root, read.lost, [(fault.line, fault.rule) for fault in read.faults]) == (None, many, [(999, "file-size")])
+    assert (read.root, read.unread, [(fault.line, fault.rule) for fault in read.errors]) == (
+        None,
+        many,
+        [(999, "file-size")],
+    )
     read = read_tree("- @a\n" * 2000, most=1000)
-    assert [fault.rule for fault in read.faults] == ["bad-start"] * 1000 + ["file-size"]
+    assert [fault.rule for fault in read.errors] == ["bad-start"] * 1000 + ["file-size"]
 
 
 def test_all_files_share_one_limit_on_values(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     about = folder / "about.yaml"
     about.write_text(f"{about.read_text(encoding='utf-8')}more: [1, 2, 3]\n", encoding="utf-8")
     files = read_bytes(folder)
-    size = sum(shape.size for shape in read_draft(folder, files).shapes.values())
+    size = sum(shape.size for shape in read_draft(folder, files).source_files.values())
     for most, told in ((size, []), (size - 1, [("brewing.yaml", "file-size")])):
         monkeypatch.setattr("bot.content.folder.MAX_VALUES", most)
         problems = [problem for problem in read_draft(folder, files).problems if problem.rule == "file-size"]
@@ -198,7 +202,7 @@ def test_either_loader_of_yaml_refuses_a_tab(text: str, loader: type, monkeypatc
     monkeypatch.setattr("bot.content.yaml_errors.Loader", loader)
     tab = text.rindex("\t")
     line = text.count("\n", 0, tab)
-    found = read_tree(text).faults[0]
+    found = read_tree(text).errors[0]
     assert (found.rule, found.line, found.column) == ("tab", line, tab - text.rfind("\n", 0, tab) - 1)
 
 
@@ -208,7 +212,7 @@ def test_either_loader_of_yaml_reads_a_tab_in_a_text_or_a_comment(
     text: str, loader: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
-    assert read_tree(text).faults == []
+    assert read_tree(text).errors == []
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
@@ -217,7 +221,7 @@ def test_either_loader_of_yaml_refuses_a_question_in_brackets(
     text: str, loader: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
-    found = read_tree(text).faults[0]
+    found = read_tree(text).errors[0]
     at = text.index("?")
     place = text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
     assert (found.rule, found.line, found.column) == ("bad-start", *place)
@@ -227,13 +231,13 @@ def test_either_loader_of_yaml_refuses_a_question_in_brackets(
 @pytest.mark.parametrize("text", ['a: ["is it safe?", b]\n', "- is it safe?\n", "a: see [1] or not?\n", "- [a]\n- b?\n"])
 def test_either_loader_of_yaml_reads_a_question_elsewhere(text: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
-    assert read_tree(text).faults == []
+    assert read_tree(text).errors == []
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
 @pytest.mark.parametrize("text", ["[" * 100_000, "- " * 5000, "{a: " * 5000], ids=["lists", "items", "mappings"])
 def test_nesting_is_refused_where_it_goes_too_deep(text: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.content.yaml_tree.Loader", loader)
-    found = read_tree(text).faults[0]
+    found = read_tree(text).errors[0]
     assert (found.rule, found.line) == ("nesting", 0)
     assert found.column < 50

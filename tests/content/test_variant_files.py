@@ -33,11 +33,11 @@ def test_small_talk_without_any_variant_is_refused(folder: Path) -> None:
     [
         (
             "which water\n[water]\n",
-            "1:1: error missing-key this line stands under no id; write one above it, such as [entry-id]",
+            "1:1: error missing-key there is no id above this line; write one, such as [entry-id]",
         ),
         ("# tea\n[wter]\nx\n", "2:1: error dangling-id there is no entry, gap or small talk 'wter'; did you mean 'water'?"),
-        ("[water]\n?!\n", "2:1: error no-words '?!' holds no word to match; write one, or remove it"),
-        ("[water]\na\x1bb\n", "2:1: error control-character '\\x1b' is a character that no text may hold; remove it"),
+        ("[water]\n?!\n", "2:1: error no-words '?!' has no word; write one, or remove it"),
+        ("[water]\na\x1bb\n", "2:1: error control-character the character '\\x1b' is not allowed; remove it"),
     ],
 )
 def test_a_fault_in_a_file_of_variants_is_reported_at_its_line(folder: Path, text: str, expected: str) -> None:

@@ -171,4 +171,4 @@ def test_the_german_word_for_more_shows_the_whole_answer(bot: FAQBot, tmp_path: 
 def test_check_reads_words_as_the_language_does(bot: FAQBot) -> None:
     parts = {"about.yaml": bot.knowledge.about, "synonyms.yaml": (("Weg", "Straße"), ("Gasse", "Strasse"))}
     found = [finding.message for finding in synonym_clashes(Checked("", "2026-01-01", {}, parts))]
-    assert found == ["'Strasse' stands in the group of 'Weg' too; keep it in one"]
+    assert found == ["'Strasse' is also in the group of 'Weg'; keep it in one"]

@@ -341,7 +341,7 @@ def test_check_lists_every_problem(run: Run, folder: Path) -> None:
     keys = ("subject", "greeting", "limit", "reviewed", "review_due", "messages", "caveats", "examples")
     found = [f"{folder}/about.yaml:1:1: error missing-key '{key}' is missing; add `{key}:`" for key in sorted(keys)]
     number = f"{folder}/about.yaml:1:8: error not-text YAML reads '1' as a number; write \"1\""
-    lost = f"{folder}/topics/brewing.yaml:1:7: warning unlinked nothing leads to 'steeping'; add it to `related` of an entry near it"
+    lost = f"{folder}/topics/brewing.yaml:1:7: warning unlinked no entry links to 'steeping'; add it to `related` of a similar entry"
     out = "\n".join([*found, number, lost, "Found 9 errors and 1 warning.\n"])
     assert run.bare("check", str(folder)) == (1, out, "")
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from bot.authoring.check.findings import Checked, Finding
 from bot.content.validator import Validator
-from bot.content.variants import wordings
+from bot.content.variants import variants_of
 
 _CUT = re.compile(r"[ \t]+(#[^\s#]\S*)")
 
 
 def cut_variant(checked: Checked) -> Iterator[Finding]:
-    """Yield every variant that ends at a # with text right behind it, as in `chain oil #5`."""
-    shapes, parts = checked.shapes, checked.parts
-    for file, at, _, text in wordings(parts):
-        shape = shapes[file]
-        cut = _CUT.match(shape.behind(at)) if isinstance(shape, Validator) else None
+    """Yield every variant that YAML ends at a # before a word, as in `chain oil #5`."""
+    source_files, parts = checked.source_files, checked.parts
+    for file, path, _, text in variants_of(parts):
+        source_file = source_files[file]
+        cut = _CUT.match(source_file.text_after(path)) if isinstance(source_file, Validator) else None
         if cut:
-            message = f"YAML takes {cut[1]!r} for a comment, so this is {text!r}; put all of it in quotes"
-            yield Finding(file, at, "cut-variant", message)
+            message = f"YAML reads {cut[1]!r} as a comment, so the variant is {text!r}; put the whole text in quotes"
+            yield Finding(file, path, "cut-variant", message)

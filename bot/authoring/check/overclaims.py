@@ -1,4 +1,4 @@
-"""Does an answer claim more than its certainty allows? Word lists name claims, and what weakens a claim."""
+"""Answers that claim more than their certainty allows, by lists of words that claim and of words that weaken a claim."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ VERBS = (
 )
 """Verbs of an effect, without their endings."""
 
-_COMES_TO_REST = (
+_INTRANSITIVE = (
     r"(?:stop|slow)s?(?:\s*(?:[^\w\s-]|$)|\s+(?:there|here|at|in|on|near|beside|behind|outside|for|from|when|where|before|"
     r"after|until|every|twice|once|again|and|or)\b)"
 )
 """Verbs without an object, which claim no effect: "the bus stops there"."""
 
 _EFFECT = (
-    rf"(?!{_COMES_TO_REST})(?:(?:{VERBS})s|tightens|plumps|detoxifies|gets rid of|works (?:for|on|against)|"
+    rf"(?!{_INTRANSITIVE})(?:(?:{VERBS})s|tightens|plumps|detoxifies|gets rid of|works (?:for|on|against)|"
     rf"(?:(?<=will )|(?<=does )|(?<=do )|(?<=always )|(?<=[a-z]s ))(?:{VERBS}))"
 )
 """Verbs of an effect as they stand in a plain statement: "it reduces", "rollers reduce", "it will reduce"."""
@@ -50,7 +50,7 @@ _SAW = "stud(?:y|ies)|trials?|researchers|reports?|reported|measured|found|saw|s
 _REMEDIES: dict[Certainty, str] = {
     "moderate": "write that it probably does",
     "low": "write that it may",
-    "very-low": "tell what a study saw, or that the evidence is very uncertain",
+    "very-low": "write what a study saw, or that the evidence is very uncertain",
     "none": "claim no effect; write that no study exists",
     "opinion": "write who says so",
     "not-a-claim": "describe, and claim no effect",
@@ -61,14 +61,14 @@ _REMEDIES: dict[Certainty, str] = {
 def overclaims(checked: Checked) -> Iterator[Finding]:
     """Yield every word in an answer, its short form or its caveat that claims more than the entry's certainty allows.
 
-    A word passes where a negation or a doubt stands before it in its clause, and where its sentence tells who says so. A
-    verb of an effect passes, too, where the sentence tells of a study, and at `moderate` behind "probably"; a word of proof
-    does not. Where only the defaults of about.yaml say how sure it is, an entry claims nothing of its own.
+    A word is allowed if its clause has a negation or a doubt before it, or if its sentence names who says so. A verb of an
+    effect is also allowed in a sentence about a study and, at `moderate`, after "probably"; a word of proof is not. Entries
+    that take their certainty from the defaults are not checked.
     """
-    shapes, parts = checked.shapes, checked.parts
+    source_files, parts = checked.source_files, checked.parts
     for name, part in parts.items():
         for number, entry in enumerate(part if name.startswith(TOPICS) else ()):
-            if not shapes[name].is_read((number, "certainty")):
+            if not source_files[name].is_read((number, "certainty")):
                 continue
             for key in ("short", "answer", "caveat"):
                 for offset, word in _claims(getattr(entry, key), entry.certainty):
@@ -77,7 +77,7 @@ def overclaims(checked: Checked) -> Iterator[Finding]:
 
 
 def _claims(text: str, certainty: Certainty) -> Iterator[tuple[int, str]]:
-    """Yield each word that claims too much, with its place in the text."""
+    """Yield each word that claims too much, with its offset in the text."""
     if certainty not in _REMEDIES:
         return
     rules = [(_PROOF, _SAID), (_EFFECT, f"{_SAID}|{_SAW}")]

@@ -12,7 +12,7 @@ from bot.authoring.importing.clean import PLACEHOLDER
 def placeholder(checked: Checked) -> Iterator[Finding]:
     """Yield every placeholder in a text that people read."""
     parts = checked.parts
-    for name, at, text in read_texts(parts):
+    for name, path, text in read_texts(parts):
         for found in PLACEHOLDER.finditer(text):
-            message = f"{found[0]!r} is a placeholder, and nothing fills it in; write what should stand there"
-            yield Finding(name, at, "placeholder", message, found.start())
+            message = f"{found[0]!r} is a placeholder that nothing fills in; write the text"
+            yield Finding(name, path, "placeholder", message, found.start())

@@ -1,4 +1,4 @@
-"""The dates of the last review and of the next: warn if a review is due."""
+"""The dates of the last and the next review."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.authoring.check.findings import Checked, Finding
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def dates(checked: Checked) -> Iterator[Finding]:
+def review_dates(checked: Checked) -> Iterator[Finding]:
     """Yield invalid dates, and a review that is due at `today` (ISO 8601)."""
     about, today = checked.parts.get("about.yaml"), checked.today
     for key in ("reviewed", "review_due") if about else ():
@@ -20,7 +20,7 @@ def dates(checked: Checked) -> Iterator[Finding]:
             message = f'{text!r} is not a date; write it as year, month and day, such as "{today}"'
             yield Finding("about.yaml", (key,), "not-a-date", message)
         elif text and key == "review_due" and text < today:
-            message = f"the review was due on {text}; go through the sources again, and set both dates"
+            message = f"the review was due on {text}; read all answers again, and set both dates"
             yield Finding("about.yaml", (key,), "review-due", message)
 
 

@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.authoring.check.care_examples import signs
+from bot.authoring.check.care_examples import care_examples
 from bot.authoring.check.cut_variant import cut_variant
 from bot.authoring.check.duplicate_variants import duplicates, too_many
 from bot.authoring.check.findings import Checked, Finding
 from bot.authoring.check.id_forms import id_forms
-from bot.authoring.check.markup import markup
 from bot.authoring.check.one_variant import one_variant
 from bot.authoring.check.overclaims import overclaims
 from bot.authoring.check.placeholder import placeholder
 from bot.authoring.check.readability import long_sentences, unfinished
-from bot.authoring.check.review_dates import dates
+from bot.authoring.check.review_dates import review_dates
 from bot.authoring.check.synonym_clashes import synonym_clashes
 from bot.authoring.check.threshold_order import threshold_order
-from bot.authoring.check.unfindable_entries import not_found
+from bot.authoring.check.unfindable_entries import unfindable_entries
 from bot.authoring.check.unknown_files import unknown_files
-from bot.authoring.check.unlinked import links
+from bot.authoring.check.unlinked import unlinked
+from bot.authoring.check.visible_markup import visible_markup
 from bot.content.files import TOPICS, read_files, shown
 from bot.content.folder import read_draft, sort_problems
 from bot.records import Problem, Record
@@ -32,31 +32,31 @@ if TYPE_CHECKING:
 
 RULES: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     unknown_files,
-    dates,
+    review_dates,
     threshold_order,
-    links,
+    unlinked,
     id_forms,
-    signs,
+    care_examples,
     synonym_clashes,
     long_sentences,
     unfinished,
     overclaims,
     one_variant,
     placeholder,
-    markup,
+    visible_markup,
     cut_variant,
     duplicates,
     too_many,
-    not_found,
+    unfindable_entries,
 )
-"""The rules about the meaning and the quality of knowledge. To add one, write its module and name it here."""
+"""The rules about the meaning and the quality of knowledge. To add a rule, write its module and add it here."""
 
-_MANY = 10  # findings of one rule from which they may be reported as one
-_NEARLY_ALL = 0.8  # of the entries
+_MANY = 10  # findings of a rule from which they may be reported as one
+_NEARLY_ALL = 0.8  # share of the entries with that finding
 
 
 class Report(Record, frozen=True):
-    """All problems of a folder, as `sort_problems` orders them, and how many entries and studies could be read."""
+    """All problems of a folder in the order of `sort_problems`, and the number of readable entries and studies."""
 
     folder: str
     problems: tuple[Problem, ...]
@@ -72,7 +72,7 @@ class Report(Record, frozen=True):
 def check(folder: str | Path, today: str) -> Report:
     """Check a folder as of `today` (ISO 8601, such as 2026-11-22).
 
-    A fault hides no other, as far as that can be: what can't be read is left out, and the rest is checked.
+    What can't be read is left out, and the rest is checked, so that one error hides no other.
 
     Raises:
         KnowledgeError: if the folder or a required file is missing.
@@ -80,8 +80,8 @@ def check(folder: str | Path, today: str) -> Report:
     files, unread = read_files(folder)
     draft = read_draft(folder, files)
     entries = sum(len(part) for name, part in draft.parts.items() if name.startswith(TOPICS))
-    checked = Checked(folder, today, draft.shapes, draft.parts)
-    common, others = _told_once([finding for rule in RULES for finding in rule(checked)], entries)
+    checked = Checked(folder, today, draft.source_files, draft.parts)
+    common, others = _summarised([finding for rule in RULES for finding in rule(checked)], entries)
     found = [_problem(draft, folder, finding) for finding in others]
     return Report(
         folder=shown(folder),
@@ -94,26 +94,28 @@ def check(folder: str | Path, today: str) -> Report:
     )
 
 
-def _told_once(findings: list[Finding], entries: int) -> tuple[list[Finding], list[Finding]]:
-    """Return one finding of each rule that nearly all entries break, the most useful first, and all others."""
+def _summarised(findings: list[Finding], entries: int) -> tuple[list[Finding], list[Finding]]:
+    """Return one finding for each rule that nearly all entries break, and all findings of the other rules."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)
     common = {rule for rule, found in by_rule.items() if _is_common(found, entries)}
-    told = [
-        by_rule[rule][0]._replace(message=f"{by_rule[rule][0].message} (so for {len(by_rule[rule])} of {entries} entries)")
+    once = [
+        by_rule[rule][0]._replace(
+            message=f"{by_rule[rule][0].message} (the same for {len(by_rule[rule])} of {entries} entries)"
+        )
         for rule in sorted(common, key=lambda rule: (rule != "one-variant", rule))
     ]
-    return told, [finding for finding in findings if finding.rule not in common]
+    return once, [finding for finding in findings if finding.rule not in common]
 
 
 def _is_common(found: list[Finding], entries: int) -> bool:
-    of = {(finding.file, finding.at[:1]) for finding in found if finding.file.startswith(TOPICS)}
+    of = {(finding.file, finding.path[:1]) for finding in found if finding.file.startswith(TOPICS)}
     return len(of) == len(found) >= _MANY and len(of) >= _NEARLY_ALL * entries
 
 
 def _problem(draft: Draft, folder: str | Path, finding: Finding) -> Problem:
-    shape = draft.shapes.get(finding.file)
-    line, column = shape.place(finding.at, finding.offset) if shape else (1, 1)
+    source_file = draft.source_files.get(finding.file)
+    line, column = source_file.place(finding.path, finding.offset) if source_file else (1, 1)
     path = shown(Path(folder) / finding.file)
     return Problem(path, line, column, "warning", finding.rule, finding.message)

@@ -1,4 +1,4 @@
-"""Is the order of the chosen thresholds consistent? The others have their default."""
+"""Thresholds in the wrong order."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from bot.dialogue.thresholds import choose_thresholds
 
 def threshold_order(checked: Checked) -> Iterator[Finding]:
     """Yield a finding if the threshold `offer` is above `answer`."""
-    shapes, parts = checked.shapes, checked.parts
+    source_files, parts = checked.source_files, checked.parts
     about = parts.get("about.yaml")
-    if about is None or not all(shapes["about.yaml"].is_read(("thresholds", name)) for name in ("answer", "offer")):
+    if about is None or not all(source_files["about.yaml"].is_read(("thresholds", name)) for name in ("answer", "offer")):
         return
-    at = choose_thresholds(about.thresholds)
-    if at.offer > at.answer:
+    thresholds = choose_thresholds(about.thresholds)
+    if thresholds.offer > thresholds.answer:
         message = (
-            f"a choice would be offered from {at.offer:g} on, and the best entry is given from {at.answer:g} on; "
+            f"`offer` is {thresholds.offer:g}, above `answer`, which is {thresholds.answer:g}, so no choice is offered; "
             "lower `offer`, or raise `answer`"
         )
         yield Finding("about.yaml", ("thresholds", "offer"), "threshold-order", message)

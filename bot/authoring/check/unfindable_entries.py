@@ -1,4 +1,4 @@
-"""Would new variants of an entry find it? Each variant is held out of the index and asked."""
+"""Entries that new variants would not find. Each variant is held out of the index and asked."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.authoring.check.findings import Checked, Finding
-from bot.authoring.check.language import language_of
-from bot.authoring.check.synonym_clashes import sound_groups
+from bot.authoring.check.synonym_clashes import valid_groups
 from bot.content.files import TOPICS
-from bot.content.variants import wordings
+from bot.content.variants import variants_of
 from bot.retrieval.held_out import held_out
 
 if TYPE_CHECKING:
@@ -30,26 +29,26 @@ _KINDS = {
 }
 
 
-def not_found(checked: Checked) -> Iterator[Finding]:
-    """Yield every entry that too few of its held-out variants find, or for which more of them find another entry."""
-    parts, language = checked.parts, language_of(checked.parts)
-    phrasings: dict[str, list[str]] = defaultdict(list)
+def unfindable_entries(checked: Checked) -> Iterator[Finding]:
+    """Yield every entry that too few of its held-out variants find, or fewer than find another entry."""
+    parts, language = checked.parts, checked.language
+    variants: dict[str, list[str]] = defaultdict(list)
     kinds: dict[str, str] = {}
-    for wording in wordings(parts):
-        if language.words(wording.text):
-            phrasings[wording.owner].append(wording.text)
-            kinds[wording.owner] = _KINDS.get(wording.file, "")
+    for variant in variants_of(parts):
+        if language.words(variant.text):
+            variants[variant.owner].append(variant.text)
+            kinds[variant.owner] = _KINDS.get(variant.file, "")
     places = {
         entry.id: (name, (number, "id"))
         for name in parts
         if name.startswith(TOPICS)
         for number, entry in enumerate(parts[name])
     }
-    judged = {owner for owner in places if len(phrasings.get(owner, ())) >= ENOUGH}
-    if not judged or len(phrasings) < 2:
+    judged = {owner for owner in places if len(variants.get(owner, ())) >= ENOUGH}
+    if not judged or len(variants) < 2:
         return
     results: dict[str, list[HeldOut]] = defaultdict(list)
-    for result in held_out(phrasings, sound_groups(parts), judged, ENOUGH, language.code):
+    for result in held_out(variants, valid_groups(checked), judged, ENOUGH, language.code):
         results[result.owner].append(result)
     for owner in sorted(results):
         message = _judge(results[owner], kinds)
@@ -58,18 +57,18 @@ def not_found(checked: Checked) -> Iterator[Finding]:
 
 
 def _judge(results: list[HeldOut], kinds: dict[str, str]) -> str:
-    """Return what is wrong, empty if nothing is, with what takes most of the wordings and one that it takes.
+    """Return the message, or nothing if enough variants find the entry. It names what most of the others find.
 
-    `kinds` tells what each id names, and is empty for that of an entry.
+    `kinds` names the kind of each id, except for entries.
     """
     found = Counter(result.found for result in results)
     own = found.pop(results[0].owner, 0)
-    thief, taken = min(found.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    other, taken = min(found.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     if len(results) < ENOUGH or (own >= FOUND * len(results) and taken <= own):
         return ""
-    example = next(result.text for result in results if result.found == thief)
-    kind = kinds.get(thief, "")
+    example = next(result.text for result in results if result.found == other)
+    kind = kinds.get(other, "")
     return (
-        f"{own} of {len(results)} wordings find {results[0].owner!r} when held out, and {taken} find {kind}{thief!r}, "
-        f"such as {example!r}; tell the two apart in their wordings{'' if kind else ', or make them one'}"
+        f"{own} of {len(results)} variants find {results[0].owner!r} when held out, and {taken} find {kind}{other!r}, "
+        f"such as {example!r}; change the variants so that they differ{'' if kind else ', or make one entry of the two'}"
     )

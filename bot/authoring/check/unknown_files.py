@@ -1,4 +1,4 @@
-"""Files that are not read, such as those with a misspelt name."""
+"""Files that are not read, such as files with a misspelt name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GLANCE = 100_000  # bytes: dozens of entries
 
 
 def unknown_files(checked: Checked) -> Iterator[Finding]:
-    """Yield every file that looks like knowledge and is not read: in the folder or directly below it."""
+    """Yield every file in the folder, or in a folder in it, that looks like knowledge and is not read."""
     folder = checked.folder
     root = Path(folder)
     found: dict[Path, tuple[str, ...]] = {path: _YAML for pattern in ("*", "*/*") for path in root.glob(pattern)}

@@ -10,27 +10,27 @@ from bot.content.files import TOPICS
 from bot.content.references import mentioned
 
 
-def links(checked: Checked) -> Iterator[Finding]:
-    """Yield entries that nothing leads to, that lead to themselves or rest on no source, and studies that no entry names.
+def unlinked(checked: Checked) -> Iterator[Finding]:
+    """Yield entries without links to them, with a link to themselves or without a source, and studies that no entry names.
 
-    What a file may mention where it can't be read counts as mentioned.
+    Every word in the unread part of a file counts as mentioned.
     """
-    shapes, parts = checked.shapes, checked.parts
-    lost = {word for shape in shapes.values() for word in re.findall(r"[\w-]+", shape.lost)}
-    named = {kind: mentioned(parts, kind) | lost | {""} for kind in ("entry", "study")}
+    source_files, parts = checked.source_files, checked.parts
+    unread = {word for source_file in source_files.values() for word in re.findall(r"[\w-]+", source_file.unread)}
+    named = {kind: mentioned(parts, kind) | unread | {""} for kind in ("entry", "study")}
     for name, part in parts.items():
         for number, entry in enumerate(part if name.startswith(TOPICS) else ()):
             if entry.id not in named["entry"]:
-                message = f"nothing leads to {entry.id!r}; add it to `related` of an entry near it"
+                message = f"no entry links to {entry.id!r}; add it to `related` of a similar entry"
                 yield Finding(name, (number, "id"), "unlinked", message)
             for i, identifier in enumerate(entry.related):
                 if identifier == entry.id and identifier:
-                    message = f"{identifier!r} is related to itself; name another entry, or none"
+                    message = f"{identifier!r} is related to itself; remove it"
                     yield Finding(name, (number, "related", i), "self-related", message)
-            if not entry.sources and entry.certainty != "not-a-claim" and shapes[name].is_read((number, "sources")):
-                message = f"{entry.id!r} names no source; add the document and section that say so"
+            if not entry.sources and entry.certainty != "not-a-claim" and source_files[name].is_read((number, "sources")):
+                message = f"{entry.id!r} has no source; add the document and the section"
                 yield Finding(name, (number, "sources"), "no-source", message)
     for number, study in enumerate(parts.get("studies.yaml", ())):
         if study.id not in named["study"]:
-            message = f"no entry names {study.id!r}; add it to `studies` of the entries that rest on it"
+            message = f"no entry names {study.id!r}; add it to `studies` of the entries that it supports"
             yield Finding("studies.yaml", (number, "id"), "unused-study", message)

@@ -17,11 +17,11 @@ _MARKS = (
 )
 
 
-def markup(checked: Checked) -> Iterator[Finding]:
+def visible_markup(checked: Checked) -> Iterator[Finding]:
     """Yield the first markup of each kind in each text that people read."""
     parts = checked.parts
-    for name, at, text in read_texts(parts):
+    for name, path, text in read_texts(parts):
         for pattern, what in _MARKS:
             if found := pattern.search(text):
-                message = f"{found[0][:40]!r} is {what}, and is shown as it stands; write plain text"
-                yield Finding(name, at, "markup", message, found.start())
+                message = f"{found[0][:40]!r} is {what}, and readers see it; write plain text"
+                yield Finding(name, path, "markup", message, found.start())
