@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 OURS = """
     bot bot.content bot.content.files bot.dialogue bot.dialogue.alarms bot.dialogue.answerable
     bot.dialogue.answered bot.dialogue.answering bot.dialogue.coverage bot.dialogue.decide bot.dialogue.doubles
-    bot.dialogue.frame bot.dialogue.frame_rows bot.dialogue.parts bot.dialogue.pipeline bot.dialogue.policies
+    bot.dialogue.frame bot.dialogue.frame_rows bot.dialogue.names bot.dialogue.parts bot.dialogue.pipeline bot.dialogue.policies
     bot.dialogue.policies.care bot.dialogue.policies.condition bot.dialogue.policies.question
     bot.dialogue.policies.small_talk bot.dialogue.readings bot.dialogue.replies bot.dialogue.routine
     bot.dialogue.small_talk bot.dialogue.state bot.dialogue.thresholds bot.errors bot.faqbot bot.languages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -20,16 +21,15 @@ if TYPE_CHECKING:
 
 
 class Parts:
-    """What the parts of one message may mean. `alone` holds the reading of each, nothing where there is but one."""
+    """What the parts of one message may mean, where it has several."""
 
     def __init__(self, read: Callable[[str], Reading], replies: Replies, at: Thresholds, utterance: Utterance) -> None:
-        self._read = read
+        self._read = cache(read)
         self._replies = replies
         self._at = at
         self._message = utterance.text
         self._language = utterance.language
-        parts = utterance.parts
-        self.alone = {part: read(part) for part in parts} if len(parts) > 1 else {}
+        self._parts = tuple(dict.fromkeys(utterance.parts)) if len(utterance.parts) > 1 else ()
 
     def asking(self) -> list[Reading]:
         """Return the reading of each part that asks: alone or, where that is not sure, with what was told around it.
@@ -37,10 +37,10 @@ class Parts:
         Its words are those of the part alone. Of a message that asks nothing, only small talk that is short, or sure, is
         taken for itself: "I'll leave it there. Cheers."
         """
-        asking = read_together(tuple(self.alone), self._language)
+        asking = read_together(self._parts, self._language)
         if not asking:
-            return [reading for reading in self.alone.values() if self._is_small_talk(reading)]
-        return [replace(self._surest(texts), words=self.alone[part].words) for part, texts in asking]
+            return [reading for reading in map(self._read, self._parts) if self._is_small_talk(reading)]
+        return [replace(self._surest(texts), words=self._read(part).words) for part, texts in asking]
 
     def names(self) -> list[Reading]:
         """Return the readings of names that the message joins, if each is surely that of an entry of its own."""
@@ -60,7 +60,7 @@ class Parts:
         A word in place of the subject ("how long do I leave it") asks for more confidence before alone is enough.
         """
         at = self._at
-        first = self.alone.get(texts[0]) or self._read(texts[0])
+        first = self._read(texts[0])
         if _confidence(first) >= (max(at.answer, at.sure) if self._language.points(texts[0]) else at.answer):
             return first
         return max((first, *map(self._read, texts[1:])), key=_confidence)

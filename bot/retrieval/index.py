@@ -68,12 +68,18 @@ class Postings(NamedTuple):
         """Return the entries and how strongly each is spoken for; `count` is how many entries there are."""
         if not self.dense:
             return self.entries, self.weights
-        return range(count), [(number - ZERO) / ONE for number in unpacked(self.dense, count, _FIELD)]
+        return range(count), weights_of(self.dense, ZERO, count)
 
 
-def summed(rows: Sequence[int], count: int) -> tuple[Sequence[int], int]:
-    """Return the sum of dense rows for each entry, and what stands for 0 there; nothing if there are no rows."""
-    return (unpacked(sum(rows), count, _FIELD), ZERO * len(rows)) if rows else ((), 0)
+def weight_of(dense: int, rows: int, entry: int) -> float:
+    """Return the weight of an entry in the sum of so many dense rows."""
+    field = dense >> 8 * _FIELD * entry & (1 << 8 * _FIELD) - 1
+    return (field - rows * ZERO) / ONE
+
+
+def weights_of(dense: int, zero: int, count: int) -> list[float]:
+    """Return the weights of so many entries in a sum of dense rows in which `zero` stands for 0."""
+    return [(number - zero) / ONE for number in unpacked(dense, count, _FIELD)]
 
 
 class Lookup:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from bot.languages.language import ENGLISH
 from bot.records import Candidate, Match, Matches, Reading, Signal, checked_limit
 from bot.retrieval.embedding import Meanings
-from bot.retrieval.index import ONE, Index, summed
+from bot.retrieval.index import ZERO, Index, weight_of, weights_of
 from bot.retrieval.query import Understanding
 from bot.text.synonyms import Synonyms
 from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs
@@ -74,6 +74,8 @@ CANDIDATES = 10
 
 _AT_HAND = 4  # texts whose signals are kept: where nothing near answers one, it is searched again, further away
 
+_FINE = 1 << 20  # what stands for 1 in the factors of dense rows, which are whole numbers
+
 _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and pairs, each of length 1 before
 
 
@@ -88,21 +90,20 @@ class Foreseen(NamedTuple):
 
 
 class Vote(NamedTuple):
-    """What one kind of feature says: weighted postings, and the sum of dense rows, for each entry a whole number.
+    """What one kind of feature says: weighted postings, and the sum of so many dense rows, to be multiplied by `scale`.
 
-    `zero` stands for 0 in these, and they are multiplied by `scale`.
     `known` is the share (0 to 1) of the text's vector length that is known.
     """
 
     postings: Sequence[_Weighted]
-    every: Sequence[int]
-    zero: int
+    dense: int
+    rows: int
     scale: float
     known: float
 
     def of(self, entry: int) -> float:
         """Return what it says of one entry."""
-        said = self.scale * (self.every[entry] - self.zero) if self.every else 0.0
+        said = self.scale * weight_of(self.dense, self.rows, entry)
         for entries, weights, factor in self.postings:
             at = bisect_left(entries, entry)
             if at < len(entries) and entries[at] == entry:
@@ -366,11 +367,13 @@ class Matcher:
         return dict(enumerate(self._all_scores(signals, signals.letters)))
 
     def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
-        scores = self._head.bias.copy()
-        for vote, weight in ((signals.stems, 1.0), (signals.pairs, 1.0), (letters, LETTERS_WEIGHT)):
-            if vote.every:
-                factor, zero = weight * vote.scale, vote.zero
-                scores = [score + factor * (said - zero) for score, said in zip(scores, vote.every, strict=True)]
+        votes = ((signals.stems, 1.0), (signals.pairs, 1.0), (letters, LETTERS_WEIGHT))
+        factors = [(vote, round(weight * vote.scale * _FINE)) for vote, weight in votes]
+        dense = sum(factor * vote.dense for vote, factor in factors)
+        rows = sum(factor * vote.rows for vote, factor in factors)
+        said = weights_of(dense, rows * ZERO, len(self._head.bias))
+        scores = [bias + weight / _FINE for bias, weight in zip(self._head.bias, said, strict=True)]
+        for vote, weight in votes:
             for entries, weights, factor in vote.postings:
                 _add(scores, (entries, weights, weight * factor))
         if signals.meaning:
@@ -420,10 +423,10 @@ class Matcher:
         # what a repaired word may not be
         unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
         scale = weight / math.sqrt(known) if known else 0.0
-        entries = len(self._head.ids)
         dense = [row.dense for row, count in rows if row.dense and count == 1]
-        postings = [(*row.one_by_one(entries), count * scale) for row, count in rows if not row.dense or count < 1]
-        return Vote(postings, *summed(dense, entries), scale / ONE, _known_share(known, unknown_weight * unknown))
+        apart = [(row, count * scale) for row, count in rows if not row.dense or count < 1]
+        postings = [(*row.one_by_one(len(self._head.ids)), factor) for row, factor in apart]
+        return Vote(postings, sum(dense), len(dense), scale, _known_share(known, unknown_weight * unknown))
 
     def _letters(self, understood: Understood) -> Vote | Spelling:
         rows = {word: self._understanding.letters(word) for word in understood.words}
@@ -435,7 +438,7 @@ class Matcher:
         if not self._head.many:
             dense = [one for row in rows.values() for one in row.dense]
             postings = [(one.entries, one.weights, scale) for row in rows.values() for one in row.postings]
-            return Vote(postings, *summed(dense, len(self._head.ids)), scale / ONE, share)
+            return Vote(postings, sum(dense), len(dense), scale, share)
         counts = Counter(code(letters) for word in rows for letters in grams(word, SHORTEST_OF_MANY))
         strange = (
             word for word, root in zip(understood.words, understood.stems, strict=True) if root not in self.index.stems
