@@ -29,13 +29,12 @@ from bot.text.tokens import clean
 from bot.text.utterance import Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import Any, Self, TypeVar
 
     from bot.records import Explanation, Reading, Reply
     from bot.retrieval.embedding import Embed
-    from bot.retrieval.matcher import Foreseen
     from bot.storage.store import Rows
 
     T = TypeVar("T")
@@ -245,9 +244,9 @@ class FAQBot:
         """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""
         return self._read(text, limit)
 
-    def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
-        """Return how similar each entry's variants are to a text, apart from the names in `named`."""
-        return self._matcher.foreseen(identifiers, said, named)
+    def foreseen(self, identifier: str, said: Sequence[str]) -> float:
+        """Return how much of a text (0 to 1) the variants of an entry hold."""
+        return self._matcher.foreseen(identifier, said)
 
     def hear(self, utterance: Utterance) -> Heard:
         """Return the care rule or the condition that a message matches; care rules come first."""

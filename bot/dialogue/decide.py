@@ -126,7 +126,7 @@ def _stranger(bot: Bot, asked: Asked, best: Candidate) -> Gap | None:
     """Return what stands for other fields, if that comes near the best entry and it is not clear what the message asks."""
     if is_clear(bot, asked) or not isinstance(bot.replies.matched(best.id), Entry):
         return None
-    if bot.foreseen([best.id], asked.reading.words)[0].words >= bot.thresholds.foreseen:
+    if bot.foreseen(best.id, asked.reading.words) >= bot.thresholds.foreseen:
         return None
     for one in asked.reading.candidates:
         item = bot.replies.matched(one.id)

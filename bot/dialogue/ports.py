@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.retrieval.matcher import CANDIDATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
     from bot.dialogue.frame import FrameReader
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.languages.language import Language
     from bot.records import Reading
     from bot.retrieval.alarms import AlarmReader, Heard
-    from bot.retrieval.matcher import Foreseen
     from bot.text.utterance import Utterance
 
     T = TypeVar("T")
@@ -40,5 +39,5 @@ class Bot(Protocol):
     def hear(self, utterance: Utterance) -> Heard:
         """Return the rule of an alarm, or of a condition, that a message shows; alarms come first."""
 
-    def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
-        """Return how far the variants of each entry foresee the way in which something is put, whatever is `named`."""
+    def foreseen(self, identifier: str, said: Sequence[str]) -> float:
+        """Return how much of a text (0 to 1) the variants of an entry hold."""

@@ -27,7 +27,7 @@ def past_small_talk(bot: Bot, reading: Reading) -> Reading:
     if not reading.candidates or not isinstance(replies.matched(reading.candidates[0].id), SmallTalk):
         return reading
     best, *others = reading.candidates
-    if reading.words and bot.foreseen([best.id], reading.words)[0].words < at.talk:
+    if reading.words and bot.foreseen(best.id, reading.words) < at.talk:
         return past_small_talk(bot, replace(reading, candidates=tuple(others)))
     entry = next((other for other in others if isinstance(replies.matched(other.id), Entry)), None)
     if entry is None or entry.confidence < max(at.answer, at.over_talk * best.confidence):

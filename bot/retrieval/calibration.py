@@ -152,7 +152,7 @@ class _Part:
         scores = self._matcher.scores(signals)
         if not scores:
             return ()
-        entries = np.fromiter(scores, int, len(scores))
+        entries = list(scores)
         plain = np.fromiter(scores.values(), float, len(scores))
         cosines = self._directions.cosines(self._vectors[row])[entries]
         best = {int(np.argmax(plain + weight * cosines)) for weight in self._weights}

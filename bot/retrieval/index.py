@@ -27,7 +27,7 @@ STEM, PAIR, WORD, GRAM = "stem ", "pair ", "word ", "gram "
 SPELLING = "spelling "
 CENTROID = "centroid "
 NAME = "name "  # of subjects, by the stem of its first word (see `bot.dialogue.frame_rows`)
-_EXACT, _PHRASINGS, _NEAR = "exact ", "phrasings ", "near "
+_EXACT, _PHRASINGS, _SAID, _NEAR = "exact ", "phrasings ", "said ", "near "
 
 _WIDTH = 4  # bytes of each packed number: 32-bit floats and unsigned integers, in the machine's byte order
 _KEPT = 20_000  # rows of a kind that stay at hand
@@ -153,6 +153,7 @@ class Index:
         self.grams = Lookup(rows, GRAM, entries)
         self.spelling = lru_cache(maxsize=_SPELT)(self._spelling)
         self.centroid = lru_cache(maxsize=_SPELT)(self._centroid)
+        self.said = lru_cache(maxsize=_SPELT)(self._said)
 
     def begins_name(self, root: str) -> bool:
         """Return true if the name of a subject begins with a word of this stem: no variant may hold it."""
@@ -196,21 +197,27 @@ class Index:
         """Return the phrasings of an entry."""
         return _texts.decode(self._rows.get(_PHRASINGS + identifier) or b"")
 
+    def _said(self, identifier: str) -> frozenset[str]:
+        """Return the stems of the phrasings of an entry."""
+        return frozenset(_texts.decode(self._rows.get(_SAID + identifier) or b""))
+
 
 def index_rows(
     head: Head,
     vocabulary: Iterable[str],
     phrasings: Mapping[str, Sequence[str]],
+    said: Mapping[str, Sequence[str]],
     exact: Mapping[str, bytes],
 ) -> dict[str, bytes]:
-    """Return the rows of an index but for the postings; `exact` maps stems to the packed entries."""
+    """Return the rows of an index but for the postings; `said` are the stems of entries, `exact` maps stems to entries."""
     near: dict[str, list[str]] = {}
     for word in sorted(vocabulary):
         for key in neighbourhoods(word, len(word)):
             near.setdefault(key, []).append(word)
     rows = {_NEAR + key: msgpack.encode(words) for key, words in near.items()}
     rows[HEAD] = msgpack.encode(head)
-    rows |= {_EXACT + said: entries for said, entries in exact.items()}
+    rows |= {_SAID + identifier: msgpack.encode(stems) for identifier, stems in said.items()}
+    rows |= {_EXACT + stems: entries for stems, entries in exact.items()}
     for identifier, texts in phrasings.items():
         storable = [text.encode("utf-8", "replace").decode() for text in texts]  # a lone surrogate has no encoding
         rows[_PHRASINGS + identifier] = msgpack.encode(storable)

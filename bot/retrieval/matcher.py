@@ -23,7 +23,6 @@ from bot.records import Candidate, Match, Matches, Reading, Signal, checked_limi
 from bot.retrieval.embedding import Meanings
 from bot.retrieval.index import ZERO, Index, weight_of, weights_of
 from bot.retrieval.query import Understanding
-from bot.text.synonyms import Synonyms
 from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs
 
 if TYPE_CHECKING:
@@ -80,13 +79,6 @@ _WORDS_LENGTH = math.sqrt(1 + PAIR_WEIGHT**2)  # of a text's vector of stems and
 
 
 _Weighted = tuple[Sequence[int], Sequence[float], float]  # entries, their weights, and a factor for all of them
-
-
-class Foreseen(NamedTuple):
-    """How much of a text the variants of an entry hold (0 to 1): of its words, by idf, and of its pairs of neighbours."""
-
-    words: float
-    pairs: float
 
 
 class Vote(NamedTuple):
@@ -191,8 +183,6 @@ class Matcher:
         self._head = index.head
         self._understanding = Understanding(index)
         self._meanings = Meanings(index, embed)
-        self._synonyms = Synonyms(index.head.synonyms)
-        self._variants = lru_cache(maxsize=1_000)(self._variant_stems)
         self.signals = lru_cache(maxsize=_AT_HAND)(self._signals)
 
     @classmethod
@@ -312,28 +302,12 @@ class Matcher:
 
         return max(index.phrasings(identifier), key=overlap)
 
-    def foreseen(self, identifiers: Iterable[str], said: Sequence[str], named: Collection[str] = ()) -> list[Foreseen]:
-        """Return how similar each entry's variants are to a text, apart from the names in `named`."""
+    def foreseen(self, identifier: str, said: Sequence[str]) -> float:
+        """Return how much of a text (0 to 1) the variants of an entry hold, its words weighed by idf."""
         stems = [self._language.stem(word) for word in said]
-        own = [root for root, word in zip(stems, said, strict=True) if word not in named]
-        weights = [row.idf if (row := self.index.stems.get(root)) else self._head.unknown_idf for root in own]
-        neighbours = list(itertools.pairwise(stems))
-        found = []
-        for identifier in identifiers:
-            held, joined = self._variants(identifier)
-            share = sum([weight for root, weight in zip(own, weights, strict=True) if root in held])
-            together = sum([pair in joined for pair in neighbours])
-            words = share / sum(weights) if weights else 1.0
-            found.append(Foreseen(words, together / len(neighbours) if neighbours else 1.0))
-        return found
-
-    def _variant_stems(self, identifier: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        """Return the stems of an entry's variants, and which of them are neighbours."""
-        language = self._language
-        texts = self.index.phrasings(identifier)
-        variants = [[language.stem(word) for word in self._synonyms.join(language.words(text))] for text in texts]
-        stems = frozenset(itertools.chain.from_iterable(variants))
-        return stems, frozenset(itertools.chain.from_iterable(map(itertools.pairwise, variants)))
+        weights = [row.idf if (row := self.index.stems.get(root)) else self._head.unknown_idf for root in stems]
+        held = self.index.said(identifier)
+        return sum([weight for root, weight in zip(stems, weights, strict=True) if root in held]) / sum(weights)
 
     def _signals(self, text: str) -> Signals:
         """Return the scores of every entry by kind of feature."""

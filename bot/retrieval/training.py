@@ -36,7 +36,7 @@ from bot.text.synonyms import Synonyms, standard_words
 from bot.text.tokens import SHORTEST_OF_MANY, code, grams, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bot.retrieval.centroids import Vectors
     from bot.retrieval.embedding import Embed
@@ -206,7 +206,13 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
         meanings, scale = direction_rows(directions, many)
         head = replace(head, embedding=Embedding(corpus.vectors.name, corpus.usual_weight, scale, directions.counts))
     return {
-        **index_rows(head, _vocabulary(corpus, rows), _phrasings(corpus, rows), _exact(corpus, rows, entries)),
+        **index_rows(
+            head,
+            _vocabulary(corpus, rows),
+            _phrasings(corpus, rows),
+            dict(zip(head.ids, _said(members @ corpus.stems.held[rows], corpus.stems.names), strict=True)),
+            _exact(corpus, rows, entries),
+        ),
         **_postings(STEM, corpus.stems.names, stem_idf, of_stems @ diags(stem_idf), many, SMALLEST_WEIGHT),
         **_postings(PAIR, corpus.pairs.names, pair_idf, weights[:, cut:] @ diags(pair_idf), many, SMALLEST_WEIGHT),
         **letters,
@@ -281,6 +287,13 @@ def _phrasings(corpus: Corpus, rows: _Matrix) -> dict[str, list[str]]:
     for row in rows.tolist():
         phrasings.setdefault(corpus.ids[corpus.entries[row]], []).append(corpus.texts[row])
     return phrasings
+
+
+def _said(held: _Matrix, names: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the stems that each entry holds, sorted."""
+    columns = held.indices.tolist()
+    for start, end in itertools.pairwise(held.indptr.tolist()):
+        yield sorted(names[at] for at in columns[start:end])
 
 
 def _exact(corpus: Corpus, rows: _Matrix, entries: _Matrix) -> dict[str, bytes]:
