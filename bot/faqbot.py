@@ -384,25 +384,29 @@ def compile_knowledge(
     knowledge: Knowledge, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
 ) -> dict[str, bytes]:
     """Return everything that answering needs, as rows: the records, the index of the variants, the patterns of the rules."""
+    from bot.languages.packs import language_row, load_asking, load_language  # imports YAML, which answering does not need
+
     answers = {entry.id: entry.answer for entry in knowledge.entries}
     share = _FIRST if knowledge.subjects else 1.0
     progress = partial(_told, compiling, 0.0, share)
-    phrasings = _phrasings(knowledge)
-    rows = fit_rows(phrasings, knowledge.synonyms, knowledge.about.language, answers, progress, embed)
+    phrasings, code = _phrasings(knowledge), knowledge.about.language
+    texts = tuple(chain.from_iterable(phrasings.values()))
+    asked = "\n".join(chain.from_iterable((entry.question, *entry.variants) for entry in knowledge.entries))
+    meanings = bool(embed) or not load_language(code).is_foreign(asked)  # word vectors are of one language
+    rows = fit_rows(phrasings, knowledge.synonyms, code, answers, progress, embed, meanings=meanings)
+    rows |= language_row(code, asked)
     rows |= knowledge_rows(knowledge)
     index = Index(rows)
     rows |= alarm_reader_rows(
         knowledge.care,
         knowledge.conditions,
         knowledge.concepts,
-        harmless=tuple(chain.from_iterable(phrasings.values())),
+        harmless=texts,
         language=index.language,
         known=index.stems,
     )
     if knowledge.subjects:
-        from bot.languages.packs import load_asking  # imports YAML, which answering does not need
-
-        rows |= frame_rows(knowledge, load_asking(knowledge.about.language), partial(_told, compiling, share, 1.0))
+        rows |= frame_rows(knowledge, load_asking(code), partial(_told, compiling, share, 1.0))
     compiling(1)
     return rows
 

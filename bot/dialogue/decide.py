@@ -29,7 +29,7 @@ _ALL = 0.99  # of a message is known: every word, but for rounding
 def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
     replies, at = bot.replies, bot.thresholds
-    if bot.language.is_foreign(message):
+    if bot.language.is_foreign(message) or (whole.known < at.known and bot.language.is_foreign(message, least=1)):
         return Explanation(replies.foreign(message), (whole,), (bot.language.verdicts.foreign,))
     whole, *parts = (past_small_talk(bot, reading) for reading in (whole, *parts))
     frame = bot.frames.read(whole.words)

@@ -150,6 +150,8 @@ class Verdicts(Record, frozen=True):
     alarm_over: str
 
 
+_STRANGE = 2  # words of other languages that make a message one of them
+
 COMMON, STOP = "common_words", "stop_words"
 """Rows that hold the stems of words."""
 
@@ -192,11 +194,11 @@ class Language:
     def _foreign(self) -> frozenset[str]:
         return frozenset(self._core.foreign.split())
 
-    def is_foreign(self, text: str) -> bool:
-        """Return true if a text holds more common words of other languages than of this one, and two at least."""
+    def is_foreign(self, text: str, *, least: int = _STRANGE) -> bool:
+        """Return true if a text holds more common words of other languages than of this one, and so many at least."""
         said = self.words(text)
         strange = sum(word in self._foreign for word in said)
-        return strange >= _STRANGE and strange > sum(word in self.stop_words for word in said)
+        return strange >= least and strange > sum(word in self.stop_words for word in said)
 
     @cached_property
     def stop_stems(self) -> frozenset[str]:
@@ -293,5 +295,4 @@ class Language:
 
 
 _DIGITS_OF_A_YEAR = 4
-_STRANGE = 2  # words of other languages that make a message one of them
 _SHORTEST = 3  # letters of an unknown stem that may name a subject ("egg")

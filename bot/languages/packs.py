@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 import yaml
+from msgspec.structs import replace
 
 from bot.errors import LanguageError
 from bot.languages.acts import Acts
@@ -56,6 +57,14 @@ def language_rows(code: str) -> Mapping[str, bytes]:
     lists = {COMMON: (folder / f"{COMMON}.txt").read_text(encoding="utf-8"), STOP: core.stop_words}
     stems = {name: sorted(set(map(stem, words.split()))) for name, words in lists.items()}
     return {ROW + name: msgspec.msgpack.encode(part) for name, part in (parts | stems).items()}
+
+
+def language_row(code: str, said: str) -> dict[str, bytes]:
+    """Return the row of a language in which no word of a text is foreign, and none at all if the text is in another one."""
+    language, core = load_language(code), _part(_FOLDER / code / "language.yaml", Core)
+    own = set(core.foreign.split() if language.is_foreign(said) else language.words(said))
+    foreign = " ".join(word for word in core.foreign.split() if word not in own)
+    return {f"{ROW}language": msgspec.msgpack.encode(replace(core, foreign=foreign))}
 
 
 @cache

@@ -57,7 +57,7 @@ _VALUES = {
     ),
     "--caveat": ("TEXT", "the caveat of all answers that have none; by default it names the FAQ"),
     "--source": ("TITLE", "the name of the source of the answers; by default the name of the file"),
-    "--language": ("NAME", "the language to import from a file that holds several"),
+    "--language": ("NAME", "the language of the texts, or the one to import from a file that holds several"),
     "--log-misses": ("FILE", "append messages that got no answer to this private file; never those sent to care"),
 }
 _IMPORT = ("--into", "--question", "--answer", "--certainty", "--caveat", "--source", "--language")

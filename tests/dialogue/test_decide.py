@@ -296,3 +296,8 @@ def test_where_four_things_come_nearly_as_near_as_one_another_none_is_taken(bot:
     near = (("swedish", 0.4), ("gap-pets", 0.38), ("gua-sha", 0.37), ("cheeks", fourth))
     reading = Reading("is that it", tuple(Candidate(identifier, share, ()) for identifier, share in near), (), 1.0)
     assert decide(bot, reading.text, reading, ()).reply.kind == kind
+
+
+@pytest.mark.parametrize("text", ["ist gua sha sicher", "wie oft soll ich das machen", "es seguro el gua sha"])
+def test_a_message_in_another_language_is_told_which_is_read(bot: FAQBot, text: str) -> None:
+    assert bot.ask(text).message.startswith(bot.language.sentences.foreign)

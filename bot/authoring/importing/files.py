@@ -22,6 +22,7 @@ from bot.content.writer import (
     quoted,
 )
 from bot.errors import WriteError
+from bot.languages.starter import starter_files
 
 if TYPE_CHECKING:
     from bot.records import Defaults, Level, SmallTalk, Source
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 NOTES = "notes/"
 """What the names of the files of notes begin with: they are for the author, and never read by the bot."""
 
-_STARTER = Path(__file__).parent / "starter"
 _EXAMPLES = 3  # questions that are offered to somebody who is lost
 _LIST = re.compile(r"^- ", re.MULTILINE)
 
@@ -98,16 +98,16 @@ def _missing(root: Path, names: Iterable[str]) -> list[Path]:
     return sorted(folders, key=lambda folder: len(folder.parts))
 
 
-def start_folder(folder: Folder, title: str, days: tuple[str, str], examples: list[str]) -> None:
+def start_folder(folder: Folder, language: str, title: str, days: tuple[str, str], examples: list[str]) -> None:
     """Add what a new folder needs beside entries, sources and small talk. `days` are those of this review and the next."""
-    about = (_STARTER / ABOUT).read_text(encoding="utf-8")
+    folder.files |= starter_files(language)
+    about = folder.files[ABOUT]
     values = {"title": quoted(title), "reviewed": quoted(days[0]), "review_due": quoted(days[1])}
     for key, value in values.items():
         about = re.sub(rf"^{key}: .*", lambda _, line=f"{key}: {value}": line, about, flags=re.MULTILINE)  # type: ignore[misc]
     folder.files[ABOUT] = re.sub(r"^examples: .*\n", "", about, flags=re.MULTILINE) + emit_ids(
         "examples", examples[:_EXAMPLES]
     )
-    folder.files["certainty.yaml"] = (_STARTER / "certainty.yaml").read_text(encoding="utf-8")
     folder.files |= {f"{FOLDER}/{kind}.json": schema(kind) for kind in SCHEMAS}
 
 

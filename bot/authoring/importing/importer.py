@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from bot.authoring.importing.formats import FORMATS
+from bot.authoring.importing.language_of import language_of
 from bot.authoring.importing.maker import Made, Maker, Said
 from bot.authoring.importing.merge import kebab
 from bot.authoring.importing.pair import Left
@@ -26,7 +27,8 @@ class Imported(Record, frozen=True):
     """What became of files.
 
     Of the pairs `found`, `written` became entries or small talk, `joined` further variants of one, `known` stood in the
-    folder already, and the rest is among `left`, with what was left out of pairs that were kept.
+    folder already, and the rest is among `left`, with what was left out of pairs that were kept. They are in `language`,
+    and the folder is in that of `folder_language`.
     """
 
     read: tuple[Read, ...]
@@ -36,6 +38,8 @@ class Imported(Record, frozen=True):
     joined: int
     known: int
     left: tuple[Left, ...]
+    language: str
+    folder_language: str
 
 
 def import_files(
@@ -56,7 +60,8 @@ def import_files(
         raise WriteError(f"--certainty {said.certainty!r} is none of: {', '.join(get_args(Certainty))}")
     read, pairs, left = read_pairs(paths, choice)
     name = _named(paths)
-    maker = Maker(root, name, said, days, is_new=is_new)
+    language = language_of(pairs, choice.language)
+    maker = Maker(root, name, said, days, language, is_new=is_new)
     for pair in pairs:
         maker.merger.add(pair, kebab(pair.topic) or kebab(Path(name).stem) or "faq", talk=is_small_talk(pair))
     if not any(not target.talk for target in maker.merger.targets):
@@ -66,7 +71,8 @@ def import_files(
     left += maker.merger.left
     done = maker.merger
     found = done.written + done.joined + done.known + sum(item.pair for item in left)
-    return Imported(tuple(read), tuple(made), found, done.written, done.joined, done.known, tuple(left))
+    counts = found, done.written, done.joined, done.known
+    return Imported(tuple(read), tuple(made), *counts, tuple(left), language, maker.language)
 
 
 def _named(paths: Sequence[str | Path]) -> str:

@@ -24,10 +24,12 @@ from bot.authoring.importing.files import (
 )
 from bot.authoring.importing.merge import Merger, Target, kebab, named, reference, references
 from bot.authoring.importing.pair import Left, Pair
-from bot.authoring.importing.small_talk import SMALL_TALK
 from bot.content.files import ABOUT, TOPICS, read_files
 from bot.content.folder import listed_variants, read_draft
 from bot.content.writer import NewEntry
+from bot.languages.language import ENGLISH
+from bot.languages.packs import languages
+from bot.languages.starter import starter
 from bot.records import About, Certainty, Defaults, Level, Passage, Record, Section, SmallTalk, Source
 from bot.text.characters import words
 
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 300  # characters of the title of a section
 _USED_ID = re.compile(r"\bid: *[\"']?([^\s\"',}]+)")
-_NO_LEVEL = "It says what is or how something is done, and claims no effect."
 
 
 class Made(Record, frozen=True):
@@ -58,9 +59,12 @@ class Said(Record, frozen=True):
 
 
 class Maker:
-    """Makes a knowledge folder, or adds to one, of what its `merger` was given. `days` are those of two reviews."""
+    """Makes a knowledge folder, or adds to one, of what its `merger` was given. `days` are those of two reviews.
 
-    def __init__(self, root: Path, name: str, said: Said, days: tuple[str, str], *, is_new: bool) -> None:
+    A new folder is in the `language` that is given, one that is there stays in its own.
+    """
+
+    def __init__(self, root: Path, name: str, said: Said, days: tuple[str, str], language: str, *, is_new: bool) -> None:
         self.merger = Merger()
         self._folder = Folder(root)
         self._is_new = is_new
@@ -69,6 +73,8 @@ class Maker:
         self._said = said
         self._draft = None if is_new else _draft(root)
         self._parts = self._draft.parts if self._draft else {}
+        self.language = language if is_new else _language(self._parts)
+        self._starter = starter(self.language)
         self._sections: dict[str, Section] = {}
         for part, entries in self._parts.items():
             if part.startswith(TOPICS):
@@ -90,6 +96,7 @@ class Maker:
         if self._is_new:
             start_folder(
                 self._folder,
+                self.language,
                 _title(self._said.source or Path(self._name).stem),
                 self._days,
                 [t.id for t in new if not t.talk],
@@ -116,11 +123,12 @@ class Maker:
 
     def _defaults(self) -> Defaults:
         """Return what the entries of this import have, where a file does not say otherwise."""
-        title = self._said.source or f"The FAQ of {self._name}"
+        title = self._said.source or self._starter.source.format(name=self._name)
         about: About | None = self._parts.get(ABOUT)
         held = about.defaults if about else Defaults()
         same = next((source for source in self._parts.get("sources.yaml", ()) if source.title == title), None)
-        self._source = same or Source(self._free_source(kebab(title) or "faq"), title, _describes(self._name), ())
+        describes = self._starter.describes.format(name=self._name)
+        self._source = same or Source(self._free_source(kebab(title) or "faq"), title, describes, ())
         self._is_known_source = same is not None
         section = same.sections[0].id if same and same.sections else "all"
         if not same:
@@ -130,7 +138,8 @@ class Maker:
         spoken = title if self._said.source else f"{title[0].lower()}{title[1:]}"
         caveat = self._said.caveat or (held.caveat if kept and held.caveat is not UNSET else "")
         certainty = self._said.certainty or (held.certainty if kept and held.certainty is not UNSET else "")
-        return Defaults(certainty or "not-a-claim", caveat or f"As {spoken} says, imported on {self._days[0]}.", sources)  # type: ignore[arg-type]
+        caveat = caveat or self._starter.caveat.format(title=title, spoken=spoken, day=self._days[0])
+        return Defaults(certainty or "not-a-claim", caveat, sources)  # type: ignore[arg-type]
 
     def _free_source(self, wanted: str) -> str:
         taken = {source.id for source in self._parts.get("sources.yaml", ())}
@@ -157,7 +166,8 @@ class Maker:
         used = {str(held.get("certainty", "")), *(entry.certainty for listed in entries.values() for entry in listed)} - {""}
         codes = used if self._is_new else {level.code for level in self._parts.get("certainty.yaml", ())}
         for code in sorted(used - codes):
-            add_level(self._folder, Level(code, _NO_LEVEL if code == "not-a-claim" else f"As {self._name} says."))  # type: ignore[arg-type]
+            meaning = self._starter.no_claim if code == "not-a-claim" else self._starter.claim.format(name=self._name)
+            add_level(self._folder, Level(code, meaning))  # type: ignore[arg-type]
 
     def _passages(self, given: str) -> tuple[Passage, ...]:
         """Return the passages that a file names, one a line; those of the import where it names none."""
@@ -218,7 +228,7 @@ class Maker:
         """Add small talk; in a new folder with its own, whose variants go to what shares one with it."""
         asked = {key: target for target in new for key in target.texts}
         own: list[SmallTalk] = []
-        for talk in SMALL_TALK if self._is_new else ():
+        for talk in self._starter.small_talk if self._is_new else ():
             keys = {" ".join(words(text)): text for text in talk.variants}
             same = next((asked[key] for key in keys if key in asked), None)
             if same is None:
@@ -249,6 +259,12 @@ def _draft(root: Path) -> Draft:
     return read_draft(root, files)
 
 
+def _language(parts: dict) -> str:  # type: ignore[type-arg]
+    """Return the language of a folder that is there, English if it names none that exists."""
+    about: About | None = parts.get(ABOUT)
+    return about.language if about and about.language in languages() else ENGLISH
+
+
 def _texts(root: Path) -> Iterable[str]:
     """Yield what the files of a folder hold, be they valid or not."""
     for path in filter(Path.is_file, (*root.glob("*.yaml"), *root.glob(f"{TOPICS}*.yaml"))):
@@ -269,7 +285,3 @@ def _without(entry: NewEntry, held: dict[str, object]) -> NewEntry:
 def _title(stem: str) -> str:
     told = re.sub(r"[\s_-]+", " ", stem).strip() or "faq"
     return "FAQ" if told.lower() == "faq" else told[0].upper() + told[1:]
-
-
-def _describes(name: str) -> str:
-    return f"Questions and answers, as {name} has them."

@@ -67,6 +67,7 @@ def render_import(folder: str, imported: Imported, width: int = WIDTH, *, verbos
                 for file in imported.read
             ),
             *(f"{folder}/{made.name}: entries: {made.entries}, ways to ask: {made.variants}" for made in imported.made),
+            *(wrap(line, width) for line in _language(imported)),
             wrap(f"Pairs of question and answer: {imported.found}; {told}.", width),
             *_left(imported.left, width, verbose=verbose),
             "",
@@ -84,6 +85,17 @@ def _read(read: Sequence[Read], width: int) -> Iterator[str]:
             yield f"{name}: {counted(number, 'file', 'files')}"
     else:
         yield from (wrap(": ".join(filter(None, (file.path, file.format, file.remark))), width, rest="  ") for file in read)
+
+
+def _language(imported: Imported) -> Iterator[str]:
+    """Yield a line on the language where it is not English, or not that of the folder."""
+    if imported.language != imported.folder_language:
+        yield (
+            f"These texts are in the language {imported.language!r}, and the folder is in {imported.folder_language!r} "
+            "(`language` in about.yaml). Import them into a folder of their own."
+        )
+    elif imported.language != "en":
+        yield f"Language: {imported.language} (`language` in about.yaml; if that is wrong, give --language CODE)."
 
 
 def _left(left: Sequence[Left], width: int, *, verbose: bool) -> Iterator[str]:

@@ -49,7 +49,7 @@ def _of_interest(path: Path) -> str:
         return "\n".join(
             line
             for line in text.splitlines()
-            if line.startswith(("title", "examples", "defaults", "  certainty", "  caveat", "  sources"))
+            if line.startswith(("title", "language", "examples", "defaults", "  certainty", "  caveat", "  sources"))
         )
     return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
 

@@ -76,6 +76,58 @@ def test_a_table_answers_at_once_with_one_honest_line(pour: Importer) -> None:
     assert not [problem for problem in problems if problem.severity == "error"]
 
 
+GERMAN = "Frage,Antwort\nWann ist offen?,Von 9 bis 17 Uhr.\nGibt es Parkplätze?,Nein; es gibt Ständer für Räder.\n"
+FRENCH = (
+    "question,réponse\nQuand êtes-vous ouverts ?,Du lundi au vendredi.\nComment puis-je payer ?,Par carte.\n"
+    "Est-ce que les chiens sont admis ?,Oui.\nOù est le parking ?,Derrière la maison.\n"
+)
+SPANISH = (
+    "pregunta,respuesta\n¿Cuándo abren?,De 9 a 17 horas.\n¿Cómo puedo pagar?,Con tarjeta.\n¿Se admiten perros?,Sí.\n"
+    "¿Dónde está el aparcamiento?,Detrás de la casa.\n¿Puedo cambiar la talla que pedí?,Sí.\n"
+)
+
+
+def test_a_german_table_makes_a_german_folder(pour: Importer) -> None:
+    told = pour(GERMAN)
+    assert (told.language, told.folder_language) == ("de", "de")
+    bot = FAQBot.from_folder(pour.folder)
+    assert str(bot.ask("Wann ist offen?")).splitlines()[2] == "Von 9 bis 17 Uhr."
+    assert str(bot.ask("guten Tag")).splitlines()[0] == "Hallo. Was möchten Sie wissen?"
+    assert not [found for found in check(pour.folder, "2026-11-22").problems if found.severity == "error"]
+
+
+def test_a_folder_stays_in_its_language(pour: Importer) -> None:
+    pour(HOTEL)
+    told = pour(GERMAN, name="more.csv")
+    assert (told.language, told.folder_language) == ("de", "en")
+    assert load_knowledge(pour.folder).about.language == "en"
+
+
+def test_the_language_can_be_chosen(pour: Importer) -> None:
+    assert pour(HOTEL, language="de").folder_language == "de"
+
+
+def test_a_language_that_neither_exists_nor_is_named_is_refused(pour: Importer) -> None:
+    with pytest.raises(WriteError, match=r"^no pair names its language, and there is no language 'fr'; there are: de, en$"):
+        pour(FRENCH, language="fr")
+
+
+@pytest.mark.parametrize(
+    ("table", "asked", "answered"),
+    [
+        (FRENCH, "est-ce que les chiens sont admis ?", "Est-ce que les chiens sont admis ?"),
+        (FRENCH, "comment est-ce que je peux payer chez vous", "Comment puis-je payer ?"),
+        (SPANISH, "cómo se puede pagar", "¿Cómo puedo pagar?"),
+        (SPANISH, "¿Dónde está el aparcamiento?", "¿Dónde está el aparcamiento?"),
+    ],
+)
+def test_a_list_in_a_language_that_is_not_known_answers_its_questions(
+    pour: Importer, table: str, asked: str, answered: str
+) -> None:
+    pour(table)
+    assert [answer.question for answer in FAQBot.from_folder(pour.folder).ask(asked).answers] == [answered]
+
+
 def test_what_is_said_of_all_answers_stands_once(pour: Importer) -> None:
     pour(HOTEL, said=Said("opinion", "The owner says so.", "The house rules"))
     text = (pour.folder / "about.yaml").read_text(encoding="utf-8")
