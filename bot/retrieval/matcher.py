@@ -307,7 +307,8 @@ class Matcher:
         stems = [self._language.stem(word) for word in said]
         weights = [row.idf if (row := self.index.stems.get(root)) else self._head.unknown_idf for root in stems]
         held = self.index.said(identifier)
-        return sum([weight for root, weight in zip(stems, weights, strict=True) if root in held]) / sum(weights)
+        known = sum([weight for root, weight in zip(stems, weights, strict=True) if root in held])
+        return known / sum(weights) if weights else 1.0
 
     def _signals(self, text: str) -> Signals:
         """Return the scores of every entry by kind of feature."""
