@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from bot.dialogue.coverage import FEW
-from bot.dialogue.readings import SHORT
+from bot.dialogue.readings import BARE, SHORT
 from bot.records import Entry, Guide, SmallTalk
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 LACKS, ELSEWHERE = 2.5, 4.0
 """What speaks against a candidate, in log-odds: the surprise that it says what is asked though the frame has another aspect,
-times the first; and the second if it is not about a thing that is named, or leaves out what is told beside the question, or
-is about what the message leaves aside."""
+times the first; and the second if it is not about what is named, or leaves out what is told beside the question."""
 
 SUREST = 0.95
 """The confidence beyond which a match tells no more: the words are those of an entry, whatever they are asked of."""
@@ -47,8 +46,8 @@ def weigh(bot: Bot, asked: Asked) -> Asked:
     was. Small talk that did not come first is not meant.
     """
     reading, frame = asked
-    if not reading.candidates or not (frame.shares or frame.subjects):
-        return asked
+    if not reading.candidates or not (frame.subjects or (frame.shares and len(reading.words) > BARE)):
+        return asked  # a word or two that name nothing ask nothing either
     first, *others = reading.candidates
     candidates = [first, *(one for one in others if not isinstance(bot.replies.matched(one.id), SmallTalk))]
     entries = [_entry(bot, one) for one in candidates]
@@ -68,7 +67,7 @@ def weigh(bot: Bot, asked: Asked) -> Asked:
 def against(frames: FrameReader, entry: str, frame: Frame) -> float:
     """Return what speaks against an entry as the answer to a frame, in log-odds."""
     says = max(1 - frames.lacking(entry, frame), LEAST)
-    beside = frames.is_elsewhere(entry, frame) or frames.leaves_out(entry, frame) or frames.is_left_aside(entry, frame)
+    beside = frames.is_elsewhere(entry, frame) or frames.leaves_out(entry, frame)
     return LACKS * -math.log(says) + ELSEWHERE * beside
 
 

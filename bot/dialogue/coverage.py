@@ -236,10 +236,6 @@ class Coverage:
         beside = [one for one in told if one not in frame.subjects]
         return bool(beside) and all(self._reach(one).isdisjoint(cover.subjects) for one in beside)
 
-    def is_left_aside(self, identifier: str, frame: Frame) -> bool:
-        """Return true if an entry is in the first place about something that the message leaves aside."""
-        return self.main_of(identifier) in frame.aside
-
     def _is_about(self, covered: frozenset[str], frame: Frame) -> bool:
         """Return true if what an entry covers is all that a frame names but details, and of several concerns one at least.
 

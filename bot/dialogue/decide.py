@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.answerable import Asked, frame_of, framed, is_clear, unsaid, weigh
-from bot.dialogue.doubles import answer_both, answer_each, answer_twins
+from bot.dialogue.doubles import answer_both, answer_each
 from bot.dialogue.readings import BARE, against, choices
 from bot.dialogue.small_talk import past_small_talk
 from bot.records import Entry, Explanation, Gap, Guide, Match, SmallTalk
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from bot.records import Candidate, Reading, Reply
     from bot.storage.repository import Item
 
-_ALL = 0.99  # of a message is known: every word, but for rounding
-
 
 def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> Explanation:
     """Choose the reply to `message`, read as a whole and in its parts (none where it has only one)."""
@@ -37,18 +35,17 @@ def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> 
     asked = Asked(whole, frame_of(frame, questions))
     entire = weigh(bot, asked)
     questions = [weigh(bot, asked) for asked in questions]
-    double = (
-        answer_both(bot, message, entire, questions)
-        or answer_each(bot, message, asked)
-        or answer_twins(bot, message, entire)
-    )
+    double = answer_both(bot, message, entire, questions) or answer_each(bot, message, asked)
     if double:
         return double
     standing = [
         asked for asked in questions if not bot.language.points(asked.reading.text)
     ]  # what "it" is, only the whole tells
     asked = max((entire, *standing), key=lambda asked: _weight(replies, asked.reading, at))
-    reply, verdict = decide_one(bot, message, asked)
+    if _is_of_another_field(bot, asked):
+        reply, verdict = unsaid(bot, message, asked) or _stranger(bot, message, asked)
+    else:
+        reply, verdict = decide_one(bot, message, asked)
     return Explanation(reply, (asked.reading,), (verdict,))
 
 
@@ -85,9 +82,6 @@ def _refusal(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str] | None:
     senseless = _senseless(reading, item, at, bot.language)
     if senseless:
         return replies.not_understood(message), senseless
-    stranger = _stranger(bot, asked, best)
-    if stranger:
-        return replies.gap(message, stranger), bot.language.verdicts.stranger.format(id=stranger.id)
     return None
 
 
@@ -100,9 +94,6 @@ def _answer(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
     if several and open_to_choice and _close(replies, reading, at):
         close = verdicts.too_close.format(why=against(verdicts, ">=", at.offer, reading))
         return replies.clarify(message, nearest), verdicts.choice.format(why=close)
-    left_open = "" if isinstance(item, Gap) and _is_beside(item) else _left_open(verdicts, reading, item, at)
-    if several and left_open:
-        return replies.clarify(message, nearest), verdicts.bare_word.format(why=left_open)
     if best.confidence >= at.answer:
         why = against(verdicts, ">=", at.answer, reading)
         return _give(replies, message, best, item), verdicts.answered.format(id=best.id, why=why)
@@ -111,9 +102,6 @@ def _answer(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
         return unanswered
     if several and open_to_choice:
         return replies.clarify(message, nearest), verdicts.choice.format(why=against(verdicts, "<", at.answer, reading))
-    if open_to_choice and best.confidence >= at.lone * at.answer:
-        why = against(verdicts, ">=", at.lone * at.answer, reading)
-        return _give(replies, message, best, item), verdicts.alone.format(id=best.id, why=why)
     return replies.not_covered(message, nearest), verdicts.not_covered.format(why=_missed(verdicts, reading, at))
 
 
@@ -122,17 +110,27 @@ def _is_beside(item: Item) -> bool:
     return isinstance(item, SmallTalk) or (isinstance(item, Gap) and item.subject == "another")
 
 
-def _stranger(bot: Bot, asked: Asked, best: Candidate) -> Gap | None:
-    """Return what stands for other fields, if that comes near the best entry and it is not clear what the message asks."""
-    if is_clear(bot, asked) or not isinstance(bot.replies.matched(best.id), Entry):
-        return None
-    if bot.foreseen(best.id, asked.reading.words) >= bot.thresholds.foreseen:
-        return None
-    for one in asked.reading.candidates:
-        item = bot.replies.matched(one.id)
-        if isinstance(item, Gap) and item.subject == "another" and one.confidence >= bot.thresholds.twin * best.confidence:
-            return item
-    return None
+def _is_of_another_field(bot: Bot, asked: Asked) -> bool:
+    """Return true if little but a name leads to the best entry: its author foresaw hardly any of the rest ("wood filler").
+
+    If what stands for other fields comes near, and it is not clear what is asked, most of the rest has to be foreseen.
+    """
+    at, reading, named = bot.thresholds, asked.reading, {word for name in asked.frame.names for word in name.split()}
+    best, *others = reading.candidates or (None,)
+    if not named or best is None or best.id in reading.exact or not isinstance(bot.replies.matched(best.id), Entry):
+        return False
+    rest = [word for word in reading.words if word not in named]
+    beside = [
+        one for one in others if one.confidence >= at.near * best.confidence and _is_beside(bot.replies.matched(one.id))
+    ]
+    least = at.foreseen * (1 if is_clear(bot, asked) or not beside else 2)
+    return bot.language.has_content(" ".join(rest)) and bot.foreseen(best.id, rest) < least
+
+
+def _stranger(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
+    """Return the reply to a message of which little but a name is of the field."""
+    verdict = bot.language.verdicts.stranger.format(names=", ".join(asked.frame.names))
+    return bot.replies.not_covered(message, bot.frames.about(asked.frame)), verdict
 
 
 def _is_likely(reading: Reading, at: Thresholds) -> bool:
@@ -173,23 +171,10 @@ def _senseless(reading: Reading, item: Item, at: Thresholds, language: Language)
     return ""
 
 
-def _left_open(verdicts: Verdicts, reading: Reading, item: Item, at: Thresholds) -> str:
-    """Return why it is open what a word or two of the field mean, as they ask nothing of what they name; "" if it is not."""
-    best, *others = reading.candidates
-    if len(reading.text.split()) > BARE or reading.known < _ALL:
-        return ""
-    if best.confidence < at.sure:
-        return against(verdicts, "<", at.sure, reading)
-    near = at.twin if isinstance(item, Gap) else at.contested
-    if others and others[0].confidence >= near * best.confidence:
-        return verdicts.too_close.format(why=against(verdicts, ">=", at.sure, reading))
-    return ""
-
-
 def _close(replies: Replies, reading: Reading, at: Thresholds) -> bool:
-    """Return true if the best two candidates are entries with almost equal scores, or the best four of any kind."""
+    """Return true if the best two are entries with almost equal scores; of a word or two, with nearly equal ones."""
     best, *others = reading.candidates
-    if others[2:] and others[2].confidence >= at.contested * best.confidence:
-        return True
-    twins = bool(others) and isinstance(replies.matched(others[0].id), Entry)
-    return twins and others[0].confidence >= at.close * best.confidence
+    if not others or not isinstance(replies.matched(others[0].id), Entry):
+        return False
+    bare = len(reading.text.split()) <= BARE
+    return others[0].confidence >= (at.bare if bare else at.close) * best.confidence or (bare and best.confidence < at.sure)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from bot.dialogue.answerable import Asked, filled, is_clear, unsaid, weigh
-from bot.dialogue.readings import BARE, against, match
+from bot.dialogue.readings import against, match
 from bot.records import Entry, Explanation, Gap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.dialogue.ports import Bot
-    from bot.records import Candidate, Match, Reading
+    from bot.records import Match
 
 
 class _Outcome(NamedTuple):
@@ -76,32 +75,6 @@ def _on(bot: Bot, whole: Asked, subject: str, alike: Sequence[str]) -> _Outcome 
     return outcome if outcome and outcome.match else None
 
 
-def answer_twins(bot: Bot, message: str, whole: Asked) -> Explanation | None:
-    """Answer what a message without a subject joins, or what two entries answer alike."""
-    twin = None if whole.frame.subjects else _twin(bot, whole.reading)
-    if not twin:
-        return None
-    best = whole.reading.candidates[0]
-    verdict = bot.language.verdicts.twins.format(
-        id=best.id, twin=twin.id, why=against(bot.language.verdicts, ">=", bot.thresholds.answer, whole.reading)
-    )
-    return Explanation(bot.replies.answer(message, [match(best), match(twin)]), (whole.reading,), (verdict,))
-
-
-def _twin(bot: Bot, reading: Reading) -> Candidate | None:
-    """Return the entry that comes near the best one where two things are joined, or level with it where both are sure."""
-    at, nearest = bot.thresholds, reading.candidates[:2]
-    if len(nearest) < 2 or not all(isinstance(bot.replies.matched(one.id), Entry) for one in nearest):
-        return None
-    (best, second), spoken = nearest, reading.text.casefold().replace(",", " ").split()
-    language = bot.language
-    asked = dropwhile((language.openers | language.interjections).__contains__, spoken)  # "and ..." joins nothing yet
-    if not language.joiners.isdisjoint(asked) and second.confidence >= max(at.answer, at.twin * best.confidence):
-        return second
-    tied = second.confidence >= at.close * best.confidence and best.confidence >= max(at.answer, at.sure)
-    return second if tied and len(spoken) > BARE else None
-
-
 def _outcome(bot: Bot, asked: Asked) -> _Outcome | None:
     at, candidates = bot.thresholds, asked.reading.candidates
     best = candidates[0] if candidates else None
@@ -123,15 +96,11 @@ def _told(bot: Bot, message: str, outcomes: Sequence[_Outcome], left_out: Sequen
 
 
 def _agrees(bot: Bot, whole: Asked, chosen: Sequence[_Outcome]) -> bool:
-    """Return true if one of the two that lead a whole message leads a part, too, or it is no surer than the parts are."""
-    candidates, at = whole.reading.candidates, bot.thresholds
+    """Return true if the whole message leads to one of the two, to a gap like one of them, or nowhere more surely."""
+    candidates = whole.reading.candidates
     matches = [one.match for one in chosen if one.match]
     if not candidates or len(matches) < len(chosen):
         return True
-    best, least = candidates[0], min(one.confidence for one in matches)
-    # prices of this or of that: a gap either way
-    gaps = any(isinstance(bot.replies.matched(one.id), Gap) for one in matches)
-    another_gap = gaps and isinstance(bot.replies.matched(best.id), Gap)
-    leading = {near.id for near in candidates[:2] if near.confidence >= at.contested * best.confidence}
-    same = not leading.isdisjoint(one.id for one in matches)
-    return same or another_gap or best.confidence <= least
+    best, found = candidates[0], {one.id for one in matches}
+    gaps = isinstance(bot.replies.matched(best.id), Gap) and any(isinstance(bot.replies.matched(one), Gap) for one in found)
+    return best.id in found or gaps or best.confidence <= min(one.confidence for one in matches)

@@ -123,16 +123,13 @@ class Verdicts(Record, frozen=True):
     names_nothing: str
     stranger: str
     choice: str
-    bare_word: str
     too_close: str
     answered: str
-    alone: str
     not_covered: str
     between: str
     little_known: str
     no_entry: str
     unsaid: str
-    twins: str
     nothing_near: str
     one_of_two: str
     care_patterns: str

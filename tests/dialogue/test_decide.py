@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot import FAQBot
 from bot.dialogue.decide import decide
 from bot.dialogue.thresholds import Thresholds
-from bot.records import Candidate, Reading, Reply
+from bot.records import Candidate, Reading
 from bot.retrieval import Heard
 from bot.text.utterance import Utterance
 
@@ -26,20 +26,18 @@ def made(text: str, *near: tuple[str, float], known: float = 1.0) -> Reading:
 AT = Thresholds(
     answer=0.5,
     close=0.9,
+    bare=0.8,
+    near=0.6,
     sure=0.6,
     second=0.4,
     over_talk=0.5,
-    beside_talk=0.4,
     talk=0.5,
-    twin=0.7,
-    contested=0.8,
     offer=0.3,
     choice=0.5,
-    lone=0.8,
     known=0.4,
     clear=0.5,
     plain=0.8,
-    foreseen=0.8,
+    foreseen=0.36,
     found=0.6,
 )
 
@@ -119,7 +117,7 @@ def test_a_question_with_an_answer_and_one_without_get_both(bot: FAQBot) -> None
     assert "price" in reply.message
 
 
-@pytest.mark.parametrize("word", ["movement", "skin", "device"])
+@pytest.mark.parametrize("word", ["movement", "device"])
 def test_a_bare_word_that_could_mean_several_things_gets_a_numbered_choice(bot: FAQBot, word: str) -> None:
     reply = bot.ask(word)
     assert reply.kind == "clarify"
@@ -174,9 +172,8 @@ def test_what_is_an_alarm_alone_is_one_beside_any_two_questions(bot: FAQBot, ala
     [
         (made("how does one do that", ("swedish", 0.50), ("gua-sha", 0.2)), "answer"),
         (made("how does one do that", ("swedish", 0.49), ("gua-sha", 0.25)), "clarify"),
-        (made("how does one do that", ("swedish", 0.49), ("gua-sha", 0.24)), "answer"),
-        (made("how does one do that", ("swedish", 0.40), ("gua-sha", 0.1)), "answer"),
-        (made("how does one do that", ("swedish", 0.39), ("gua-sha", 0.1)), "not-covered"),
+        (made("how does one do that", ("swedish", 0.49), ("gua-sha", 0.24)), "not-covered"),
+        (made("how does one do that", ("swedish", 0.40), ("gua-sha", 0.1)), "not-covered"),
         (made("how does one do that", ("swedish", 0.30), ("gua-sha", 0.2)), "clarify"),
         (made("how does one do that", ("swedish", 0.29), ("gua-sha", 0.2)), "not-covered"),
         (made("the swedish sort then", ("swedish", 0.80), ("gua-sha", 0.71)), "answer"),
@@ -184,8 +181,6 @@ def test_what_is_an_alarm_alone_is_one_beside_any_two_questions(bot: FAQBot, ala
         (made("swedish sort", ("swedish", 0.60), ("gua-sha", 0.47)), "answer"),
         (made("swedish sort", ("swedish", 0.60), ("gua-sha", 0.48)), "clarify"),
         (made("swedish sort", ("swedish", 0.59), ("gua-sha", 0.3)), "clarify"),
-        (made("pregnant women", ("gap-pregnancy", 0.60), ("is-it-safe", 0.41), ("pain", 0.3)), "not-covered"),
-        (made("pregnant women", ("gap-pregnancy", 0.60), ("is-it-safe", 0.43), ("pain", 0.3)), "clarify"),
         (made("the swedish sort then", ("swedish", 0.29), ("gua-sha", 0.2), known=0.39), "not-understood"),
         (made("the swedish sort then", ("swedish", 0.30), ("gua-sha", 0.2), known=0.39), "not-covered"),
         (made("the swedish sort then", ("swedish", 0.49), ("gua-sha", 0.1), known=0.39), "not-covered"),
@@ -195,9 +190,6 @@ def test_what_is_an_alarm_alone_is_one_beside_any_two_questions(bot: FAQBot, ala
         (made("so what", ("swedish", 0.60)), "answer"),
         (made("hello what is swedish", ("hello", 0.99), ("swedish", 0.50)), "answer"),
         (made("hello what is that", ("hello", 0.99), ("swedish", 0.49)), "small-talk"),
-        (made("what is swedish", ("who-are-you", 0.60), ("swedish", 0.24)), "answer"),
-        (made("what is swedish", ("who-are-you", 0.60), ("swedish", 0.23)), "small-talk"),
-        (made("what is swedish", ("who-are-you", 0.59), ("swedish", 0.30)), "small-talk"),
         (made("goodness swedish again", ("hello", 0.60), ("swedish", 0.29)), "small-talk"),
     ],
 )
@@ -225,21 +217,6 @@ def test_two_parts_count_where_the_whole_leads_to_one_or_is_sure_of_nothing_else
     parts = (made("what is swedish", ("swedish", 0.6)), made("is one hurt", ("is-it-safe", 0.5)))
     whole = made("what is swedish and is one hurt", leads)
     assert len(decide(bot.with_thresholds(AT), whole.text, whole, parts).reply.answers) == given
-
-
-@pytest.mark.parametrize(
-    ("text", "second", "given"),
-    [
-        ("swedish and gua sha", 0.70, 2),
-        ("swedish and gua sha", 0.69, 1),
-        ("swedish or so, gua sha", 0.70, 2),
-        ("swedish as in gua sha", 0.70, 1),
-        ("swedish as in gua sha", 0.90, 2),
-    ],
-)
-def test_two_things_that_a_message_joins_are_both_given(bot: FAQBot, text: str, second: float, given: int) -> None:
-    whole = made(text, ("swedish", 1.0), ("gua-sha", second))
-    assert len(decide(bot.with_thresholds(AT), text, whole, ()).reply.answers) == given
 
 
 def test_one_entry_is_no_choice(bot: FAQBot) -> None:
@@ -275,27 +252,10 @@ def test_small_talk_beside_what_says_nothing_is_replied_to(bot: FAQBot, text: st
     assert bot.ask(text).message.startswith(said)
 
 
-def test_two_entries_that_answer_alike_are_both_given_where_both_are_sure(bot: FAQBot) -> None:
-    def reply_to(confidence: float) -> Reply:
-        near = (("blood-flow", confidence), ("face-rollers", 0.99 * confidence))
-        reading = Reading("do rollers do it", tuple(Candidate(identifier, share, ()) for identifier, share in near), (), 1.0)
-        return decide(bot, reading.text, reading, ()).reply
-
-    assert [answer.id for answer in reply_to(0.5).answers] == ["blood-flow", "face-rollers"]
-    assert reply_to(0.35).kind == "clarify"
-
-
 def test_alarming_signs_win_over_any_answer(bot: FAQBot) -> None:
     reply = bot.ask("is gua sha safe? since my filler I can't see properly out of one eye")
     assert (reply.kind, reply.answers, reply.suggestions) == ("care", (), ())
     assert "emergency number" in reply.message
-
-
-@pytest.mark.parametrize(("fourth", "kind"), [(0.36, "clarify"), (0.3, "answer")])
-def test_where_four_things_come_nearly_as_near_as_one_another_none_is_taken(bot: FAQBot, fourth: float, kind: str) -> None:
-    near = (("swedish", 0.4), ("gap-pets", 0.38), ("gua-sha", 0.37), ("cheeks", fourth))
-    reading = Reading("is that it", tuple(Candidate(identifier, share, ()) for identifier, share in near), (), 1.0)
-    assert decide(bot, reading.text, reading, ()).reply.kind == kind
 
 
 @pytest.mark.parametrize("text", ["ist gua sha sicher", "wie oft soll ich das machen", "es seguro el gua sha"])
