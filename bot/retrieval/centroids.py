@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.preprocessing import normalize
 
 from bot.retrieval.embedding import WORDS, embedded, name_of
 from bot.retrieval.index import CENTROID
-from bot.retrieval.word_vectors import ZERO, word_vectors
+from bot.retrieval.word_vectors import ZERO, terms, word_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.retrieval.embedding import Embed
 
-USUAL_WEIGHTS = {True: 5.0, False: 20.0}
+USUAL_WEIGHTS = {True: 9.0, False: 20.0}
 """What a cosine of meanings counts beside words and letters where an entry has a few variants: of the vectors that ship,
 and of a function of the user's, which tells more (MiniLM)."""
 
-FEW_VARIANTS, FADING = 5.0, 1.0
+FEW_VARIANTS, FADING = 10.0, 1.5
 """Up to how many variants these are, and the power of more by which the weight falls: words and letters then tell more."""
 
 MOST_VARIANTS = 1_000
@@ -41,10 +43,8 @@ class Vectors(NamedTuple):
     rows: _Matrix
 
 
-def vectors_of(
-    texts: Sequence[str], held: _Matrix, words: Sequence[str], language: str, embed: Embed | None
-) -> Vectors | None:
-    """Return the vectors of texts: what a function makes of them, or the sums of those of their words, which `held` tells.
+def vectors_of(texts: Sequence[str], said: Sequence[Sequence[str]], language: str, embed: Embed | None) -> Vectors | None:
+    """Return the vectors of texts: what a function makes of them, or the sums of those of the words `said` and their pairs.
 
     Raises:
         EmbeddingError: if the function makes none.
@@ -54,13 +54,19 @@ def vectors_of(
     table = word_vectors(language)
     if not table:
         return None
-    of_words = np.zeros((len(words), table.dimensions), "f4")
-    found = table.rows(words)
-    for at, word in enumerate(words):
-        if word in found:
-            scale, packed = found[word]
-            of_words[at] = scale * (np.frombuffer(packed, "u1").astype("f4") - ZERO)
-    return Vectors(WORDS, normalize(held @ of_words))
+    held = [terms(words) for words in said]
+    found = table.rows(dict.fromkeys(chain.from_iterable(held)), whole=True)
+    factors = np.array([scale for scale, _ in found.values()], "f4").reshape(-1, 1)
+    numbers = np.frombuffer(b"".join(packed for _, packed in found.values()), "u1").reshape(-1, table.dimensions)
+    return Vectors(WORDS, normalize(_sums(held, list(found)) @ ((numbers.astype("f4") - ZERO) * factors)))
+
+
+def _sums(held: Sequence[Sequence[str]], known: Sequence[str]) -> _Matrix:
+    """Return the matrix that sums the vectors of the known terms of each text."""
+    positions = {term: at for at, term in enumerate(known)}
+    columns = [[positions[term] for term in row if term in positions] for row in held]
+    ends = np.cumsum([0, *map(len, columns)])
+    return csr_matrix((np.ones(ends[-1], "f4"), list(chain.from_iterable(columns)), ends), shape=(len(held), len(known)))
 
 
 class Directions:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.errors import EmbeddingError
 from bot.retrieval.packed import packed, unpacked
-from bot.retrieval.word_vectors import ZERO, word_vectors
+from bot.retrieval.word_vectors import ZERO, terms, word_vectors
 
 if TYPE_CHECKING:
     from bot.retrieval.index import Index
@@ -83,13 +83,13 @@ class Meanings:
         self._index = index
         self._embedding = index.head.embedding
         self._embed = embed
-        self._words = word_vectors(index.language.code) if self._embedding.name == WORDS else None
+        self._words = word_vectors(index.language.code) if self._embedding.name else None
         made = name_of(embed) if embed and self._embedding.name != WORDS else ""
         if self._embedding.name not in {"", WORDS, made}:
             has = f"made by {made}" if made else "given none; pass embed="
             raise EmbeddingError(f"the index holds vectors made by {self._embedding.name}, and is {has}")
 
-    def of(self, text: str, words: Iterable[str]) -> Similarity | None:
+    def of(self, text: str, words: Sequence[str]) -> Similarity | None:
         """Return the similarity of a text to the entries, or None if its words are unknown."""
         vector = self._vector(text, words) if self._embedding.weight else None
         if vector is None:
@@ -103,10 +103,14 @@ class Meanings:
         every = self._every(numbers, length)
         return Similarity(every.__getitem__, every)
 
-    def _vector(self, text: str, words: Iterable[str]) -> Sequence[float] | None:
-        if self._words:
-            return self._words.total(dict.fromkeys(words))
-        return embedded(self._embed, [text])[0] if self._embed and text else None
+    def alike(self, word: str, others: Iterable[str]) -> float:
+        """Return how near the most similar of some words comes to another, from 0 to 1."""
+        return max(self._words.alike(word, others), 0.0) if self._words else 0.0
+
+    def _vector(self, text: str, words: Sequence[str]) -> Sequence[float] | None:
+        if self._embedding.name != WORDS:
+            return embedded(self._embed, [text])[0] if self._embed and text else None
+        return self._words.total(terms(words)) if self._words else None
 
     def _one(self, entry: int, numbers: list[int]) -> int:
         return int(sum(map(operator.mul, numbers, self._index.centroid(entry))))

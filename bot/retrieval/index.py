@@ -231,7 +231,7 @@ def calibrated(rows: Mapping[str, bytes], weight: float, intercept: float, slope
     return {**rows, HEAD: msgpack.encode(replace(head, embedding=embedding, intercept=intercept, slope=slope))}
 
 
-def without_meanings(rows: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the rows of an index that compares no meanings."""
+def without_meanings(rows: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """Return the rows of an index that compares no meanings but those of words, if `name` is that of their vectors."""
     head = msgpack.decode(rows[HEAD], type=Head)
-    return {**rows, HEAD: msgpack.encode(replace(head, embedding=Embedding()))}
+    return {**rows, HEAD: msgpack.encode(replace(head, embedding=Embedding(name)))}

@@ -65,6 +65,18 @@ READ_CLOSELY = 4
 COMPARED = 12
 """Of many entries, how many at least are compared by what they mean before the best of them are read letter by letter."""
 
+COVERED = 1.0
+"""What it adds to the strength that the few variants of an entry hold all of a text's own words, or words like them, and not
+none. It gains a third to half a point of AUROC (CLINC150, HINT3); 2 gains no more."""
+
+ALIKE = (0.4, 0.7)
+"""Cosines of two words' vectors: up to the first they are of different things (wireless, phone), from the second they stand
+for one another (price, cost)."""
+
+FEW_VARIANTS = 10
+"""Of an entry, up to which a text's words are compared with theirs: a word that none of more variants holds is foreign. That
+they hold all of its words says the less the more they are."""
+
 UNRELATED = 0.4
 """The cosine of meanings that tells nothing, about that of a message out of scope and the entry it comes nearest to."""
 
@@ -184,6 +196,8 @@ class Matcher:
         self._understanding = Understanding(index)
         self._meanings = Meanings(index, embed)
         self.signals = lru_cache(maxsize=_AT_HAND)(self._signals)
+        self._alike = lru_cache(maxsize=10_000)(self._likeness)
+        self._count = lru_cache(maxsize=1_000)(lambda identifier: len(index.phrasings(identifier)))
 
     @classmethod
     def fit(
@@ -241,7 +255,7 @@ class Matcher:
             return Reading(text, (), repairs, 0.0, said)
         candidates = tuple(Candidate(self._head.ids[entry], confidence, ()) for entry, confidence in ranked)
         exact = tuple(self._head.ids[entry] for entry in signals.exact)
-        return Reading(text, candidates, repairs, self._known(signals.understood), said, exact)
+        return Reading(text, candidates, repairs, self._known(signals.understood, ranked[0][0]), said, exact)
 
     def explained(self, reading: Reading) -> Reading:
         """Return a reading with the signals and the closest variant of each candidate."""
@@ -269,17 +283,40 @@ class Matcher:
         confidence = _sigmoid(self._head.intercept + self._head.slope * self.strength(signals, best))
         return [(entry, confidence * math.exp(score - most)) for entry, score in ranked]
 
-    def _known(self, understood: Understood) -> float:
+    def _known(self, understood: Understood, best: int) -> float:
         """Return the share of a text's own words, by squared idf, that is known; of ordinary words alone, that of them.
 
-        A repaired word is known less surely than others: where all words seem to be slips, they are of another language.
+        A word is known as far as it is like a word of the `best` entry. A repaired word is known less surely than others:
+        where all words seem to be slips, they are of another language.
         """
         own = {
             root: count for root, count in understood.counts.items() if not self._language.is_stop(root)
         } or understood.counts
         known = {root: row.idf**2 for root in own if (row := self.index.stems.get(root))}
         sure = sum(weight * (own[root] * (REPAIRED if own[root] < 1 else 1)) ** 2 for root, weight in known.items())
-        return sure / (sum(known.values()) + (len(own) - len(known)) * self._head.unknown_idf**2)
+        unknown = self._head.unknown_idf**2
+        sure += unknown * sum(share for root, share in self._held(understood, best).items() if root not in known)
+        return sure / (sum(known.values()) + (len(own) - len(known)) * unknown)
+
+    def _held(self, understood: Understood, entry: int) -> dict[str, float]:
+        """Return how far the variants of an entry hold each of a text's own words, or a word like it."""
+        identifier = self._head.ids[entry]
+        held = self.index.said(identifier)
+        own = zip(understood.stems, understood.words, strict=True)
+        return {
+            root: 1.0 if root in held else self._alike(word, identifier)
+            for root, word in own
+            if not self._language.is_stop(root)
+        }
+
+    def _likeness(self, word: str, identifier: str) -> float:
+        """Return how far a word of an entry's variants may stand for another word, from 0 to 1."""
+        if self._count(identifier) > FEW_VARIANTS:
+            return 0.0
+        said = {word for text in self.index.phrasings(identifier) for word in self._language.words(text)}
+        own = sorted(word for word in said if not self._language.is_stop(self._language.stem(word)))
+        least, most = ALIKE
+        return min(max((self._meanings.alike(word, own) - least) / (most - least), 0.0), 1.0)
 
     def _named(self, signals: Signals, entry: int) -> tuple[Signal, ...]:
         said = self._head.bias[entry] + signals.stems.of(entry) + signals.pairs.of(entry)
@@ -381,11 +418,16 @@ class Matcher:
 
     def strength(self, signals: Signals, entry: int) -> float:
         """Return the score of an entry, each signal shrunk by what it does not know of the text, and pairs by `PAIRED`."""
-        _, stems, joined, letters, meaning, exact, typed = signals
-        said = stems.of(entry) * stems.known + PAIRED * joined.of(entry) * joined.known
-        spelt = LETTERS_WEIGHT * letters.of(entry) * letters.known
+        understood, stems, joined, letters, meaning, exact, typed = signals
+        held = self._held(understood, entry)
+        unknown = [share for root, share in held.items() if root not in self.index.stems]
+        read = sum(unknown) / len(unknown) if unknown else 0.0
+        said = stems.of(entry) * _read(stems.known, read) + PAIRED * joined.of(entry) * _read(joined.known, read)
+        spelt = LETTERS_WEIGHT * letters.of(entry) * _read(letters.known, read)
         meant = self._meant(meaning, entry) - self._head.embedding.weight * UNRELATED if meaning else 0.0
-        return self._head.bias[entry] + said + spelt + meant + (EXACT_WEIGHT * typed if entry in exact else 0.0)
+        few = min(1.0, FEW_VARIANTS / self._count(self._head.ids[entry]))
+        covered = COVERED * few * (sum(held.values()) / len(held) - 0.5 if held else 0.5)
+        return self._head.bias[entry] + said + spelt + meant + covered + (EXACT_WEIGHT * typed if entry in exact else 0.0)
 
     def _vote(self, table: Lookup, counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
         """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
@@ -438,6 +480,11 @@ def _add(scores: list[float], postings: _Weighted) -> None:
 
 def _known_share(known: float, unknown: float) -> float:
     return math.sqrt(known / (known + unknown)) if known else 0.0
+
+
+def _read(known: float, share: float) -> float:
+    """Return a known share of a length where this share of the rest is known as well."""
+    return math.sqrt(known**2 + (1 - known**2) * share) if known else 0.0
 
 
 def _highest(entries: Iterable[int], scores: Collection[float], count: int) -> list[tuple[int, float]]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from bot.retrieval.index import Index, Postings
 
 
+_PART = 2  # letters, at least, of each part of a compound
+
+
 class Understood(NamedTuple):
     """A text as an index knows it: words, their stems, and how surely each stem is meant (0 to 1).
 
@@ -56,8 +59,8 @@ class Understanding:
     def of(self, text: str) -> Understood:
         """Return what the index makes of `text`."""
         stem = self._language.stem
-        typed = (word if stem(word) in self._index.stems else as_spelt(word) for word in self._language.words(text))
-        said = self._synonyms.join(list(typed))
+        typed = [word if stem(word) in self._index.stems else as_spelt(word) for word in self._language.words(text)]
+        said = self._synonyms.join(self._compounds(typed))
         read = self._repairer.meant(said, [stem(word) for word in said])
         repairs = tuple((word, meant.word) for word, meant in zip(said, read, strict=True) if word != meant.word)
         if repairs:
@@ -67,6 +70,31 @@ class Understanding:
             counts[root] = max(probability, counts.get(root, 0.0))
         known = [meant.word for meant in read]
         return Understood(known, [meant.stem for meant in read], counts, repairs, frozenset(known).difference(said))
+
+    def _compounds(self, typed: Sequence[str]) -> list[str]:
+        """Return words with compounds as the phrasings write them, as one word or as two: wifi and Wi-Fi."""
+        stem, stems = self._language.stem, self._index.stems
+        written: list[str] = []
+        for word in typed:
+            before = written[-1] if written else ""
+            if stem(word) in stems and (not before or stem(before) in stems):
+                written.append(word)
+            elif before and stem(before + word) in stems and not self._stand_together(before, word):
+                written[-1] = before + word
+            else:
+                written += self._parted(word)
+        return written
+
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """Return the two words that an unknown word is written as in the phrasings, or the word itself."""
+        root = self._language.stem(word)
+        if root in self._index.stems or self._language.is_stop(root):
+            return (word,)
+        parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
+        return next((two for two in parts if self._stand_together(*two)), (word,))
+
+    def _stand_together(self, one: str, other: str) -> bool:
+        return f"{self._language.stem(one)} {self._language.stem(other)}" in self._index.pairs
 
     def _joined(self, read: Sequence[Meant]) -> list[Meant]:
         """Return corrected words with synonyms replaced; a phrase is as probable as its least probable word."""

@@ -25,6 +25,9 @@ EDIT = 6.0
 ODD = 2.0
 """What an edit costs on top that puts a letter where it does not belong: of these there are many more."""
 
+IN_FRONT = 4.0
+"""What a letter too many before a word costs on top: few slips put one there, and names are made so (esim, email)."""
+
 RARE = 0.6
 """Of a unit of idf: a common word is meant more often than a rare one, and authors make slips too, which are rare."""
 
@@ -178,7 +181,7 @@ def slip_cost(typed: str, meant: str, edits: int) -> float:
     doubled = (typed[:at] + typed[at + 1 :] for at in range(1, len(typed)) if typed[at] == typed[at - 1])
     if edits == 1 and (swapped or meant in doubled):
         odd = 0
-    return EDIT * edits + ODD * odd
+    return EDIT * edits + ODD * odd + (IN_FRONT if odd and typed[1:] == meant else 0.0)
 
 
 def _is_likely(typed: str, meant: str) -> bool:

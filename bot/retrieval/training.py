@@ -139,7 +139,7 @@ def read_corpus(
         pairs=_repeated(_features([pairs(row) for row in stems]), entries),
         grams=_features([grams(word) for word in vocabulary.names]),
         answers=known.held[len(stems) :],
-        vectors=vectors_of(texts, vocabulary.held, vocabulary.names, language, embed) if meanings else None,
+        vectors=vectors_of(texts, said, language, embed) if meanings else None,
         synonyms=standard,
         language=tongue,
     )

@@ -1,31 +1,37 @@
-"""Word vectors that ship with a language, in a file of which a question reads a few rows.
+"""Vectors of words and of pairs of words that ship with a language, in a file of which a question reads a few rows.
 
-They were learned so that the sum of its words' vectors is near what a sentence model makes of a sentence (NOTICE tells from
-what). No model is needed to use them.
+They were learned so that the sum of the vectors of a sentence is near what a sentence model makes of it (NOTICE tells from
+which sentences). No model is needed to use them.
 
-    mark | slots, window, dimensions | slots: CRC-32 of a word and its row | rows: a scale and a number for each dimension
+    mark | slots, window, dimensions | slots: CRC-32 of a term and its row | rows: a scale and a number for each dimension
 
-A word stands in one of `window` slots from the one that its CRC-32 names. Numbers are little-endian and take 4 bytes, but
-a row's number and its scale take 2, and the numbers of a vector, to which 128 is added, 1.
+A term is a word, or two words and a space. It stands in one of `window` slots from the one that its CRC-32 names. Numbers
+are little-endian and take 4 bytes, but a row's number and its scale take 2, and the numbers of a vector, to which 128 is
+added, 1.
 """
 
 from __future__ import annotations
 
+import math
+import operator
 import os
 from functools import lru_cache
+from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from bot.retrieval.packed import packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from io import FileIO
+    from typing import BinaryIO
 
 MARK = b"facefacts vectors 1\n"
 NUMBER, SHORT = 4, 2  # bytes
 SLOT = NUMBER + SHORT
-EMPTY = b"\xff" * SHORT  # the row of a slot that no word has
+EMPTY = b"\xff" * SHORT  # the row of a slot that no term has
 HEADER = len(MARK) + 3 * NUMBER
 ZERO = 128
 """The byte that stands for 0 in vectors."""
@@ -33,13 +39,18 @@ ZERO = 128
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "languages")
 _FILE = "vectors.bin"
 _FIELD = 8  # bytes in which a sum lies
-_KEPT = 5_000  # words that stay at hand
+_KEPT = 5_000  # terms that stay at hand
 
 _Spread = tuple[int, int]  # a factor, and the numbers of a vector side by side in one large number, to be added at once
 
 
+def terms(words: Sequence[str]) -> list[str]:
+    """Return the words of a text and its pairs of neighbours, each once."""
+    return list(dict.fromkeys([*words, *map(" ".join, pairwise(words))]))
+
+
 class WordVectors:
-    """The vectors of words in a file, which is open only while it is read. Many threads may read at once."""
+    """The vectors of terms in a file, which is open only while it is read. Many threads may read at once."""
 
     def __init__(self, path: str) -> None:
         """Read the header of the file.
@@ -57,28 +68,30 @@ class WordVectors:
             int.from_bytes(header[at : at + NUMBER], "little") for at in range(len(MARK), HEADER, NUMBER)
         )
 
-    def rows(self, words: Iterable[str]) -> dict[str, tuple[int, bytes]]:
-        """Return the vectors of words that have one: a factor, and a byte for each dimension, of which `ZERO` stands for 0.
+    def rows(self, wanted: Iterable[str], *, whole: bool = False) -> dict[str, tuple[int, bytes]]:
+        """Return the vectors of terms that have one: a factor, and a byte for each dimension, of which `ZERO` stands for 0.
+
+        For many terms, it is faster to read the `whole` file first.
 
         Raises:
             OSError: if the file can't be read.
         """
         with open(self._path, "rb", buffering=0) as file:
-            return {word: row for word in words if (row := self._row(file, word))}
+            read = BytesIO(file.read()) if whole else file
+            return {term: row for term in wanted if (row := self._row(read, term))}
 
-    def total(self, words: Iterable[str]) -> list[int] | None:
-        """Return the sum of the vectors of the words that have one, or None if none has or the file can't be read."""
-        wanted = list(words)
+    def total(self, wanted: Sequence[str]) -> list[int] | None:
+        """Return the sum of the vectors of the terms that have one, or None if none has or the file can't be read."""
         at_hand = self._at_hand
-        missing = [word for word in wanted if word not in at_hand]
+        missing = [term for term in wanted if term not in at_hand]
         if missing:
             try:
                 rows = self.rows(missing)
             except OSError:  # answers come without it
                 return None
-            read = {word: _spread(*rows[word]) if word in rows else None for word in missing}
+            read = {term: _spread(*rows[term]) if term in rows else None for term in missing}
             if len(at_hand) > _KEPT:
-                self._at_hand = at_hand = {word: at_hand[word] for word in wanted if word in at_hand}
+                self._at_hand = at_hand = {term: at_hand[term] for term in wanted if term in at_hand}
             at_hand.update(read)
         found = [vector for vector in map(at_hand.get, wanted) if vector]
         if not found:
@@ -87,8 +100,20 @@ class WordVectors:
         zero = ZERO * sum(scale for scale, _ in found)
         return [field - zero for field in unpacked(total, self.dimensions, _FIELD)]
 
-    def _row(self, file: FileIO, word: str) -> tuple[int, bytes] | None:
-        code = crc32(word.encode("utf-8", "replace"))
+    def alike(self, word: str, others: Iterable[str]) -> float:
+        """Return the highest cosine of a word and others, or 0 where none has a vector or the file can't be read."""
+        try:
+            rows = self.rows([word, *others])
+        except OSError:
+            return 0.0
+        vectors = {term: [number - ZERO for number in numbers] for term, (_, numbers) in rows.items()}
+        if word not in vectors:
+            return 0.0
+        own = vectors.pop(word)
+        return max((_cosine(own, vector) for vector in vectors.values()), default=0.0)
+
+    def _row(self, file: BinaryIO | FileIO, term: str) -> tuple[int, bytes] | None:
+        code = crc32(term.encode("utf-8", "replace"))
         found = _read(file, HEADER + code % self._slots * SLOT, self._window * SLOT)
         wanted = code.to_bytes(NUMBER, "little")
         at = found.find(wanted)
@@ -107,7 +132,11 @@ def _spread(scale: int, numbers: bytes) -> _Spread:
     return scale, packed(numbers, 1, _FIELD)
 
 
-def _read(file: FileIO, start: int, length: int) -> bytes:
+def _cosine(one: Sequence[int], other: Sequence[int]) -> float:
+    return float(sum(map(operator.mul, one, other)) / (math.hypot(*one) * math.hypot(*other) or 1.0))
+
+
+def _read(file: BinaryIO | FileIO, start: int, length: int) -> bytes:
     file.seek(start)
     return file.read(length)
 

@@ -35,6 +35,31 @@ def test_a_word_that_no_variant_holds_is_found_by_what_it_means() -> None:
     assert matcher.rank("zxqv", 1) == []
 
 
+PHONE = {
+    "shipping": ["how much does shipping cost"],
+    "flight": ["how do I turn on airplane mode"],
+    "charging": ["why is my phone not charging"],
+    "screen": ["how do I turn on the screen reader"],
+    "water": ["is it waterproof"],
+    "forum": ["where is the forum"],
+}
+
+
+def test_an_unknown_word_is_known_as_far_as_it_is_like_a_word_of_the_entry_that_is_found() -> None:
+    matcher = Matcher.fit(PHONE)
+    for text in ("shipping price", "flight mode"):
+        assert matcher.read(text).known == pytest.approx(1)
+    for text in ("shipping giraffe", "wireless charging", "fingerprint reader"):
+        assert matcher.read(text).known < 0.6
+
+
+def test_a_word_that_no_word_of_the_entry_is_like_lowers_the_confidence() -> None:
+    matcher = Matcher.fit(PHONE)
+    for strange, usual in (("wireless charging", "not charging"), ("fingerprint reader", "screen reader")):
+        doubts = [1 - matcher.rank(text, 1)[0].confidence for text in (strange, usual)]
+        assert doubts[0] > 10 * doubts[1]
+
+
 def test_the_vectors_of_words_are_those_of_everyday_english() -> None:
     table = word_vectors("en")
     assert table

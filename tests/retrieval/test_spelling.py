@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import Matcher
-from bot.retrieval.spelling import EDIT, ODD, slip_cost
+from bot.retrieval.spelling import EDIT, IN_FRONT, ODD, slip_cost
 
 CARE = {
     "mask": ["can I use a face mask", "mask before bed", "a mask each night", "which mask for dry skin"],
@@ -94,6 +94,7 @@ def test_a_repair_in_doubt_is_less_sure_of_its_entry(care: Matcher) -> None:
         ("mmask", "mask", 1, EDIT),
         ("amsk", "mask", 1, EDIT),
         ("masjk", "mask", 1, EDIT + ODD),
+        ("email", "mail", 1, EDIT + ODD + IN_FRONT),
         ("mist", "mask", 2, 2 * EDIT + 2 * ODD),
         ("doctr", "doctors", 2, 2 * EDIT),
     ],
@@ -110,3 +111,34 @@ def test_every_slip_of_one_letter_has_its_word_among_the_near_ones(word: str) ->
         swapped = start + end[:1] + letter + end[1:]
         for slip in (start + end, f"{start}x{letter}{end}", f"{start}x{end}", swapped):
             assert word in index.near(slip), slip
+
+
+def test_a_letter_in_front_of_a_word_makes_another_word() -> None:
+    matcher = Matcher.fit(
+        {"sim": ["how many sim cards fit in"], "mail": ["what is your mail address"], "oil": ["which oil"]}
+    )
+    for text in ("does it support esim", "what is your email address"):
+        assert matcher.read(text).repairs == ()
+
+
+COMPOUNDS = {
+    "wifi": ["how do I connect to the Wi-Fi"],
+    "login": ["I forgot my login name"],
+    "parking": ["where can I park"],
+    "textbooks": ["where do I buy text books"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("wifi", ("wi", "fi")),
+        ("my log in", ("my", "login")),
+        ("textbooks", ("text", "books")),
+        ("log the car", ("log", "the", "car")),
+        ("carpark", ("carpark",)),  # the phrasings hold no such pair
+        ("WI-FI", ("wi", "fi")),
+    ],
+)
+def test_a_compound_is_read_as_the_phrasings_write_it(text: str, words: tuple[str, ...]) -> None:
+    assert Matcher.fit(COMPOUNDS).read(text).words == words
