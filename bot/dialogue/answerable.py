@@ -22,7 +22,7 @@ LACKS, ELSEWHERE = 2.5, 4.0
 """What speaks against a candidate, in log-odds: the surprise that it says what is asked though the frame has another aspect,
 times the first; and the second if it is not about what is named, or leaves out what is told beside the question."""
 
-SUREST = 0.95
+SUREST = 0.9
 """The confidence beyond which a match tells no more: the words are those of an entry, whatever they are asked of."""
 
 LEAST = 0.01

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.answerable import Asked, frame_of, framed, is_clear, unsaid, weigh
-from bot.dialogue.doubles import answer_both, answer_each
+from bot.dialogue.doubles import answer_both, answer_each, asks_something
 from bot.dialogue.readings import BARE, against, choices
 from bot.dialogue.small_talk import past_small_talk
 from bot.records import Entry, Explanation, Gap, Guide, Match, SmallTalk
@@ -34,7 +34,7 @@ def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> 
     questions = framed(bot, parts, frame)
     asked = Asked(whole, frame_of(frame, questions))
     entire = weigh(bot, asked)
-    questions = [weigh(bot, asked) for asked in questions]
+    questions = [one for one in (weigh(bot, asked) for asked in questions) if asks_something(bot, one)]
     double = answer_both(bot, message, entire, questions) or answer_each(bot, message, asked)
     if double:
         return double
@@ -113,17 +113,18 @@ def _is_beside(item: Item) -> bool:
 def _is_of_another_field(bot: Bot, asked: Asked) -> bool:
     """Return true if little but a name leads to the best entry: its author foresaw hardly any of the rest ("wood filler").
 
-    If what stands for other fields comes near, and it is not clear what is asked, most of the rest has to be foreseen.
+    If what stands for other fields comes near, most of the rest has to be foreseen. A question with a clear aspect is of the
+    field.
     """
     at, reading, named = bot.thresholds, asked.reading, {word for name in asked.frame.names for word in name.split()}
     best, *others = reading.candidates or (None,)
-    if not named or best is None or best.id in reading.exact or not isinstance(bot.replies.matched(best.id), Entry):
+    if best is None or best.id in reading.exact or not isinstance(bot.replies.matched(best.id), Entry):
+        return False
+    if named.isdisjoint(reading.words) or is_clear(bot, asked):
         return False
     rest = [word for word in reading.words if word not in named]
-    beside = [
-        one for one in others if one.confidence >= at.near * best.confidence and _is_beside(bot.replies.matched(one.id))
-    ]
-    least = at.foreseen * (1 if is_clear(bot, asked) or not beside else 2)
+    near = (one for one in others if one.confidence >= at.near * best.confidence)
+    least = at.foreseen * (2 if any(_is_beside(bot.replies.matched(one.id)) for one in near) else 1)
     return bot.language.has_content(" ".join(rest)) and bot.foreseen(best.id, rest) < least
 
 

@@ -27,30 +27,52 @@ class _Outcome(NamedTuple):
 
 
 def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]) -> Explanation | None:
-    """Answer two questions in one message: two parts that lead to different things, one of them an entry if any does.
+    """Answer two questions in one message: two parts that lead to different things, to entries if any do.
 
     A part alone may miss what the other says of it. So the whole message must lead to one of the two as well,
     or be less sure of anything else than both parts are.
     """
     found: dict[str, _Outcome] = {}
     for asked in questions:
-        inherits = asked.frame.subjects and not bot.frames.read(asked.reading.words).subjects
-        if inherits and not (is_clear(bot, asked) and asked.frame.shares[0][1] >= bot.thresholds.clear):
-            continue  # "what's right?" asks nothing of what was named before
-        outcome = _outcome(bot, asked)
+        outcome = _outcome(bot, asked) or _outcome_alone(bot, asked)
         if outcome:
             found.setdefault(outcome.match.id if outcome.match else outcome.sentence, outcome)
     if len(found) < 2:
         return None
-    answerable = (key for key, one in found.items() if one.match and isinstance(bot.replies.matched(one.match.id), Entry))
-    leading = next(answerable, next(iter(found)))
-    other = next(key for key in found if key != leading)
-    chosen = {key: one for key, one in found.items() if key in {leading, other}}
+    first = sorted(found, key=lambda key: not _is_answer(bot, found[key]))[:2]
+    chosen = {key: one for key, one in found.items() if key in first}
     if not _agrees(bot, whole, list(chosen.values())):
         return None
     return _told(
         bot, message, list(chosen.values()), [one.asked.reading.text for key, one in found.items() if key not in chosen]
     )
+
+
+def _is_answer(bot: Bot, outcome: _Outcome) -> bool:
+    return outcome.match is not None and isinstance(bot.replies.matched(outcome.match.id), Entry)
+
+
+def asks_something(bot: Bot, asked: Asked) -> bool:
+    """Return true if a part asks something by itself: "jade roller: five minutes? ten? what's right" asks one thing."""
+    if not inherits(bot, asked) or not asked.reading.candidates:
+        return True
+    if is_clear(bot, asked) and asked.frame.shares[0][1] >= bot.thresholds.clear:
+        return True
+    best, words = asked.reading.candidates[0], asked.reading.words
+    return bot.language.has_content(" ".join(words)) and bot.foreseen(best.id, words) >= 2 * bot.thresholds.foreseen
+
+
+def inherits(bot: Bot, asked: Asked) -> bool:
+    """Return true if a part is about what was named before it, and names nothing itself."""
+    return bool(asked.frame.subjects) and not bot.frames.read(asked.reading.words).subjects
+
+
+def _outcome_alone(bot: Bot, asked: Asked) -> _Outcome | None:
+    """Return what a part leads to that has nothing to do with what was named: "which oil, and how hard do I press"."""
+    text, language = asked.reading.text, bot.language
+    if not inherits(bot, asked) or language.points(text) or not language.has_content(text):
+        return None
+    return _outcome(bot, weigh(bot, Asked(bot.search(text), filled(asked.frame, ()))))
 
 
 def answer_each(bot: Bot, message: str, whole: Asked) -> Explanation | None:

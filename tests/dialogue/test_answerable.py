@@ -36,3 +36,23 @@ def test_one_question_about_two_subjects_is_answered_for_each(bot: FAQBot, said:
 
 def test_a_name_that_no_variant_holds_is_no_typo(bot: FAQBot) -> None:
     assert bot.search("a bian stone").words[-2:] == ("bian", "stone")
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("which oil do i use and how hard do i press", ["which-oil", "how-much-pressure"]),
+        ("what is microneedling and how often", ["microneedling"]),
+    ],
+)
+def test_the_second_of_two_questions_is_about_the_first_unless_it_asks_of_something_else(
+    bot: FAQBot, said: str, answered: list[str]
+) -> None:
+    assert [answer.id for answer in bot.ask(said).answers] == answered
+
+
+@pytest.mark.parametrize(
+    "said", ["wood filler for doors", "swedish meatballs recipe", "dull knife sharpening", "lint roller for a sofa"]
+)
+def test_a_name_beside_words_of_another_field_is_not_answered(bot: FAQBot, said: str) -> None:
+    assert bot.ask(said).answers == ()
