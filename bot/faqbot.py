@@ -19,7 +19,7 @@ from bot.dialogue.replies import Replies
 from bot.dialogue.state import State
 from bot.dialogue.thresholds import Thresholds, choose_thresholds
 from bot.errors import WriteError
-from bot.languages.files import language_files
+from bot.languages.pack_files import language_files
 from bot.records import Knowledge, Match, Matches, Studies, checked_limit
 from bot.retrieval import CANDIDATES, AlarmReader, Heard, Index, Matcher, alarm_reader_rows, fit_rows
 from bot.storage.cache import CachedRows, cache_path, keep

@@ -554,7 +554,7 @@ class Reply(Record, frozen=True):
         _require_caveat("Reply", self.caveat)
 
     def __str__(self) -> str:
-        from bot.rendering.replies import reply_text  # the only import from rendering: `str(reply)` is its plain text
+        from bot.rendering.reply_text import reply_text  # the only import from rendering: `str(reply)` is its plain text
 
         return shown(reply_text(self))
 

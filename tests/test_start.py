@@ -19,8 +19,8 @@ OURS = """
     bot.dialogue.policies.care bot.dialogue.policies.condition bot.dialogue.policies.question
     bot.dialogue.policies.small_talk bot.dialogue.readings bot.dialogue.replies bot.dialogue.routine
     bot.dialogue.small_talk bot.dialogue.state bot.dialogue.thresholds bot.errors bot.faqbot bot.languages
-    bot.languages.files bot.languages.labels bot.languages.language bot.languages.mentions bot.records bot.rendering
-    bot.rendering.layout bot.rendering.replies bot.rendering.spans bot.rendering.styles
+    bot.languages.labels bot.languages.language bot.languages.mentions bot.languages.pack_files bot.records bot.rendering
+    bot.rendering.layout bot.rendering.reply_text bot.rendering.spans bot.rendering.styles
     bot.retrieval bot.retrieval.alarm_classifier bot.retrieval.alarms bot.retrieval.embedding
     bot.retrieval.index bot.retrieval.matcher bot.retrieval.packed bot.retrieval.patterns bot.retrieval.query
     bot.retrieval.spelling bot.retrieval.typos bot.retrieval.word_vectors bot.storage bot.storage.cache bot.storage.index_file

@@ -10,7 +10,7 @@ from bot.text.sentences import asks
 
 if TYPE_CHECKING:
     from bot.dialogue.pipeline import Turn
-    from bot.languages.acts import Act
+    from bot.languages.act_words import Act
 
 _LEAVING: frozenset[Act] = frozenset({"leave", "wrong"})
 

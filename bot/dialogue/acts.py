@@ -19,7 +19,7 @@ from bot.text.tokens import as_spelt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.languages.acts import Act, ActWords
+    from bot.languages.act_words import Act, ActWords
     from bot.languages.language import Language
 
 WALKING: frozenset[Act] = frozenset({"next", "yes", "back", "repeat", "stop", "where", "step", "why", "how_much", "list"})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.dialogue.follow_ups import FollowUp
     from bot.dialogue.frame import Frame
     from bot.dialogue.ports import Bot
-    from bot.languages.acts import Act
+    from bot.languages.act_words import Act
     from bot.records import Explanation, Guide, Reading, Reply
     from bot.retrieval.alarms import Heard
 

@@ -11,8 +11,8 @@ from functools import cache
 
 from msgspec import json
 
-from bot.languages.files import FOLDER
 from bot.languages.language import ENGLISH
+from bot.languages.pack_files import FOLDER
 from bot.records import Record
 
 

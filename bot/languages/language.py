@@ -17,8 +17,8 @@ from bot.text.tokens import stemmer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.languages.acts import Acts
-    from bot.languages.chat import ChatTexts
+    from bot.languages.act_words import Acts
+    from bot.languages.chat_texts import ChatTexts
     from bot.languages.mentions import Mentions
     from bot.storage.store import Rows
 
@@ -257,14 +257,14 @@ class Language:
     @cached_property
     def acts(self) -> Acts:
         """The words of dialogue acts."""
-        from bot.languages.acts import Acts  # most questions do without
+        from bot.languages.act_words import Acts  # most questions do without
 
         return msgpack.decode(self.rows.get(f"{ROW}acts") or b"", type=Acts)
 
     @cached_property
     def chat(self) -> ChatTexts:
         """The fixed texts of the chat on a terminal."""
-        from bot.languages.chat import ChatTexts  # only a chat needs them
+        from bot.languages.chat_texts import ChatTexts  # only a chat needs them
 
         return msgpack.decode(self.rows.get(f"{ROW}chat") or b"", type=ChatTexts)
 

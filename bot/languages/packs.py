@@ -11,8 +11,8 @@ import yaml
 from msgspec.structs import replace
 
 from bot.errors import LanguageError
-from bot.languages.acts import Acts
-from bot.languages.chat import ChatTexts
+from bot.languages.act_words import Acts
+from bot.languages.chat_texts import ChatTexts
 from bot.languages.language import COMMON, ROW, STOP, Core, Language, Sentences, Verdicts
 from bot.languages.mentions import Mentions
 from bot.records import Asking, Record

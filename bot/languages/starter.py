@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import json
 
-from bot.languages.files import FOLDER
+from bot.languages.pack_files import FOLDER
 from bot.records import Record, SmallTalk
 
 _NAME = "starter.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bot.rendering.replies import people_of
+from bot.rendering.reply_text import people_of
 from bot.rendering.spans import Span, Text, fill, joined, plain, wrapped
 from bot.rendering.styles import bar
 

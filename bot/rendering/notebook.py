@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.languages.labels import labels_of
-from bot.rendering.replies import people_of, sections_of, study_in_brief
+from bot.rendering.reply_text import people_of, sections_of, study_in_brief
 from bot.rendering.styles import bar, css
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from bot.terminal.pasted import questions_in
 
 if TYPE_CHECKING:
     from bot.dialogue.state import State
-    from bot.languages.chat import ChatTexts
+    from bot.languages.chat_texts import ChatTexts
     from bot.languages.language import Language
     from bot.records import Explanation, Knowledge
     from bot.terminal.history import HistoryFile

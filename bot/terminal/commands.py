@@ -17,14 +17,14 @@ from bot.rendering.evidence import evidence
 from bot.rendering.explanations import reasons
 from bot.rendering.layout import Page, labelled
 from bot.rendering.listings import numbered_topics, sources
-from bot.rendering.replies import brief, reply_text, whole
+from bot.rendering.reply_text import brief, reply_text, whole
 from bot.rendering.spans import Text, fill, wrapped
 from bot.terminal.chat import Chat, leaves
 from bot.text.characters import shown
 from bot.text.closest import closest
 
 if TYPE_CHECKING:
-    from bot.languages.chat import ChatTexts
+    from bot.languages.chat_texts import ChatTexts
 
 _LONGEST_NAME = 40  # characters of an unknown command that are shown
 

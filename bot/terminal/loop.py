@@ -15,7 +15,7 @@ from bot.terminal.commands import Outcome, Render, respond
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.languages.chat import ChatTexts
+    from bot.languages.chat_texts import ChatTexts
     from bot.records import About, Reply
     from bot.terminal.chat import Chat
 

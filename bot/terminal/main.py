@@ -143,7 +143,7 @@ def _told(bot: FAQBot, text: str, arguments: SimpleNamespace, *, piped: bool) ->
         from bot.rendering.as_json import render_json
 
         return render_json(explanation or reply), reply
-    from bot.rendering.replies import brief, whole
+    from bot.rendering.reply_text import brief, whole
 
     page = page_now()
     told = brief(reply, page) if arguments.short else whole(reply, page)
@@ -352,20 +352,20 @@ def _import(arguments: SimpleNamespace) -> int:
     from datetime import date, timedelta
     from pathlib import Path
 
+    from bot.authoring.importing.builder import ImportDefaults
     from bot.authoring.importing.importer import import_files
-    from bot.authoring.importing.maker import Said
-    from bot.authoring.importing.reading import Choice
+    from bot.authoring.importing.reader import ImportOptions
     from bot.rendering.reports.created import render_import
 
     folder = arguments.into or arguments.knowledge or "."
     columns = arguments.question_column or "", arguments.answer_column or ""
-    choice = Choice(*columns, arguments.language or "", arguments.skip_bad)
-    said = Said(arguments.certainty or "", arguments.caveat or "", arguments.source or "")
-    if said == Said() and not Path(folder, "about.yaml").exists() and is_terminal():
-        said = Said(*map(_answered, _OF_ALL_ANSWERS))
+    options = ImportOptions(*columns, arguments.language or "", arguments.skip_bad)
+    defaults = ImportDefaults(arguments.certainty or "", arguments.caveat or "", arguments.source or "")
+    if defaults == ImportDefaults() and not Path(folder, "about.yaml").exists() and is_terminal():
+        defaults = ImportDefaults(*map(_answered, _OF_ALL_ANSWERS))
     today = date.today()
     days = today.isoformat(), (today + timedelta(days=365)).isoformat()
-    imported = import_files(arguments.file, folder, choice, said, days)
+    imported = import_files(arguments.file, folder, options, defaults, days)
     show(render_import(folder, imported, width_now(), verbose=arguments.verbose))
     return CLEAN
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.authoring.exporting.formats import FORMATS, NAMES, format_called, left_out
+from bot.authoring.importing.builder import ImportDefaults
 from bot.authoring.importing.importer import Imported, import_files
-from bot.authoring.importing.maker import Said
-from bot.authoring.importing.reading import Choice
+from bot.authoring.importing.reader import ImportOptions
 from bot.content.folder import load_knowledge
 from bot.records import Entry, Knowledge, Passage, Topic
 from bot.terminal import main as cli
@@ -31,7 +31,7 @@ def again(knowledge: Knowledge, name: str, folder: Path) -> tuple[Imported, Know
     form = format_called(name)
     path = folder / f"export{form.ending}"
     path.write_text(form.write(knowledge), encoding="utf-8", newline="\n")
-    told = import_files([path], folder / "made", Choice(), Said(), ("2026-11-22", "2027-11-22"))
+    told = import_files([path], folder / "made", ImportOptions(), ImportDefaults(), ("2026-11-22", "2027-11-22"))
     return told, load_knowledge(folder / "made")
 
 
@@ -43,7 +43,7 @@ def _evidence(entry: Entry) -> str:
 @pytest.mark.parametrize("name", ["csv", "jsonl"])
 def test_a_table_gives_back_every_entry(name: str, tmp_path: Path) -> None:
     told, made = again(SHIPPED, name, tmp_path)
-    assert (told.written, [item for item in told.left if item.pair]) == (len(SHIPPED.entries), [])
+    assert (told.written, [item for item in told.omitted if item.pair]) == (len(SHIPPED.entries), [])
     held = {entry.id: entry for entry in made.entries}
     topics = {entry.id: topic.name for topic in made.topics for entry in topic.entries}
     titles = {
@@ -70,7 +70,7 @@ def test_a_table_gives_back_every_entry(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["faqpage", "rasa", "markdown", "html"])
 def test_other_formats_give_back_each_answer_with_its_evidence(name: str, tmp_path: Path) -> None:
     told, made = again(SHIPPED, name, tmp_path)
-    assert [item for item in told.left if item.pair] == []
+    assert [item for item in told.omitted if item.pair] == []
     held = {entry.question: entry for entry in made.entries}
     assert list(held) == [entry.question for entry in SHIPPED.entries]
     for entry in SHIPPED.entries:
@@ -93,7 +93,7 @@ def test_an_export_into_its_own_folder_changes_nothing(folder: Path, tmp_path: P
     path = tmp_path / "tea.csv"
     path.write_text(format_called("csv").write(load_knowledge(folder)), encoding="utf-8")
     before = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
-    told = import_files([path], folder, Choice(), Said(), ("2026-11-22", "2027-11-22"))
+    told = import_files([path], folder, ImportOptions(), ImportDefaults(), ("2026-11-22", "2027-11-22"))
     assert (told.known, told.found) == (2, 2)
     assert {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()} == before
 

@@ -5,9 +5,9 @@ Nothing crashes, nothing is lost without a word, and what is made can be read.
 
 from __future__ import annotations
 
+from bot.authoring.importing.common_small_talk import is_small_talk
 from bot.authoring.importing.merge import Merger, kebab, named
-from bot.authoring.importing.reading import Choice, pairs_of
-from bot.authoring.importing.small_talk import is_small_talk
+from bot.authoring.importing.reader import ImportOptions, pairs_of
 from bot.authoring.importing.source import Source
 from bot.content.folder import read_draft
 from bot.content.writer import NewEntry, emit_entries
@@ -38,19 +38,19 @@ def check(data: bytes) -> None:
         assert shown_in_line(str(error))
         assert len(str(error)) < 3000 + 2 * len(data)
         return
-    assert found == merger.written + merger.joined + merger.known + sum(item.pair for item in merger.left)
+    assert found == merger.written + merger.joined + merger.known + sum(item.pair for item in merger.omitted)
     if _count % LEVEL == 0:
         readable(merger)
 
 
 def imported(name: str, content: bytes) -> tuple[Merger, int]:
     """Return what becomes of a file of this name, and how many pairs and halves of pairs its reader found."""
-    pairs, left = pairs_of([Source(name, content)], Choice(skip_bad=True))
+    pairs, omitted = pairs_of([Source(name, content)], ImportOptions(skip_bad=True))
     merger = Merger()
     for pair in pairs:
         merger.add(pair, kebab(pair.topic) or "faq", talk=is_small_talk(pair))
-    found = len(pairs) + sum(item.pair for item in left)
-    merger.left = [*left, *merger.left]
+    found = len(pairs) + sum(item.pair for item in omitted)
+    merger.omitted = [*omitted, *merger.omitted]
     return merger, found
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import LanguageError
 from bot.languages import packs
-from bot.languages.chat import ChatTexts
+from bot.languages.chat_texts import ChatTexts
 from bot.languages.language import Language, Sentences, Verdicts
 from bot.languages.packs import language_rows, languages, load_language
 from bot.terminal.commands import COMMANDS

@@ -7,7 +7,7 @@ from bot.records import Reply
 from bot.rendering.explanations import reasons
 from bot.rendering.layout import Page, encodable
 from bot.rendering.listings import numbered_topics, sources, topics
-from bot.rendering.replies import brief, reply_text
+from bot.rendering.reply_text import brief, reply_text
 from bot.rendering.spans import plain
 from tests.rendering.samples import (
     ANSWER,

@@ -10,7 +10,7 @@ import pytest
 
 from bot.records import Reply
 from bot.rendering.layout import Page
-from bot.rendering.replies import brief, reply_text, whole
+from bot.rendering.reply_text import brief, reply_text, whole
 from bot.rendering.spans import plain
 from bot.terminal.chat import Chat, leaves
 from bot.terminal.commands import COMMANDS, Command, respond

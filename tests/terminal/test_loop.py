@@ -8,7 +8,7 @@ from bot.errors import MissesError
 from bot.languages.packs import load_language
 from bot.records import Reply
 from bot.rendering.layout import Page
-from bot.rendering.replies import brief
+from bot.rendering.reply_text import brief
 from bot.rendering.spans import plain
 from bot.terminal.chat import Chat
 from bot.terminal.commands import Render

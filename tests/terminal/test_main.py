@@ -682,7 +682,7 @@ def test_new_tells_what_it_made_and_what_to_type_next(run: Run, tmp_path: Path, 
     monkeypatch.chdir(tmp_path)
     code, out, err = run("new", "my bot")
     assert (code, err) == (0, "")
-    assert out.startswith("my bot: made, a small knowledge folder about a bicycle workshop\n  about.yaml\n")
+    assert out.startswith("my bot: created, a small knowledge folder about a bicycle workshop\n  about.yaml\n")
     commands = [line.strip() for line in out.splitlines() if line.startswith("  facefacts ")]
     assert len(commands) == 3
     for command in commands:
@@ -703,15 +703,15 @@ faq.csv: CSV or TSV: question from 'Frage', answer from 'Antwort', certainty
 tea/topics/faq.yaml: entries: 2, ways to ask: 2
 Pairs of question and answer: 3; 2 new, 1 left out.
   1 x the question is empty (line 3)
-  --verbose names all of it.
+  --verbose lists all of it.
 
-To try it, and to see what is worth doing next:
+Try it, and see what to do next:
   facefacts --knowledge tea
   facefacts check tea
 """
     assert run.bare("import", "faq.csv", "--into", folder.name) == (0, told, "")
     assert run.bare("check", folder.name)[0] == 0
-    again = "Pairs of question and answer: 3; 2 in the folder already, 1 left out.\n"
+    again = "Pairs of question and answer: 3; 2 already in the folder, 1 left out.\n"
     code, out, _ = run.bare("import", "faq.csv", "--into", folder.name, "--verbose")
     assert code == 0
     assert again in out

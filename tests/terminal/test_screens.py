@@ -5,7 +5,7 @@ import pytest
 from bot import FAQBot
 from bot.records import Match
 from bot.rendering.layout import Page
-from bot.rendering.replies import brief
+from bot.rendering.reply_text import brief
 from bot.rendering.spans import plain
 from tests.terminal.emulator import Emulator
 from tests.terminal.screens import PAGE, PICTURES, WINDOWS, capture

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.authoring.exporting.faqpage import faqpage
 from bot.authoring.exporting.html_page import html_page
-from bot.authoring.exporting.markdown import markdown
+from bot.authoring.exporting.json_ld import faqpage
+from bot.authoring.exporting.markdown_page import markdown
 from bot.authoring.exporting.rasa import rasa
 from bot.authoring.exporting.tables import csv_table, json_lines
 from bot.records import Record

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.authoring.exporting.entries import Titles
-from bot.authoring.exporting.faqpage import faqpage_data
+from bot.authoring.exporting.json_ld import faqpage_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Texts as files hold them -> texts as people read them: no markup, links as text and address, placeholders kept."""
+"""Texts of files -> texts as people read them: no markup, links as text and address, placeholders kept."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
-_DRIVE = re.compile(r"(?:\b[A-Za-z]:|\\)\\[^\s\"']*")  # a path of Windows, in which \n begins a name
+_DRIVE = re.compile(r"(?:\b[A-Za-z]:|\\)\\[^\s\"']*")  # a Windows path, in which \n begins a name
 _LITERAL = re.compile(r"(?:\\r)?\\n(?![a-z])|(?<!\w)\\n|\\r(?![a-z])")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
 _SCRIPT_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*javascript:.*?\)+", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_LAID_OUT = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)\b", re.IGNORECASE)  # then the ends of lines mean nothing
+_LAID_OUT = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)\b", re.IGNORECASE)  # then line breaks mean nothing
 _COMMENT = re.compile(r"\{\{!--.*?--\}\}|<!--.*?-->", re.DOTALL)
 _LINES = (
     (re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE), ""),
@@ -44,22 +44,22 @@ _INLINE = (
 
 
 def clean(text: str) -> str:
-    """Return a text that may have several lines without markup and what no text may hold."""
+    """Return a text of one or more lines without markup and characters that are not allowed."""
     if not _MARKED.search(text) and not unfit(text):
         return text.strip()
-    text = _broken(_COMMENT.sub("", text.replace("_x000D_", "\n")))
+    text = _with_line_breaks(_COMMENT.sub("", text.replace("_x000D_", "\n")))
     if LOOKS_LIKE_HTML.search(text):
         text = _AUTOLINK.sub(r"\1", text)
         text = html_to_text(text if _LAID_OUT.search(text) else text.replace("\n", "<br>"))
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     text = _without_markdown(_AUTOLINK.sub(r"\1", text))
     lines = re.sub("\r\n?|\x85|\u2028|\u2029", "\n", text).split("\n")
-    told = "\n".join(re.sub(r"[^\S\n]+", " ", readable(line)).strip() for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", told).strip()
+    spaced = "\n".join(re.sub(r"[^\S\n]+", " ", readable(line)).strip() for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", spaced).strip()
 
 
 def clean_line(text: str) -> str:
-    """Return a text of one line, as a question is."""
+    """Return a text without markup in one line."""
     return " ".join(clean(text).split())
 
 
@@ -68,16 +68,16 @@ def placeholders(text: str) -> list[str]:
     return PLACEHOLDER.findall(text) if "{" in text or "%(" in text else []
 
 
-def _broken(text: str) -> str:
-    r"""Return a text with the two characters \n as an end of a line, but in the paths of Windows."""
+def _with_line_breaks(text: str) -> str:
+    r"""Return a text with a line break for each `\n` that is typed out, except in Windows paths."""
     if "\\" not in text:
         return text
     kept: list[str] = []
-    at = 0
+    end = 0
     for path in _DRIVE.finditer(text):
-        kept += [_LITERAL.sub("\n", text[at : path.start()]), path[0]]
-        at = path.end()
-    return "".join([*kept, _LITERAL.sub("\n", text[at:])]).replace("\\t", " ") if kept else _LITERAL.sub("\n", text)
+        kept += [_LITERAL.sub("\n", text[end : path.start()]), path[0]]
+        end = path.end()
+    return "".join([*kept, _LITERAL.sub("\n", text[end:])]).replace("\\t", " ") if kept else _LITERAL.sub("\n", text)
 
 
 def _without_markdown(text: str) -> str:

@@ -32,7 +32,7 @@ _NAMES = {
     "topic": ("topic topics category categories kategorie categorie categoria thema", "section group theme subject"),
     "language": ("lang language sprache langue idioma taal", "locale"),
 }
-"""Of each part of an entry the words that name its column: the likelier ones, then others."""
+"""The words in the name of the column of each part of an entry: the likely ones, then others."""
 
 _VARIANT = set(
     "variants variant alternatives alternative alternate alternates alt paraphrases paraphrase similar synonyms".split()
@@ -40,13 +40,13 @@ _VARIANT = set(
 _OTHERWISE = set(
     "id ids type number no date count category score length author email status source url link lang language".split()
 )
-"""Words in the name of a column that holds neither questions nor answers."""
+"""Words in the names of columns without questions and answers."""
 
 _NEEDED = ("question", "answer")
 
 
 class Columns(Record, frozen=True):
-    """The column of each part of an entry, empty where the table has none. `context` belongs to the question."""
+    """The column of each part of an entry; empty if there is none. `context` is added to the question."""
 
     question: str
     answer: str
@@ -68,22 +68,20 @@ class Columns(Record, frozen=True):
 
 
 def find_columns(path: str, columns: Sequence[str], question: str = "", answer: str = "") -> Columns:
-    """Return which column is which. `question` and `answer` name a column, or count it from 1; the rest is told by its name.
+    """Find the columns by their names. `question` and `answer` name a column, or count it from 1.
 
     Raises:
-        WriteError: if a named column is missing, or the name of none, or of more than one, fits a question or an answer.
+        WriteError: if a named column is missing, or not exactly one column fits the question or the answer.
     """
     context = next((name for name in columns if _plain(name) == ["input"]), "")
     context = context if any(_plain(name) == ["instruction"] for name in columns) else ""
     found = {part: _named(path, columns, name) for part, name in zip(_NEEDED, (question, answer), strict=True) if name}
     numbered = [str(number) for number in range(1, len(columns) + 1)]
-    if (
-        list(columns) == numbered and "question" in found and not answer
-    ):  # without a header, the answer stands behind the question
+    if list(columns) == numbered and "question" in found and not answer:  # without a header, the answer follows the question
         found["answer"] = numbered[int(found["question"]) % len(numbered)]
     for part in _NAMES:
         if part not in found:
-            found[part] = _told_by_name(path, columns, part, {*found.values(), context})
+            found[part] = _by_name(path, columns, part, {*found.values(), context})
     taken = {*found.values(), context}
     return Columns(
         **found, context=context, variants=tuple(name for name in columns if name not in taken and _is_variant(name))
@@ -91,7 +89,7 @@ def find_columns(path: str, columns: Sequence[str], question: str = "", answer: 
 
 
 def fits(columns: Iterable[str]) -> bool:
-    """Return true if these are names of columns among which one holds questions and one answers."""
+    """Return true if one of these columns seems to hold questions and one answers."""
     return _fits(tuple(columns))
 
 
@@ -102,7 +100,7 @@ def _fits(columns: tuple[str, ...]) -> bool:
 
 
 def named_by_number(columns: Sequence[str], name: str) -> str:
-    """Return the column that a number counts, from 1; nothing if it is no such number."""
+    """Return the column with this number, from 1, or nothing."""
     number = int(name) if re.fullmatch("[0-9]{1,4}", name.strip()) else 0
     return columns[number - 1] if 0 < number <= len(columns) else ""
 
@@ -113,32 +111,34 @@ def _named(path: str, columns: Sequence[str], name: str) -> str:
             return column
     if numbered := named_by_number(columns, name):
         return numbered
-    raise WriteError(f"{path}: has no column {name!r}; there are: {_listed(columns)}")
+    raise WriteError(f"{path}: has no column {name!r}; the columns are: {_listed(columns)}")
 
 
-def _told_by_name(path: str, columns: Sequence[str], part: str, taken: set[str]) -> str:
+def _by_name(path: str, columns: Sequence[str], part: str, taken: set[str]) -> str:
     for fitting in _fitting(columns, part, taken):
         if len(fitting) == 1 or (fitting and part not in _NEEDED):
             return fitting[0]
         if fitting:
             raise WriteError(f"{path}: the {part} may be in {_listed(fitting)}; choose one with --{part} NAME")
     if part in _NEEDED:
-        raise WriteError(f"{path}: which column holds the {part}? There are: {_listed(columns)}; name it with --{part} NAME")
+        raise WriteError(f"{path}: which column is the {part}? Name one with --{part} NAME: {_listed(columns)}")
     return ""
 
 
 def _fitting(columns: Sequence[str], part: str, taken: set[str]) -> list[list[str]]:
-    """Return the columns that may hold a part: those called so, those less likely, those with such a word."""
+    """Return the columns that may hold a part: by exact name, by a less likely name, by a word in the name."""
     free = [(name, _plain(name)) for name in columns if name not in taken]
-    exact = [[name for name, said in free if len(said) == 1 and said[0] in names.split()] for names in _NAMES[part]]
+    exact = [[name for name, words in free if len(words) == 1 and words[0] in names.split()] for names in _NAMES[part]]
     if part not in _NEEDED:
         return exact
     other = set(_NAMES["answer" if part == "question" else "question"][0].split()) - {"faq"}
     loose = [
         [
             name
-            for name, said in free
-            if set(said) & set(names.split()) and not set(said) & (_OTHERWISE | _VARIANT | other) and not _is_numbered(said)
+            for name, words in free
+            if set(words) & set(names.split())
+            and not set(words) & (_OTHERWISE | _VARIANT | other)
+            and not _is_numbered(words)
         ]
         for names in _NAMES[part]
     ]
@@ -146,24 +146,24 @@ def _fitting(columns: Sequence[str], part: str, taken: set[str]) -> list[list[st
 
 
 def _is_variant(name: str) -> bool:
-    said = _plain(name)
-    return (bool(set(said) & _VARIANT) and not set(said) & _OTHERWISE) or (
-        _is_numbered(said) and said[0] in _NAMES["question"][0]
+    words = _plain(name)
+    return (bool(set(words) & _VARIANT) and not set(words) & _OTHERWISE) or (
+        _is_numbered(words) and words[0] in _NAMES["question"][0]
     )
 
 
-def _is_numbered(said: list[str]) -> bool:
-    return len(said) == 2 and said[1].isdigit() and said[1] != "1"
+def _is_numbered(words: list[str]) -> bool:
+    return len(words) == 2 and words[1].isdigit() and words[1] != "1"
 
 
 def _plain(name: str) -> list[str]:
-    """Return the words of a column's name in small letters without accents; what is joined by capitals is split."""
+    """Return the words of a column's name in lower case without accents. camelCase is split."""
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
     letters = unicodedata.normalize("NFKD", split.casefold())
     plain = "".join(char for char in letters if not unicodedata.combining(char))
-    words = re.findall(r"[^\W\d_]+|[0-9]+", unicodedata.normalize("NFKC", plain))
-    joined = "".join(words)
-    return [joined] if joined in ("suggestedquestions", "qnaid", "qid") else words
+    found = re.findall(r"[^\W\d_]+|[0-9]+", unicodedata.normalize("NFKC", plain))
+    joined = "".join(found)
+    return [joined] if joined in ("suggestedquestions", "qnaid", "qid") else found
 
 
 def _listed(columns: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from bot.authoring.importing.pair import Left
+from bot.authoring.importing.pair import Omission
 from bot.errors import WriteError
 
 if TYPE_CHECKING:
@@ -15,56 +15,56 @@ if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
 
 LINES = (".jsonl", ".ndjson")
-"""How the names of files of JSON lines end."""
+"""The endings of files of JSON lines."""
 
 _TRAILING = re.compile(r",(\s*[\]}])")
 _DEEPEST = 50  # lists and objects inside one another
 
 
 class Object(dict[str, Any]):
-    """An object of JSON. `repeated` holds the values of keys that stood in it before: of those, the last one counts."""
+    """A JSON object. `repeated` holds earlier values of repeated keys; the last value counts."""
 
     repeated: tuple[tuple[str, Any], ...] = ()
 
 
 def parse_json(source: Source) -> Any:
-    """Return what a file of JSON holds. A comma too many at the end of a list is forgiven.
+    """Return the value of a JSON file. A trailing comma is allowed.
 
     Raises:
-        WriteError: if it is no JSON; the message names the line.
+        WriteError: if it is not JSON; the message names the line.
     """
     try:
         return parse_text(source.text)
     except ValueError as error:
         line = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise WriteError(f"{source.path}{line}: is no JSON ({_reason(error)})") from error
+        raise WriteError(f"{source.path}{line}: is not JSON ({_reason(error)})") from error
 
 
 def _reason(error: ValueError) -> str:
-    told = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-    return f"{told[:1].lower()}{told[1:]}"
+    reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+    return f"{reason[:1].lower()}{reason[1:]}"
 
 
 def parse_text(text: str) -> Any:
-    """Return the value of a text of JSON.
+    """Return the value of a JSON text.
 
     Raises:
-        ValueError: if it is none, or one nested too deep.
+        ValueError: if it is not JSON, or nested too deep.
     """
     try:
         return _parsed(text)
     except json.JSONDecodeError:
-        mended = _TRAILING.sub(r"\1", text)
-        if mended == text:
+        corrected = _TRAILING.sub(r"\1", text)
+        if corrected == text:
             raise
-        return _parsed(mended)
+        return _parsed(corrected)
 
 
-def parse_values(source: Source, left: list[Left]) -> list[tuple[int, Any]]:
-    """Return the value of a file of JSON, or of each line of JSON lines with its number; note lines that are none in `left`.
+def parse_values(source: Source, omitted: list[Omission]) -> list[tuple[int, Any]]:
+    """Return the value of a JSON file, or of each line of JSON lines with its number. Bad lines are added to `omitted`.
 
     Raises:
-        WriteError: if a file that is no JSON lines is no JSON.
+        WriteError: if a JSON file is not JSON.
     """
     if source.ending not in LINES:
         return [(0, parse_json(source))]
@@ -73,12 +73,12 @@ def parse_values(source: Source, left: list[Left]) -> list[tuple[int, Any]]:
         try:
             values += [(number, parse_text(line))] if line.strip() else []
         except ValueError as error:
-            left.append(Left(f"is no JSON ({_reason(error)})", number, line, bad=True))
+            omitted.append(Omission(f"is not JSON ({_reason(error)})", number, line, bad=True))
     return values
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """Return the texts of a value: itself, those in a list, or those that objects hold under `text` or `value`."""
+    """Return the texts of a value: itself, those in a list, or those under `text` or `value` in objects."""
     if isinstance(value, str):
         return (value,)
     if isinstance(value, bool) or value is None:
@@ -93,7 +93,7 @@ def texts(value: Any) -> tuple[str, ...]:
 
 
 def text(value: Any) -> str:
-    """Return the first text of a value, empty where it has none."""
+    """Return the first text of a value; empty if it has none."""
     return next(iter(texts(value)), "")
 
 
@@ -106,14 +106,14 @@ def objects(value: Any, depth: int = 0) -> Iterator[Object]:
 
 
 def children(value: Any) -> Iterable[Any]:
-    """Return the values right inside a list or an object."""
+    """Return the values of a list or an object."""
     if isinstance(value, Object):
         return (*value.values(), *(item for _, item in value.repeated))
     return value if isinstance(value, list) else ()
 
 
 def listed(value: Any) -> list[Any]:
-    """Return a list as it is, and anything else as a list of one; nothing as none."""
+    """Return a list unchanged, no items for None, and any other value as a list of one."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 

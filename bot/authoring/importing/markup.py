@@ -1,4 +1,4 @@
-"""HTML -> blocks of plain text: headings, paragraphs, items of lists, each with its tag and its line."""
+"""HTML -> blocks of plain text: headings, paragraphs and list items, each with its tag and line."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _STRONG = {"b", "strong"}
 _ALONE = set("br hr img input source wbr".split())
 
 LOOKS_LIKE_HTML = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS | _INLINE | _SKIPPED))})\b[^<>]*>|<!--", re.IGNORECASE)
-"""A tag of HTML or SSML; anything else between such brackets is text, such as <your name>."""
+"""A tag of HTML or SSML. Anything else in angle brackets is text, such as <your name>."""
 
 
 _DECLARED = re.compile(r"<!(?!--|doctype\b)[^>]*>?", re.IGNORECASE)
-"""Declarations such as <![endif]>, which say nothing, and some of which html.parser can't read."""
+"""Declarations such as <![endif]>; html.parser can't read some of them."""
 
 
 class Block(NamedTuple):
-    """A piece of text that stands for itself. `level` counts headings from 1. `strong` is true if all of it is bold."""
+    """A block of text. `level` is that of a heading, from 1. `strong` is true if the whole text is bold."""
 
     tag: str
     text: str
@@ -41,7 +41,7 @@ class Block(NamedTuple):
 
 
 class HtmlBlocks(HTMLParser):
-    """Reads a page. `blocks` are its pieces of text, `data` what its scripts of type `application/ld+json` hold."""
+    """Reads a page. `blocks` are its texts, and `data` the content of scripts of type `application/ld+json`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -55,7 +55,7 @@ class HtmlBlocks(HTMLParser):
         self._in_data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a block, or note what a piece of text is marked as."""
+        """Begin a block, or remember an inline tag."""
         if tag in _BLOCKS:
             self.flush()
         given = {name: value or "" for name, value in attrs}
@@ -72,7 +72,7 @@ class HtmlBlocks(HTMLParser):
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """End a block, or what a piece of text is marked as."""
+        """End a block or an inline tag."""
         if tag in _BLOCKS:
             self.flush()
         if tag in ("td", "th"):
@@ -101,7 +101,7 @@ class HtmlBlocks(HTMLParser):
         self._parts.append(data if "pre" in self._open else re.sub(r"\s+", " ", data))
 
     def flush(self) -> None:
-        """End the block that is being read."""
+        """End the current block."""
         lines = (" ".join(line.split()) for line in "".join(self._parts).split("\n"))
         text = "\n".join(filter(None, lines)).strip(" |\n")
         if text:
@@ -114,15 +114,15 @@ class HtmlBlocks(HTMLParser):
 
 
 def address(href: str, text: str) -> str:
-    """Return what follows the text of a link: its address in brackets, where that says more than the text."""
-    told = href.removeprefix("mailto:").removeprefix("tel:")
-    if not told or re.match(r"#|javascript:|data:|vbscript:", href, re.IGNORECASE) or told.rstrip("/") in text:
+    """Return the address of a link in brackets, if it says more than the text of the link."""
+    target = href.removeprefix("mailto:").removeprefix("tel:")
+    if not target or re.match(r"#|javascript:|data:|vbscript:", href, re.IGNORECASE) or target.rstrip("/") in text:
         return ""
-    return f" ({told})"
+    return f" ({target})"
 
 
 def read_html(text: str) -> HtmlBlocks:
-    """Return what a page holds."""
+    """Return the content of a page."""
     parser = HtmlBlocks()
     parser.feed(_DECLARED.sub(" ", text))
     parser.close()
@@ -131,11 +131,11 @@ def read_html(text: str) -> HtmlBlocks:
 
 
 def html_to_text(text: str) -> str:
-    """Return a piece of HTML as plain text, one line a block; what is between brackets and no tag stays."""
+    """Return HTML as plain text, one line a block. Angle brackets that are no tags stay."""
     kept = re.sub(r"<(?!/?[a-zA-Z]|!--)", "&lt;", text)
-    kept = re.sub(r"<(/?[a-zA-Z][^<>]*)(?:>|$)", _kept_if_no_tag, kept)
+    kept = re.sub(r"<(/?[a-zA-Z][^<>]*)(?:>|$)", _escaped_unless_tag, kept)
     return "\n".join(f"- {block.text}" if block.tag == "li" else block.text for block in read_html(kept).blocks)
 
 
-def _kept_if_no_tag(found: re.Match[str]) -> str:
+def _escaped_unless_tag(found: re.Match[str]) -> str:
     return found[0] if LOOKS_LIKE_HTML.match(found[0]) else f"&lt;{found[1]}" + ("&gt;" if found[0].endswith(">") else "")

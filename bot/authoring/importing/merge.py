@@ -1,4 +1,4 @@
-"""Pairs -> entries: join pairs with the same answer, report duplicates, and keep the existing entries of the folder."""
+"""Pairs -> entries: join pairs with the same answer, report duplicates, and keep the entries of the folder."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.authoring.importing.pair import Left, Pair
+from bot.authoring.importing.pair import Omission, Pair
 from bot.text.characters import words
 
 if TYPE_CHECKING:
     from bot.records import Entry, SmallTalk
 
 _LONGEST_ID = 50  # characters
-_TELLING = 4  # words of an answer from which it is nobody's but one question's: "yes" is the answer to many
+_DISTINCT = 4  # words from which an answer belongs to one entry: "yes" is the answer to many questions
 
 
 class Target:
-    """An entry, or small talk, that pairs become part of. `texts` are its variants by what they are compared by."""
+    """An entry or small talk that pairs are joined to. `texts` maps the key of each variant to its text."""
 
     def __init__(self, topic: str, answer: str, *, held: str = "", pair: Pair | None = None, talk: bool = False) -> None:
         self.topic = topic
@@ -33,15 +33,15 @@ class Target:
 
     @property
     def is_new(self) -> bool:
-        """Return true if the folder does not hold it yet."""
+        """Return true if it is not in the folder yet."""
         return self.pair is not None
 
 
 class Merger:
-    """Takes pairs one by one. `left` grows with what is told of them; every pair counts as one of the others."""
+    """Takes pairs one by one. Each is counted in `joined`, `known` or `written`, or is in `omitted`."""
 
     def __init__(self) -> None:
-        self.left: list[Left] = []
+        self.omitted: list[Omission] = []
         self.targets: list[Target] = []
         self.joined = 0
         self.known = 0
@@ -50,18 +50,18 @@ class Merger:
         self._by_text: dict[str, list[Target]] = {}
 
     def hold(self, topic: str, entries: Iterable[Entry], talks: Iterable[SmallTalk] = ()) -> None:
-        """Take note of what a folder holds."""
+        """Add what is already in the folder."""
         for entry in entries:
             self._enter(Target(topic, entry.answer, held=entry.id), "", (entry.question, *entry.variants))
         for talk in talks:
             self._enter(Target(topic, talk.message, held=talk.id, talk=True), "", talk.variants)
 
     def add(self, pair: Pair, topic: str, *, talk: bool) -> None:
-        """Make a pair an entry, or a part of one."""
+        """Turn a pair into an entry, or join it to one."""
         keys: dict[str, str] = {}
         for text in (pair.question, *pair.variants):
             if keys.setdefault(_key(text), text) is not text:
-                self._tell("the same variant twice", pair, text)
+                self._report("the same variant twice", pair, text)
         wanted = kebab(pair.id)
         found = self._same(pair, keys, wanted, talk=talk)
         if found:
@@ -74,7 +74,7 @@ class Merger:
             self._note(held, pair, keys)
             return
         if any(target.talk == talk for target in self._by_text.get(next(iter(keys)), ())):
-            self._tell("a question asked already, with another answer: both are kept", pair, pair.question)
+            self._report("a question with two answers: both are kept", pair, pair.question)
         target = Target(topic, pair.answer, pair=pair, talk=talk)
         target.notes += pair.notes
         self._enter(target, wanted, keys.values())
@@ -82,7 +82,7 @@ class Merger:
         self.written += 1
 
     def _same(self, pair: Pair, keys: dict[str, str], wanted: str, *, talk: bool) -> Target | None:
-        """Return what has the same answer, and the same id, or a variant in common, or an answer that tells."""
+        """Return the target with the same answer and the same id, a common variant, or a long answer."""
         for key in keys:
             for target in self._by_text.get(key, ()):
                 given = kebab(target.pair.id) if target.pair else ""
@@ -90,7 +90,7 @@ class Merger:
                     return target
         if wanted:
             return self._by_answer.get((talk, pair.answer, wanted))
-        return self._by_answer.get((talk, pair.answer, "")) if len(words(pair.answer)) >= _TELLING else None
+        return self._by_answer.get((talk, pair.answer, "")) if len(words(pair.answer)) >= _DISTINCT else None
 
     def _extend(self, target: Target, pair: Pair, keys: dict[str, str]) -> None:
         """Add the variants of a pair that its target lacks."""
@@ -101,16 +101,16 @@ class Merger:
             self.joined += 1
             self._give(target, fresh)
         elif target.is_new:
-            self.left.append(
-                Left("a pair that stands there already", pair.line, f"{pair.question} | {pair.answer}", path=pair.path)
+            self.omitted.append(
+                Omission("a pair that occurs twice", pair.line, f"{pair.question} | {pair.answer}", path=pair.path)
             )
         else:
             self.known += 1
 
     def _note(self, target: Target, pair: Pair, keys: dict[str, str]) -> None:
-        """Keep another answer to a question that the folder answers as a note, beside what stands there."""
-        self._tell(
-            "a question that the folder answers otherwise: its answer stays, the other is kept as a note",
+        """Keep a second answer to a question of the folder as a note."""
+        self._report(
+            "a question with another answer in the folder: that answer stays, and this one is kept as a note",
             pair,
             pair.question,
         )
@@ -138,16 +138,16 @@ class Merger:
                 and any(other.answer != target.answer for other in others)
                 and text != (target.pair and target.pair.question)
             ):
-                self._tell("a variant that leads to two answers", target.pair, text)
+                self._report("a variant with two answers", target.pair, text)
             others.append(target)
             target.texts[key] = text
 
-    def _tell(self, kind: str, pair: Pair | None, what: str) -> None:
-        self.left.append(Left(kind, pair.line if pair else 0, what, pair=False, path=pair.path if pair else ""))
+    def _report(self, kind: str, pair: Pair | None, what: str) -> None:
+        self.omitted.append(Omission(kind, pair.line if pair else 0, what, pair=False, path=pair.path if pair else ""))
 
 
 def named(targets: Iterable[Target], used: set[str]) -> Iterator[Target]:
-    """Give an id to each target that has none, unlike any of those `used`, and yield those that are new."""
+    """Give each new target an id that is not in `used`, and yield the new targets."""
     taken = set(used)
     numbers: dict[str, Iterator[int]] = {}
     for target in targets:
@@ -160,7 +160,7 @@ def named(targets: Iterable[Target], used: set[str]) -> Iterator[Target]:
 
 
 def references(targets: Iterable[Target]) -> dict[str, str]:
-    """Return the id of each target by all names that others may call it by."""
+    """Return the id of each target by all names that other pairs may use for it."""
     found: dict[str, str] = {}
     for target in targets:
         pair = target.pair
@@ -171,12 +171,12 @@ def references(targets: Iterable[Target]) -> dict[str, str]:
 
 
 def reference(name: str, known: dict[str, str]) -> str:
-    """Return the id that a name means, empty where it means none."""
+    """Return the id that a name stands for, or nothing."""
     return known.get(name) or known.get(kebab(name)) or known.get(_key(name)) or ""
 
 
 def kebab(text: str) -> str:
-    """Return a text as an id: words of small letters and digits, joined by hyphens, as many as are not too long."""
+    """Return a text as an id of limited length: lower-case words and numbers, joined by hyphens."""
     letters = re.sub("['’]", "", text.casefold())
     ascii_only = letters if letters.isascii() else unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
     kebab = "-".join(re.findall("[a-z0-9]+", ascii_only))
@@ -184,5 +184,5 @@ def kebab(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    """Return what a variant is compared by: its words, or itself where it has none."""
+    """Return the key by which variants are compared: the words, or the text if it has none."""
     return " ".join(words(text)) or text

@@ -1,4 +1,4 @@
-"""Blocks of a page, of HTML or of Markdown -> questions, and what stands beneath each of them."""
+"""Blocks of a page, HTML or Markdown -> questions, and the answers below them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.authoring.importing.clean import clean_line
-from bot.authoring.importing.pair import Left, Pair, Reading
+from bot.authoring.importing.pair import Content, Omission, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,38 +23,38 @@ _ALWAYS = ("summary", "dt")
 _HEADS = ("button", "legend", "label", "caption")
 
 
-def read_blocks(blocks: Sequence[Block]) -> Reading:
-    """Return a pair for each question of a page: what asks, by its form, and all that follows until the next one."""
+def read_blocks(blocks: Sequence[Block]) -> Content:
+    """Return a pair for each question of a page. Its answer is everything up to the next question."""
     shown = [block for block in blocks if not block.aside]
     asks = _asking(shown)
     pairs: list[Pair] = []
-    left: list[Left] = []
-    topic, at = "", 0
-    while at < len(shown):
-        block = shown[at]
-        if not asks[at]:
+    omitted: list[Omission] = []
+    topic, index = "", 0
+    while index < len(shown):
+        block = shown[index]
+        if not asks[index]:
             if block.level:
                 topic = "" if block.level == 1 else clean_line(block.text)
             else:
-                left.append(Left("stands outside questions", block.line, block.text, pair=False))
-            at += 1
+                omitted.append(Omission("a text outside of questions", block.line, block.text, pair=False))
+            index += 1
             continue
-        end = _end(shown, asks, at)
+        end = _end(shown, asks, index)
         question = _MARKED.sub("", block.text).strip()
-        answer = "\n".join(_told(item) for item in shown[at + 1 : end])
+        answer = "\n".join(_line(item) for item in shown[index + 1 : end])
         answer = _ANSWERS.sub("", answer, count=1).strip()
         if answer:
             pairs.append(Pair(question, answer, line=block.line, topic=topic))
         else:
-            left.append(Left("a question without an answer", block.line, question))
-        at = end
-    return Reading(tuple(pairs), left=tuple(left))
+            omitted.append(Omission("a question without an answer", block.line, question))
+        index = end
+    return Content(tuple(pairs), omitted=tuple(omitted))
 
 
 def _asking(blocks: Sequence[Block]) -> list[bool]:
-    """Return of each block whether it is a question, by the first of these ways that finds any."""
-    for way in (_by_form, _by_mark, _by_heading):
-        found = [len(block.text) <= _LONGEST and way(block, blocks) for block in blocks]
+    """Return whether each block is a question, by the first method that finds any."""
+    for method in (_by_form, _by_mark, _by_heading):
+        found = [len(block.text) <= _LONGEST and method(block, blocks) for block in blocks]
         if any(found):
             return found
     return [False] * len(blocks)
@@ -67,7 +67,7 @@ def _by_form(block: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _asks_at(level: int, blocks: Sequence[Block]) -> bool:
-    """Return true if at least half of the headings of a level ask: then its others name a problem."""
+    """Return true if at least half of the headings of a level are questions; the others count as questions, too."""
     headings = [block for block in blocks if block.level == level]
     return 2 * sum(bool(_ASKS.search(block.text)) for block in headings) >= len(headings)
 
@@ -77,20 +77,20 @@ def _by_mark(block: Block, _: Sequence[Block]) -> bool:
 
 
 def _by_heading(block: Block, blocks: Sequence[Block]) -> bool:
-    """Return true for headings of the deepest level that has several, where none asks."""
+    """Return true for headings of the deepest level that has several."""
     counts = [sum(other.level == level for other in blocks) for level in range(7)]
     deepest = max((level for level in range(1, 7) if counts[level] > 1), default=0)
     return bool(block.level) and block.level == deepest
 
 
-def _end(blocks: Sequence[Block], asks: Sequence[bool], at: int) -> int:
-    """Return where the answer of the question at `at` ends: at the next question, or a heading that is not beneath it."""
-    level = blocks[at].level
-    end = at + 1
+def _end(blocks: Sequence[Block], asks: Sequence[bool], start: int) -> int:
+    """Return where the answer ends: at the next question, or at a heading that is not below this one."""
+    level = blocks[start].level
+    end = start + 1
     while end < len(blocks) and not asks[end] and not (blocks[end].level and (not level or blocks[end].level <= level)):
         end += 1
     return end
 
 
-def _told(block: Block) -> str:
+def _line(block: Block) -> str:
     return f"- {block.text}" if block.tag == "li" else block.text

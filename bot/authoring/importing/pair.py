@@ -1,4 +1,4 @@
-"""The result of reading a file: pairs of questions and answers, halves of pairs, and everything left out."""
+"""The content of a file to import: pairs of questions and answers, intents, and everything that is left out."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bot.records import Record
 
 
 class Pair(Record, frozen=True):
-    """A question and its answer, in any words and markup, and what else the file says of them.
+    """A question and its answer as the file has them, with markup, and everything else that the file says of them.
 
-    `line` of the file at `path` is where it begins, 0 where a file has no lines. `keys` are names by which `related` of
-    others may mean this pair. `notes` are kept for the author and never shown to a reader. `talk` marks small talk.
+    `line` is the first line of the pair in the file at `path`; 0 if the file has no lines. `keys` are names by which the
+    `related` of other pairs may refer to this one. `notes` are for the author and never shown. `talk` marks small talk.
     """
 
     question: str
@@ -33,8 +33,8 @@ class Pair(Record, frozen=True):
     path: str = ""
 
 
-class Asked(Record, frozen=True):
-    """Ways to ask for an intent, whose answer stands elsewhere."""
+class IntentVariants(Record, frozen=True):
+    """The variants of an intent. Its answer is in another place."""
 
     intent: str
     texts: tuple[str, ...]
@@ -43,8 +43,8 @@ class Asked(Record, frozen=True):
     path: str = ""
 
 
-class Answered(Record, frozen=True):
-    """The answers of an intent, whose questions stand elsewhere; the first one counts."""
+class IntentAnswers(Record, frozen=True):
+    """The answers of an intent, of which the first is used. Its variants are in another place."""
 
     intent: str
     texts: tuple[str, ...]
@@ -53,11 +53,11 @@ class Answered(Record, frozen=True):
     path: str = ""
 
 
-class Left(Record, frozen=True):
-    """Something that becomes no part of the knowledge: of which kind, on which line, and what it says.
+class Omission(Record, frozen=True):
+    """Something that does not become part of the knowledge: its kind, its line and its text.
 
-    `pair` is true where it is a pair, or a half of one, and false where it is a part of a pair that is kept, or a remark.
-    `bad` is true where it can't be read, so that the whole file is refused unless bad rows may be skipped.
+    `pair` is true for a pair, or one half of a pair, and false for a part of a pair that is kept, or a remark. `bad` is true
+    if it can't be read; then the whole file is refused, unless bad rows may be skipped.
     """
 
     kind: str
@@ -68,49 +68,49 @@ class Left(Record, frozen=True):
     path: str = ""
 
 
-class Reading(Record, frozen=True):
-    """All that a file holds. `links` say by which other name an intent is answered. `told` is a remark on all of it."""
+class Content(Record, frozen=True):
+    """Everything in a file. `links` map an intent to the name of its answers. `remark` describes how the file was read."""
 
     pairs: tuple[Pair, ...] = ()
-    asked: tuple[Asked, ...] = ()
-    answered: tuple[Answered, ...] = ()
+    asked: tuple[IntentVariants, ...] = ()
+    answered: tuple[IntentAnswers, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
-    left: tuple[Left, ...] = ()
-    told: str = ""
+    omitted: tuple[Omission, ...] = ()
+    remark: str = ""
 
     @property
-    def holds_something(self) -> bool:
+    def is_useful(self) -> bool:
         """Return true if there is anything to make an entry of."""
         return bool(self.pairs or self.asked or self.answered or self.links)
 
 
-class Wanted(Record, frozen=True):
-    """What the person who imports asked for: the columns of question and answer, by name or number."""
+class ColumnNames(Record, frozen=True):
+    """The columns of question and answer that the user chose, by name or number."""
 
     question: str = ""
     answer: str = ""
 
 
-def stamped(reading: Reading, path: str) -> Reading:
-    """Return a reading whose parts all say from which file they are."""
-    return Reading(
-        pairs=tuple(replace(item, path=path) for item in reading.pairs),
-        asked=tuple(replace(item, path=path) for item in reading.asked),
-        answered=tuple(replace(item, path=path) for item in reading.answered),
-        links=reading.links,
-        left=tuple(replace(item, path=path) for item in reading.left),
-        told=reading.told,
+def with_path(content: Content, path: str) -> Content:
+    """Return content with the path of its file in every part."""
+    return Content(
+        pairs=tuple(replace(item, path=path) for item in content.pairs),
+        asked=tuple(replace(item, path=path) for item in content.asked),
+        answered=tuple(replace(item, path=path) for item in content.answered),
+        links=content.links,
+        omitted=tuple(replace(item, path=path) for item in content.omitted),
+        remark=content.remark,
     )
 
 
-def together(readings: Iterable[Reading]) -> Reading:
-    """Return several readings as one."""
-    found = list(readings)
-    return Reading(
-        pairs=tuple(item for reading in found for item in reading.pairs),
-        asked=tuple(item for reading in found for item in reading.asked),
-        answered=tuple(item for reading in found for item in reading.answered),
-        links=tuple(item for reading in found for item in reading.links),
-        left=tuple(item for reading in found for item in reading.left),
-        told="; ".join(dict.fromkeys(reading.told for reading in found if reading.told)),
+def merged(contents: Iterable[Content]) -> Content:
+    """Return the content of several files as one."""
+    found = list(contents)
+    return Content(
+        pairs=tuple(item for content in found for item in content.pairs),
+        asked=tuple(item for content in found for item in content.asked),
+        answered=tuple(item for content in found for item in content.answered),
+        links=tuple(item for content in found for item in content.links),
+        omitted=tuple(item for content in found for item in content.omitted),
+        remark="; ".join(dict.fromkeys(content.remark for content in found if content.remark)),
     )

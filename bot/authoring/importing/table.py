@@ -1,4 +1,4 @@
-"""Rows of cells, and what each column is -> pairs."""
+"""Rows of cells and the names of columns -> pairs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.authoring.importing.columns import Columns, find_columns
-from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 from bot.records import Record
 
 if TYPE_CHECKING:
@@ -17,44 +17,46 @@ _LINES = re.compile(r"[|\n]")
 
 
 class Row(Record, frozen=True):
-    """A row that begins on `line`: the texts in each column that it fills. `topic` is that of what it stands in."""
+    """A row: its first line, the texts in each column, and the topic that encloses it."""
 
     line: int
     cells: dict[str, tuple[str, ...]]
     topic: str = ""
 
 
-def read_rows(path: str, rows: Sequence[Row], columns: Sequence[str], wanted: Wanted, left: Iterable[Left] = ()) -> Reading:
+def read_rows(
+    path: str, rows: Sequence[Row], columns: Sequence[str], wanted: ColumnNames, omitted: Iterable[Omission] = ()
+) -> Content:
     """Return the pairs of a table.
 
     Raises:
-        WriteError: if it does not say which column holds the question and which the answer.
+        WriteError: if the columns of question and answer are not clear.
     """
     found = find_columns(path, columns, wanted.question, wanted.answer)
     pairs: list[Pair] = []
-    told = list(left)
+    left_out = list(omitted)
     for row in rows:
         pair = _pair(row, found)
-        if isinstance(pair, Left):
-            told.append(pair)
+        if isinstance(pair, Omission):
+            left_out.append(pair)
         else:
             pairs.append(pair)
     read = found.read
     unread = [name for name in columns if name and name not in read]
     remark = ", ".join(f"{part} from {name!r}" for name, part in read.items())
     remark += f"; not read: {', '.join(map(repr, unread))}" if unread else ""
-    return Reading(tuple(pairs), left=tuple(told), told=remark)
+    return Content(tuple(pairs), omitted=tuple(left_out), remark=remark)
 
 
-def _pair(row: Row, columns: Columns) -> Pair | Left:
+def _pair(row: Row, columns: Columns) -> Pair | Omission:
     asked = _questions(row, columns)
     answer = _joined(row, columns.answer)
     if not asked or not answer:
         lacking = "the question is empty" if not asked else "the answer is empty"
         lacking = "the row is empty" if not asked and not answer else lacking
-        return Left(lacking, row.line, answer or " | ".join(asked))
+        return Omission(lacking, row.line, answer or " | ".join(asked))
     if (asked[0].casefold(), answer.casefold()) == (columns.question.casefold(), columns.answer.casefold()):
-        return Left("the header stands there again", row.line, f"{asked[0]} {answer}")
+        return Omission("a repeated header", row.line, f"{asked[0]} {answer}")
     return Pair(
         question=asked[0],
         variants=(*asked[1:], *(text for name in columns.variants for text in _split(row, name))),
@@ -71,7 +73,7 @@ def _pair(row: Row, columns: Columns) -> Pair | Left:
 
 
 def _questions(row: Row, columns: Columns) -> list[str]:
-    """Return the questions of a cell, split by `|` or where a line ends a sentence; other ends of lines are spaces."""
+    """Return the questions of a cell, split at `|` and at line breaks after a sentence. Other line breaks are spaces."""
     parts = [part for text in row.cells.get(columns.question, ()) for part in _SEVERAL.split(text)]
     texts = [" ".join(part.split()) for part in parts]
     context = " ".join(_joined(row, columns.context).split()) if columns.context else ""
@@ -79,7 +81,7 @@ def _questions(row: Row, columns: Columns) -> list[str]:
 
 
 def _split(row: Row, column: str) -> list[str]:
-    """Return the texts of a cell, which may hold several: one a line, split by `|`, or as a list of JSON."""
+    """Return the texts of a cell: one a line, split at `|`, or a JSON list."""
     cells = [text.strip() for text in row.cells.get(column, ())]
     parts = [part for text in cells if text != "[]" for part in _LINES.split(text.strip("[]") if text[:2] == '["' else text)]
     return [part.strip() for part in parts if part.strip()]

@@ -1,4 +1,4 @@
-"""YAML of another program -> values, with the one kind of error that imports have."""
+"""YAML of another program -> values. Errors are those of all imports."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 
 def parse_yaml(source: Source) -> list[Repeated]:
-    """Return the mappings that the documents of a file hold.
+    """Return the mappings in the documents of a file.
 
     Raises:
-        WriteError: if it is no YAML; the message names the line.
+        WriteError: if it is not YAML; the message names the line.
     """
     try:
         return [value for value in read_plain(source.text) if isinstance(value, Repeated)]
     except PlainYamlError as error:
-        raise WriteError(f"{source.path}:{error.line}: is no YAML that can be read ({error})") from error
+        raise WriteError(f"{source.path}:{error.line}: can't be read as YAML ({error})") from error
 
 
 def line_of(value: Any) -> int:
-    """Return the line on which a value begins, 0 where that is not known."""
+    """Return the line on which a value begins; 0 if it is not known."""
     if isinstance(value, Line):
         return value.line
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()

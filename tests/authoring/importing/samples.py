@@ -7,16 +7,20 @@ import tempfile
 from contextlib import chdir
 from pathlib import Path
 
+from bot.authoring.importing.builder import ImportDefaults
 from bot.authoring.importing.importer import import_files
-from bot.authoring.importing.maker import Said
-from bot.authoring.importing.reading import Choice
+from bot.authoring.importing.reader import ImportOptions
 from bot.errors import WriteError
 from bot.rendering.reports.created import render_import
 
 SAMPLES = Path(__file__).parents[2] / "data" / "imports"
 DAYS = ("2026-11-22", "2027-11-22")
-CHOICES = {"bad-row": Choice(skip_bad=True), "languages": Choice(language="de"), "lines": Choice(skip_bad=True)}
-SAID = {"mapping": Said("opinion", "The librarians say so.", "The house rules")}
+CHOICES = {
+    "bad-row": ImportOptions(skip_bad=True),
+    "languages": ImportOptions(language="de"),
+    "lines": ImportOptions(skip_bad=True),
+}
+SAID = {"mapping": ImportDefaults("opinion", "The librarians say so.", "The house rules")}
 WRITTEN = ("about.yaml", "sources.yaml", "small_talk.yaml", "topics/*.yaml", "variants/*.txt", "notes/*.txt")
 
 
@@ -32,7 +36,9 @@ def told(name: str, folder: Path) -> str:
         here = sorted(path.name for path in Path().iterdir())
         paths = here if all(Path(path).is_file() for path in here) else [f"../{name}"]
         try:
-            imported = import_files(paths, "../library", CHOICES.get(name, Choice()), SAID.get(name, Said()), DAYS)
+            imported = import_files(
+                paths, "../library", CHOICES.get(name, ImportOptions()), SAID.get(name, ImportDefaults()), DAYS
+            )
         except WriteError as error:
             return f"{error}\n"
         parts = [render_import("library", imported, verbose=True)]

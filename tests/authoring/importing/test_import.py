@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from bot import FAQBot
 from bot.authoring.check.runner import check
+from bot.authoring.importing.builder import ImportDefaults, WrittenFile
 from bot.authoring.importing.formats import FORMATS
 from bot.authoring.importing.importer import Imported, import_files
-from bot.authoring.importing.maker import Made, Said
-from bot.authoring.importing.reading import Choice
+from bot.authoring.importing.reader import ImportOptions
 from bot.authoring.importing.source import MAX_BYTES
 from bot.authoring.scaffold.new import lay_down
 from bot.content.folder import load_knowledge
@@ -29,7 +29,7 @@ from bot.errors import WriteError
 from bot.text.characters import readable, words
 from tests.authoring.importing.ways import PLAIN_WAYS, WAYS
 
-NOTHING = Said()
+NOTHING = ImportDefaults()
 DAYS = ("2026-11-22", "2027-11-22")
 HOTEL = 'question,answer\nWhen is breakfast?,From 7 to 10.\nMay I bring a dog?,"Yes, for ten euros a night."\n'
 
@@ -41,11 +41,16 @@ class Importer:
         self.folder = folder
 
     def __call__(
-        self, content: str | bytes, name: str = "faq.csv", said: Said = NOTHING, days: tuple[str, str] = DAYS, **choice: Any
+        self,
+        content: str | bytes,
+        name: str = "faq.csv",
+        said: ImportDefaults = NOTHING,
+        days: tuple[str, str] = DAYS,
+        **choice: Any,
     ) -> Imported:
         path = self.folder.parent / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return import_files([path], self.folder, Choice(**choice), said, days)
+        return import_files([path], self.folder, ImportOptions(**choice), said, days)
 
     def pairs(self) -> list[tuple[str, str]]:
         return [(entry.question, entry.answer) for entry in load_knowledge(self.folder).entries]
@@ -129,7 +134,7 @@ def test_a_list_in_a_language_that_is_not_known_answers_its_questions(
 
 
 def test_what_is_said_of_all_answers_stands_once(pour: Importer) -> None:
-    pour(HOTEL, said=Said("opinion", "The owner says so.", "The house rules"))
+    pour(HOTEL, said=ImportDefaults("opinion", "The owner says so.", "The house rules"))
     text = (pour.folder / "about.yaml").read_text(encoding="utf-8")
     assert text.count("The owner says so.") == 1
     entry = load_knowledge(pour.folder).entries[0]
@@ -178,7 +183,7 @@ def test_a_folder_that_is_there_grows_and_loses_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_with_other_defaults_keeps_them(pour: Importer) -> None:
     pour(HOTEL)
-    pour('q,a\nIs there a pool?,"Yes, behind the house."\n', "more.csv", said=Said(certainty="opinion"))
+    pour('q,a\nIs there a pool?,"Yes, behind the house."\n', "more.csv", said=ImportDefaults(certainty="opinion"))
     caveats = {entry.question: (entry.certainty, entry.caveat) for entry in load_knowledge(pour.folder).entries}
     assert caveats["May I bring a dog?"] == ("not-a-claim", "As the FAQ of faq.csv says, imported on 2026-11-22.")
     assert caveats["Is there a pool?"] == ("opinion", "As the FAQ of more.csv says, imported on 2026-11-22.")
@@ -197,8 +202,8 @@ def test_what_a_file_says_of_evidence_and_sources_is_taken(pour: Importer) -> No
         "https-example-org-cups",
     )
     assert second.certainty == "not-a-claim"
-    assert [(item.kind, item.what) for item in imported.left] == [
-        ("a related question that is not there", "cup"), ("a certainty that is none", "quite sure"),
+    assert [(item.kind, item.what) for item in imported.omitted] == [
+        ("a related question that does not exist", "cup"), ("an unknown certainty", "quite sure"),
     ]  # fmt: skip
 
 
@@ -266,25 +271,25 @@ def test_quotes_in_a_table_of_tabs_may_stand_as_they_are(pour: Importer) -> None
 def test_files_that_are_not_utf_8_are_read_and_it_is_told(pour: Importer) -> None:
     told = pour("Frage;Antwort\nIst das Café offen?;Täglich\n".encode("cp1252"))
     assert pour.pairs() == [("Ist das Café offen?", "Täglich")]
-    assert told.read[0].remark.endswith("is not UTF-8, and was read as Windows-1252")
+    assert told.read[0].remark.endswith("not UTF-8, so read as Windows-1252")
 
 
 FENCE = "`" * 3
 REFUSED = [
-    ("a.csv", "a,b\n1,2\n", ": which column holds the question? There are: 'a', 'b'; name it with --question NAME"),
-    ("a.csv", "q,b\n1,2\n", ": which column holds the answer? There are: 'q', 'b'; name it with --answer NAME"),
+    ("a.csv", "a,b\n1,2\n", ": which column is the question? Name one with --question NAME: 'a', 'b'"),
+    ("a.csv", "q,b\n1,2\n", ": which column is the answer? Name one with --answer NAME: 'q', 'b'"),
     ("a.csv", "prompt,title,a\n1,2,3\n", ": the question may be in 'prompt', 'title'; choose one with --question NAME"),
-    ("a.csv", "question\nwhy\n", ":1: holds one column at most; separate columns by a comma, a semicolon or a tab"),
+    ("a.csv", "question\nwhy\n", ":1: has one column; separate columns by a comma, a semicolon or a tab"),
     ("a.csv", "", ": is empty; write a row for each question and its answer, as CSV for example"),
-    ("a.csv", "q,a\nx,y,z\n", ":2: 3 cells for 2 columns; put a text that holds the separator in quotes; mend that, or give --skip-bad to leave out what can't be read"),
-    ("a.json", '{"q": ', ":1: is no JSON"),
-    ("a.json", "[" * 100_000, ": is no JSON (lists and objects are nested too deep)"),
+    ("a.csv", "q,a\nx,y,z\n", ":2: 3 cells for 2 columns; put a text with the separator in quotes; correct that, or use --skip-bad to leave out what can't be read"),
+    ("a.json", '{"q": ', ":1: is not JSON"),
+    ("a.json", "[" * 100_000, ": is not JSON (lists and objects are nested too deep)"),
     ("a.json", '{"version": 1}', ": no object has a question and an answer; the keys are 'version'; name two with --question NAME and --answer NAME"),
-    ("a.yml", "nlu: [\n", ":2: is no YAML that can be read"),
-    ("a.yml", "nlu: &a [*a]\n", ":1: is no YAML that can be read (aliases (*) are not read; write the value out)"),
-    ("a.aiml", "<!DOCTYPE x [<!ENTITY a 'b'>]><aiml/>", ":1: declares types of its own (DOCTYPE), which are not read; remove it"),
-    ("a.aiml", "<aiml><category></aiml>", ":1: is no XML"),
-    ("a.csv", b"q,a\n\x00\x01,x\n", ": is no text; write a row for each question and its answer, as CSV for example"),
+    ("a.yml", "nlu: [\n", ":2: can't be read as YAML"),
+    ("a.yml", "nlu: &a [*a]\n", ":1: can't be read as YAML (aliases (*) are not read; write the value out)"),
+    ("a.aiml", "<!DOCTYPE x [<!ENTITY a 'b'>]><aiml/>", ":1: declares its own types (DOCTYPE), which are not read; remove them"),
+    ("a.aiml", "<aiml><category></aiml>", ":1: is not XML"),
+    ("a.csv", b"q,a\n\x00\x01,x\n", ": is not text; write a row for each question and its answer, as CSV for example"),
 ]  # fmt: skip
 
 
@@ -301,13 +306,13 @@ def test_a_refusal_names_every_format_and_what_to_do(pour: Importer) -> None:
         pour(b"PK\x03\x04", "faq.docx")
     assert all(known.NAME in str(caught.value) for known in FORMATS)
     with pytest.raises(WriteError, match=r"a\.csv: can't be read \(No such file or directory\)"):
-        import_files([pour.folder.parent / "a.csv"], pour.folder, Choice(), Said(), DAYS)
+        import_files([pour.folder.parent / "a.csv"], pour.folder, ImportOptions(), ImportDefaults(), DAYS)
     (pour.folder.parent / "full").mkdir()
     (pour.folder.parent / "full" / "letter").write_text("x")
-    with pytest.raises(WriteError, match="full: is no knowledge folder, and not empty"):
-        import_files([pour.folder.parent / "a.csv"], pour.folder.parent / "full", Choice(), Said(), DAYS)
-    with pytest.raises(WriteError, match="--certainty 'sure' is none of: high, moderate, low"):
-        pour(HOTEL, said=Said("sure"))
+    with pytest.raises(WriteError, match="full: is not empty and no knowledge folder"):
+        import_files([pour.folder.parent / "a.csv"], pour.folder.parent / "full", ImportOptions(), ImportDefaults(), DAYS)
+    with pytest.raises(WriteError, match="--certainty 'sure' is not one of: high, moderate, low"):
+        pour(HOTEL, said=ImportDefaults("sure"))
 
 
 def test_several_languages_are_never_mixed(pour: Importer) -> None:
@@ -337,7 +342,7 @@ def test_an_archive_is_read_like_a_folder_and_never_unpacked(pour: Importer) -> 
 
 
 def test_a_bomb_is_refused(pour: Importer) -> None:
-    with pytest.raises(WriteError, match="holds more than 50 MB"):
+    with pytest.raises(WriteError, match="has more than 50 MB"):
         pour(_zip({"faq.csv": b"0" * (MAX_BYTES + 1)}), "faq.zip")
 
 
@@ -364,7 +369,7 @@ def test_without_openpyxl_an_excel_file_is_refused_with_two_ways_out(
     pour: Importer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(WriteError, match=r"needs openpyxl; `pip install facefacts\[xlsx\]`, or save the sheet as CSV"):
+    with pytest.raises(WriteError, match=r"needs openpyxl; run `pip install facefacts\[xlsx\]`, or save the sheet as CSV"):
         pour(b"PK\x03\x04", "faq.xlsx")
 
 
@@ -399,7 +404,7 @@ def _whole(folder: Path, name: str, content: str, count: int) -> None:
         told = pour(content, name)
     except WriteError:
         return
-    assert told.found == told.written + told.joined + told.known + sum(item.pair for item in told.left) == count
+    assert told.found == told.written + told.joined + told.known + sum(item.pair for item in told.omitted) == count
     known = load_knowledge(pour.folder)
     assert sum(made.entries for made in told.made) == len(known.entries)
 
@@ -445,4 +450,4 @@ def test_plain_pairs_are_written_as_they_stand(tmp_path: Path, rows: dict[str, s
 
 
 def test_what_was_made_is_counted(pour: Importer) -> None:
-    assert pour(HOTEL).made == (Made("topics/faq.yaml", 2, 2),)
+    assert pour(HOTEL).made == (WrittenFile("topics/faq.yaml", 2, 2),)

@@ -1,7 +1,7 @@
-"""The formats that are read, one a module, in the order in which they are asked whether a file is theirs.
+"""The formats of files to import, one a module. The first that recognises a file reads it.
 
-A format is a module with a `NAME`, `recognises(path, start)` and `read(source, wanted)`. To add one, write its module and
-name it here, before any that would take its files for its own.
+A format is a module with a `NAME`, `recognises(path, start)` and `read(source, columns)`. To add one, write its module and
+add it to `FORMATS`, before any format that would also recognise its files.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from bot.authoring.importing.formats import (
 )
 
 if TYPE_CHECKING:
-    from bot.authoring.importing.pair import Reading, Wanted
+    from bot.authoring.importing.pair import ColumnNames, Content
     from bot.authoring.importing.source import Source
 
 
 class Format(Protocol):
-    """What the module of a format offers."""
+    """The module of a format."""
 
     NAME: str
 
     def recognises(self, path: str, start: str, /) -> bool:
-        """Return true if a file of this path, whose text begins so, is of the format."""
+        """Return true if a file with this path and this beginning has the format."""
 
-    def read(self, source: Source, wanted: Wanted, /) -> Reading:
-        """Return what a file of the format holds."""
+    def read(self, source: Source, columns: ColumnNames, /) -> Content:
+        """Return the content of a file."""
 
 
 FORMATS: tuple[Format, ...] = (
@@ -67,5 +67,5 @@ FORMATS: tuple[Format, ...] = (
 
 
 def format_of(source: Source) -> Format | None:
-    """Return the format of a file, None if it is of none."""
+    """Return the format of a file, or None."""
     return next((known for known in FORMATS if known.recognises(source.path, source.start)), None)

@@ -1,4 +1,4 @@
-"""AIML: categories of a pattern and a template, as far as neither has wildcards nor anything to compute."""
+"""AIML: categories whose pattern has no wildcards and whose template computes nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 from bot.errors import WriteError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _DEEPEST = 100
 
 
 class _Element(NamedTuple):
-    """An element: its name, its line, the name's attribute, and what is in it, in order."""
+    """An element: its name, its line, its attribute `href` or `name`, and its content."""
 
     name: str
     line: int
@@ -29,52 +29,52 @@ class _Element(NamedTuple):
     held: list[_Element | str]
 
     def inner(self, name: str) -> list[_Element]:
-        """Return the elements of a name right inside."""
+        """Return the child elements with this name."""
         return [item for item in self.held if isinstance(item, _Element) and item.name == name]
 
 
 def recognises(path: str, start: str) -> bool:
-    """Return true for a name of such a file, or its first element."""
+    """Return true for the ending of the format, or its first element."""
     return path.lower().endswith(".aiml") or bool(re.search(r"<aiml\b", start[:2000]))
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
-    """Return a pair for each category without wildcards; those that only lead to another are ways to ask it.
+def read(source: Source, _names: ColumnNames) -> Content:
+    """Return a pair for each category without wildcards. Categories that only redirect become variants.
 
     Raises:
-        WriteError: if it is no XML, or declares types of its own.
+        WriteError: if it is not XML, or declares its own types.
     """
     pairs: dict[str, Pair] = {}
-    leads: list[tuple[str, str, int]] = []
-    left: list[Left] = []
+    redirections: list[tuple[str, str, int]] = []
+    omitted: list[Omission] = []
     for category, topic in _categories(_parse(source), ""):
         pattern, template = (next(iter(category.inner(name)), None) for name in ("pattern", "template"))
         asked = _text(pattern) if pattern else ""
         kind = _why_not(category, pattern, template, asked)
-        target = _leads_to(template) if template and not kind else ""
+        target = _redirection(template) if template and not kind else ""
         answers = [] if kind or target or not template else _answers(template)
         if kind or not (target or answers):
-            left.append(Left(kind or "a template without a text", category.line, asked))
+            omitted.append(Omission(kind or "a template without a text", category.line, asked))
         elif target:
-            leads.append((asked, target, category.line))
+            redirections.append((asked, target, category.line))
         elif asked.upper() in pairs:
-            left.append(Left("a pattern that stands there already", category.line, asked))
+            omitted.append(Omission("a repeated pattern", category.line, asked))
         else:
             pairs[asked.upper()] = Pair(
                 _sentence(asked), answers[0], line=category.line, topic=topic, notes=tuple(answers[1:])
             )
-    return _led(pairs, leads, left)
+    return _redirected(pairs, redirections, omitted)
 
 
-def _led(pairs: dict[str, Pair], leads: list[tuple[str, str, int]], left: list[Left]) -> Reading:
+def _redirected(pairs: dict[str, Pair], redirections: list[tuple[str, str, int]], omitted: list[Omission]) -> Content:
     found = list(pairs.values())
-    for asked, target, line in leads:
+    for asked, target, line in redirections:
         if target.upper() in pairs:
             of = pairs[target.upper()]
             found.append(Pair(_sentence(asked), of.answer, line=line, topic=of.topic))
         else:
-            left.append(Left("a pattern that leads to one with wildcards, or to none", line, f"{asked} -> {target}"))
-    return Reading(tuple(found), left=tuple(left))
+            omitted.append(Omission("a redirection to a pattern with wildcards, or to none", line, f"{asked} -> {target}"))
+    return Content(tuple(found), omitted=tuple(omitted))
 
 
 def _why_not(category: _Element, pattern: _Element | None, template: _Element | None, asked: str) -> str:
@@ -85,15 +85,15 @@ def _why_not(category: _Element, pattern: _Element | None, template: _Element | 
     if not asked:
         return "a pattern without words"
     if category.inner("that"):
-        return "a reply to what the bot said before"
+        return "a reply to an earlier answer of the bot"
     inside = {item.name for item in _all(template)} - _KEPT
-    if inside and not _leads_to(template):
+    if inside and not _redirection(template):
         return "a template that computes"
     return ""
 
 
-def _leads_to(template: _Element) -> str:
-    """Return the pattern that a template leads to, where it does nothing else."""
+def _redirection(template: _Element) -> str:
+    """Return the pattern that a template redirects to, if it does nothing else."""
     others = [item for item in template.held if not (isinstance(item, str) and not item.strip())]
     if len(others) == 1 and isinstance(others[0], _Element) and others[0].name == "srai":
         return "" if any(isinstance(item, _Element) for item in others[0].held) else _text(others[0])
@@ -101,10 +101,10 @@ def _leads_to(template: _Element) -> str:
 
 
 def _answers(template: _Element) -> list[str]:
-    """Return what a template says: one text, or one for each choice of a random one."""
+    """Return the texts of a template: one, or one for each random choice."""
     choices = [item for random in template.inner("random") for item in random.inner("li")]
     plain = _text(template, ("random", "think"))
-    found = [" ".join(filter(None, (plain, _text(choice, ("think",))))) for choice in choices] or [plain]
+    found = [" ".join(filter(None, (plain, _text(options, ("think",))))) for options in choices] or [plain]
     return [text for text in found if text]
 
 
@@ -119,7 +119,7 @@ def _text(element: _Element, without: tuple[str, ...] = ()) -> str:
 
 
 def _sentence(pattern: str) -> str:
-    """Return a pattern, which has no case, as a sentence has it."""
+    """Return a pattern with the capitals of a sentence."""
     return re.sub(r"\bi\b", "I", pattern.capitalize())
 
 
@@ -159,7 +159,7 @@ def _parse(source: Source) -> _Element:
 
     def refuse(*_: object) -> None:
         raise WriteError(
-            f"{source.path}:{parser.CurrentLineNumber}: declares types of its own (DOCTYPE), which are not read; remove it"
+            f"{source.path}:{parser.CurrentLineNumber}: declares its own types (DOCTYPE), which are not read; remove them"
         )
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
@@ -168,5 +168,5 @@ def _parse(source: Source) -> _Element:
     try:
         parser.Parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", source.text).lstrip().encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise WriteError(f"{source.path}:{error.lineno}: is no XML ({expat.ErrorString(error.code)})") from error
+        raise WriteError(f"{source.path}:{error.lineno}: is not XML ({expat.ErrorString(error.code)})") from error
     return root

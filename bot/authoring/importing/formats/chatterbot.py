@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 from bot.authoring.importing.yaml_values import line_of, parse_yaml
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ def recognises(path: str, start: str) -> bool:
     return path.lower().endswith((".yml", ".yaml")) and bool(re.search(r"^conversations:", start, re.MULTILINE))
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
+def read(source: Source, _names: ColumnNames) -> Content:
     """Return a pair for each conversation."""
     pairs: list[Pair] = []
-    left: list[Left] = []
+    omitted: list[Omission] = []
     for value in parse_yaml(source):
         categories = value.get("categories")
         topic = str(categories[0]) if isinstance(categories, list) and categories else ""
@@ -30,14 +30,10 @@ def read(source: Source, _wanted: Wanted) -> Reading:
         for said in conversations if isinstance(conversations, list) else [conversations]:
             turns = [str(turn) for turn in said if isinstance(turn, str)] if isinstance(said, list) else []
             if len(turns) < 2 or not turns[0].strip() or not turns[1].strip():
-                kind = (
-                    "a conversation of one line"
-                    if isinstance(said, list)
-                    else "a text where a conversation should be a list"
-                )
-                left.append(Left(kind, line_of(said), str(said)))
+                kind = "a conversation of one line" if isinstance(said, list) else "a text in place of a conversation"
+                omitted.append(Omission(kind, line_of(said), str(said)))
                 continue
             pairs.append(Pair(turns[0], turns[1], line=line_of(said), topic=topic))
             if len(turns) > 2:
-                left.append(Left("later lines of a conversation", line_of(said), " | ".join(turns[2:]), pair=False))
-    return Reading(tuple(pairs), left=tuple(left))
+                omitted.append(Omission("the rest of a conversation", line_of(said), " | ".join(turns[2:]), pair=False))
+    return Content(tuple(pairs), omitted=tuple(omitted))

@@ -1,4 +1,4 @@
-"""Dialogflow ES: a folder or zip archive with a file for each intent, and another for its phrases in each language."""
+"""Dialogflow ES: a folder or zip archive with a file for each intent, and one for its phrases in each language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.authoring.importing.json_values import Object, listed, parse_json, text, texts
-from bot.authoring.importing.pair import Answered, Asked, Left, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, IntentAnswers, IntentVariants, Omission
 
 if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
@@ -26,40 +26,42 @@ def recognises(path: str, start: str) -> bool:
     )
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
-    """Return the phrases of an intent, or its answers; nothing of the other files of an agent."""
+def read(source: Source, _names: ColumnNames) -> Content:
+    """Return the phrases of an intent, or its answers. Other files of an agent are left out."""
     value = parse_json(source)
     if found := _PHRASES.fullmatch(source.name):
         phrases = (_phrase(item) for item in listed(value))
-        return Reading(asked=(Asked(found[1], tuple(filter(str.strip, phrases)), language=found[2]),))
+        return Content(asked=(IntentVariants(found[1], tuple(filter(str.strip, phrases)), language=found[2]),))
     if not isinstance(value, Object) or "responses" not in value:
-        return Reading(left=(Left("settings and entities of the agent", what=source.name, pair=False),))
+        return Content(omitted=(Omission("settings and entities of the agent", what=source.name, pair=False),))
     name = source.stem
     if value.get("fallbackIntent") is True:
-        return Reading(left=(Left("an intent for what is not understood", what=name),))
+        return Content(omitted=(Omission("a fallback intent", what=name),))
     return _answers(name, value)
 
 
 def _phrase(item: object) -> str:
-    """Return a phrase, which stands in parts, where some are words that an entity was made of."""
+    """Return a phrase, joined from its parts. Some parts are entities."""
     if isinstance(item, Object) and isinstance(item.get("data"), list):
         return "".join(text(part.get("text")) for part in item["data"] if isinstance(part, Object))
     return text(item)
 
 
-def _answers(name: str, intent: Object) -> Reading:
+def _answers(name: str, intent: Object) -> Content:
     answers: dict[str, list[str]] = {}
-    left: list[Left] = []
+    omitted: list[Omission] = []
     for response in listed(intent.get("responses")):
         for message in listed(response.get("messages")) if isinstance(response, Object) else ():
             if not isinstance(message, Object):
                 continue
             if text(message.get("type")) in _TEXT:
-                told = [given for given in texts(message.get("speech")) or texts(message.get("text")) if given.strip()]
-                answers.setdefault(text(message.get("lang")), []).extend(told)
+                spoken = [given for given in texts(message.get("speech")) or texts(message.get("text")) if given.strip()]
+                answers.setdefault(text(message.get("lang")), []).extend(spoken)
             else:
-                left.append(Left("cards, pictures and payloads of a response", what=f"{name}: {text(message)}", pair=False))
-    found = tuple(Answered(name, tuple(given), language=language) for language, given in answers.items())
+                omitted.append(
+                    Omission("cards, pictures and payloads of a response", what=f"{name}: {text(message)}", pair=False)
+                )
+    found = tuple(IntentAnswers(name, tuple(given), language=language) for language, given in answers.items())
     if intent.get("parentId"):
-        left.append(Left("makes sense within a dialogue only (a follow-up intent)", what=name, pair=False))
-    return Reading(answered=found or (Answered(name, ()),), left=tuple(left))
+        omitted.append(Omission("a follow-up intent, inside a dialogue", what=name, pair=False))
+    return Content(answered=found or (IntentAnswers(name, ()),), omitted=tuple(omitted))

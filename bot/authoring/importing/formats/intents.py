@@ -1,4 +1,4 @@
-"""`intents.json`: of each intent a tag, patterns and responses, as in many courses on chatbots."""
+"""`intents.json`: intents with a tag, patterns and responses, as in many courses on chatbots."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.importing.json_values import Object, objects, parse_json, text, texts
-from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,32 +21,34 @@ _RECOGNISED = re.compile(r'"(?:patterns?|utterances)"\s*:|"intents"\s*:')
 
 
 def recognises(path: str, start: str) -> bool:
-    """Return true for JSON with patterns, or intents that are not those of another program."""
+    """Return true for JSON with patterns, or with intents of no other known program."""
     others = re.search(r'"(?:dialog_nodes|messages|userSays|qna|luis_schema_version)"\s*:', start)
     return path.lower().endswith(".json") and bool(_RECOGNISED.search(start)) and not others
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
-    """Return a pair for each intent; its first response is the answer, and the others are notes."""
+def read(source: Source, _names: ColumnNames) -> Content:
+    """Return a pair for each intent. The first response is the answer, and the others are notes."""
     pairs: list[Pair] = []
-    left: list[Left] = []
+    omitted: list[Omission] = []
     for name, intent in _intents(parse_json(source)):
         asked = [given for key in _ASKED for given in texts(intent.get(key))]
         answers = [given for key in _ANSWERED for given in texts(intent.get(key)) if given.strip()]
-        left += [
-            Left("a pattern without words", what=f"{name}: {given!r}", pair=False) for given in asked if not given.strip()
+        omitted += [
+            Omission("a pattern without words", what=f"{name}: {given!r}", pair=False)
+            for given in asked
+            if not given.strip()
         ]
         asked = [given for given in asked if given.strip()]
         if asked and answers:
             pairs.append(Pair(asked[0], answers[0], tuple(asked[1:]), id=name, keys=(name,), notes=tuple(answers[1:])))
         else:
             kind = "an intent without patterns" if answers else "an intent without a response"
-            left.append(Left(kind, what=f"{name}: {' | '.join(answers or asked)}"))
-    return Reading(tuple(pairs), left=tuple(left))
+            omitted.append(Omission(kind, what=f"{name}: {' | '.join(answers or asked)}"))
+    return Content(tuple(pairs), omitted=tuple(omitted))
 
 
 def _intents(value: Any) -> Iterator[tuple[str, Object]]:
-    """Yield each intent with its name: an object with patterns or responses, or one under its name."""
+    """Yield each intent, an object with patterns or responses, with its name."""
     seen: set[int] = set()
     for holder in objects(value):
         for key, item in (*holder.items(), *holder.repeated):

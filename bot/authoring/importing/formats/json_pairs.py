@@ -1,4 +1,4 @@
-"""JSON and JSON lines: objects with a question and an answer, anywhere in the file, or one object of `question: answer`."""
+"""JSON and JSON lines: objects with a question and an answer anywhere in the file, or objects of `question: answer`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.authoring.importing.columns import fits
 from bot.authoring.importing.json_values import LINES, Object, children, parse_values, text, texts
-from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 from bot.authoring.importing.table import Row, read_rows
 from bot.errors import WriteError
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 NAME = "JSON or JSON lines"
 _ENDINGS = (".json", *LINES)
 _GROUP = ("category", "topic", "section", "title", "name", "label", "heading")
-_WORDS_OF_KEY = 2  # from which a key may be a question
+_WORDS_OF_KEY = 2  # fewest words of a key that may be a question
 
 
 class _Found(NamedTuple):
-    """An object, what it stands in, and its line, 0 where it has none."""
+    """An object, the name of what encloses it, and its line, or 0."""
 
     value: Object
     topic: str
@@ -30,41 +30,41 @@ class _Found(NamedTuple):
 
 
 def recognises(path: str, start: str) -> bool:
-    """Return true for a name of such a file, or a text that begins as JSON does."""
+    """Return true for the endings of the format, or the beginning of JSON."""
     return path.lower().endswith(_ENDINGS) or start.lstrip()[:2] in ('{"', "[{")
 
 
-def read(source: Source, wanted: Wanted) -> Reading:
+def read(source: Source, wanted: ColumnNames) -> Content:
     """Return the pairs of a file.
 
     Raises:
-        WriteError: if it is no JSON, or no object in it has a key for a question and one for an answer.
+        WriteError: if it is not JSON, or no object has keys for a question and an answer.
     """
-    left: list[Left] = []
-    values = parse_values(source, left)
+    omitted: list[Omission] = []
+    values = parse_values(source, omitted)
     named = {wanted.question.casefold(), wanted.answer.casefold()} - {""}
     found = [item for line, value in values for item in _objects(value, "", line, named)]
     if found:
         columns = list(dict.fromkeys(key for item in found for key in item.value))
         rows = [Row(item.line, {key: texts(value) for key, value in item.value.items()}, item.topic) for item in found]
-        left += [
-            Left("a key that stands twice: the last one counts", item.line, f"{key}: {text(value)}", pair=False)
+        omitted += [
+            Omission("a repeated key: the last value counts", item.line, f"{key}: {text(value)}", pair=False)
             for item in found
             for key, value in item.value.repeated
         ]
-        return read_rows(source.path, rows, columns, wanted, left)
-    pairs = [pair for line, value in values for pair in _mapped(value, "", line, left)]
-    if not pairs and not any(item.bad for item in left):
+        return read_rows(source.path, rows, columns, wanted, omitted)
+    pairs = [pair for line, value in values for pair in _mapped(value, "", line, omitted)]
+    if not pairs and not any(item.bad for item in omitted):
         keys = list(dict.fromkeys(key for _, value in values for key in _keys(value)))[:20]
-        there = f"the keys are {', '.join(map(repr, keys))}; " if keys else ""
+        listed = f"the keys are {', '.join(map(repr, keys))}; " if keys else ""
         raise WriteError(
-            f"{source.path}: no object has a question and an answer; {there}name two with --question NAME and --answer NAME"
+            f"{source.path}: no object has a question and an answer; {listed}name two with --question NAME and --answer NAME"
         )
-    return Reading(tuple(pairs), left=tuple(left), told="each key is a question, its value the answer")
+    return Content(tuple(pairs), omitted=tuple(omitted), remark="each key is a question, and its value the answer")
 
 
 def _objects(value: Any, topic: str, line: int, named: set[str]) -> Iterator[_Found]:
-    """Yield every object that has a key for a question and one for an answer, with what it stands in."""
+    """Yield every object with keys for a question and an answer."""
     if isinstance(value, Object):
         if fits(value) or (named and named <= {key.casefold() for key in value}):
             yield _Found(value, topic, line)
@@ -78,23 +78,23 @@ def _objects(value: Any, topic: str, line: int, named: set[str]) -> Iterator[_Fo
             yield from _objects(item, topic, line, named)
 
 
-def _mapped(value: Any, topic: str, line: int, left: list[Left]) -> Iterator[Pair]:
-    """Yield the pairs of objects whose keys are questions, and note the texts under other keys."""
+def _mapped(value: Any, topic: str, line: int, omitted: list[Omission]) -> Iterator[Pair]:
+    """Yield the pairs of objects whose keys are questions. Texts under other keys are added to `omitted`."""
     if isinstance(value, Object):
         items = (*value.items(), *value.repeated)
-        said = [(key, item) for key, item in items if isinstance(item, str)]
-        asks = 2 * sum(_may_ask(key) for key, _ in said) >= len(said)
-        for key, item in said:
+        strings = [(key, item) for key, item in items if isinstance(item, str)]
+        asks = 2 * sum(_may_ask(key) for key, _ in strings) >= len(strings)
+        for key, item in strings:
             if asks and _may_ask(key) and item.strip():
                 yield Pair(key, item, line=line, topic=topic)
             else:
-                kind = "the answer is empty" if asks and _may_ask(key) else "a text under a key that asks nothing"
-                left.append(Left(kind, line, f"{key}: {item}", pair=asks and _may_ask(key)))
+                kind = "the answer is empty" if asks and _may_ask(key) else "a text under a key that is no question"
+                omitted.append(Omission(kind, line, f"{key}: {item}", pair=asks and _may_ask(key)))
         for key, item in items:
-            yield from _mapped(item, topic if _may_ask(key) or len(value) == 1 else key, line, left)
+            yield from _mapped(item, topic if _may_ask(key) or len(value) == 1 else key, line, omitted)
     else:
         for item in children(value):
-            yield from _mapped(item, topic, line, left)
+            yield from _mapped(item, topic, line, omitted)
 
 
 def _may_ask(key: str) -> bool:

@@ -1,4 +1,4 @@
-"""FAQs in Markdown: headings, bold lines, `Q:` and `A:`, `<details>`, or one question a file with front matter."""
+"""FAQs in Markdown: headings, bold lines, `Q:` and `A:`, `<details>`, or front matter with one question a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.authoring.importing.markup import Block
 from bot.authoring.importing.pages import read_blocks
-from bot.authoring.importing.pair import Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Pair
 
 if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
@@ -27,15 +27,15 @@ _ASKED = re.compile(r"^question:\s*(?:>-?|\|-?)?\s*(.+?)\s*$(?=\n\S|\Z)", re.MUL
 
 
 def recognises(path: str, _start: str) -> bool:
-    """Return true for a name of such a file."""
+    """Return true for the endings of the format."""
     return path.lower().endswith((".md", ".markdown", ".mdx", ".rst", ".txt"))
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
+def read(source: Source, _names: ColumnNames) -> Content:
     """Return the pairs of a page."""
     front = _FRONT.match(source.text)
     if front and (asked := _ASKED.search(front[1])) and front[2].strip():
-        return Reading((Pair(" ".join(asked[1].strip("'\" \n").split()), front[2].strip(), line=1),))
+        return Content((Pair(" ".join(asked[1].strip("'\" \n").split()), front[2].strip(), line=1),))
     text = "\n" * front[0][: front.start(2)].count("\n") + front[2] if front else source.text
     lines = _Lines()
     for number, line in enumerate(_resolved(text).split("\n"), 1):
@@ -45,7 +45,7 @@ def read(source: Source, _wanted: Wanted) -> Reading:
 
 
 def _resolved(text: str) -> str:
-    """Return a text in which links by reference have their address."""
+    """Return a text with the addresses of reference links filled in."""
     known = {found[1].casefold(): found[2] for found in _REFERENCE.finditer(text)}
     if not known:
         return text
@@ -59,7 +59,7 @@ def _resolved(text: str) -> str:
 
 
 class _Lines:
-    """Makes blocks of lines: headings, bold lines, summaries and paragraphs, the markup of one line left in them."""
+    """Turns lines into blocks: headings, bold lines, summaries and paragraphs. Inline markup stays."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -119,15 +119,15 @@ class _Lines:
         return True
 
 
-_Begun = tuple[Block, str] | None
+_Block = tuple[Block, str] | None
 
 
-def _heading(line: str, number: int) -> _Begun:
+def _heading(line: str, number: int) -> _Block:
     found = _HEADING.match(line)
     return (Block(f"h{len(found[1])}", found[2].strip("* "), number, level=len(found[1])), "") if found else None
 
 
-def _summary(line: str, number: int) -> _Begun:
+def _summary(line: str, number: int) -> _Block:
     found = _SUMMARY.search(line)
     if not found:
         return None
@@ -135,11 +135,11 @@ def _summary(line: str, number: int) -> _Begun:
     return Block("summary", re.sub(r"</?\w+[^<>]*>", "", found[1]).strip(), number), "" if _ONLY_TAGS.match(rest) else rest
 
 
-def _bold(line: str, number: int) -> _Begun:
+def _bold(line: str, number: int) -> _Block:
     found = _BOLD.match(line)
     return (Block("p", found[2].strip(), number, strong=True), "") if found else None
 
 
-def _bold_then(line: str, number: int) -> _Begun:
+def _bold_then(line: str, number: int) -> _Block:
     found = _BOLD_THEN.match(line)
     return (Block("p", found[2].strip(), number, strong=True), found[3]) if found else None

@@ -1,4 +1,4 @@
-"""Chats as JSON or JSON lines, as for training a model: the first message of the user, and the reply to it."""
+"""Chats as JSON or JSON lines, as for training a model: the first message of the user and the reply to it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.importing.json_values import LINES, Object, children, parse_values, text
-from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,18 +24,18 @@ _RECOGNISED = re.compile(rf'"(?:{"|".join(_CHATS)})"\s*:\s*\[\s*\{{[^\[\]]*?"(?:
 
 
 def recognises(path: str, start: str) -> bool:
-    """Return true for JSON with messages that say whose they are."""
+    """Return true for JSON with messages that name their speaker."""
     return path.lower().endswith((".json", *LINES)) and bool(_RECOGNISED.search(start))
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
+def read(source: Source, _names: ColumnNames) -> Content:
     """Return a pair for each chat."""
     pairs: list[Pair] = []
-    left: list[Left] = []
-    for line, value in parse_values(source, left):
+    omitted: list[Omission] = []
+    for line, value in parse_values(source, omitted):
         for chat in _chats(value):
-            _take(chat, line, pairs, left)
-    return Reading(tuple(pairs), left=tuple(left))
+            _add(chat, line, pairs, omitted)
+    return Content(tuple(pairs), omitted=tuple(omitted))
 
 
 def _chats(value: Any) -> Iterator[list[Any]]:
@@ -50,19 +50,20 @@ def _chats(value: Any) -> Iterator[list[Any]]:
             yield from _chats(item)
 
 
-def _take(chat: list[Any], line: int, pairs: list[Pair], left: list[Left]) -> None:
+def _add(chat: list[Any], line: int, pairs: list[Pair], omitted: list[Omission]) -> None:
     turns = [turn for turn in chat if isinstance(turn, Object)]
-    said = [(_who(turn), next((given for key in _WHAT if (given := text(turn.get(key)))), "")) for turn in turns]
-    told = [turn for turn in said if turn[0] in (*_ASKING, *_ANSWERING)]
-    asked = next((at for at, (who, _) in enumerate(told) if who in _ASKING), len(told))
-    answered = next((at for at, (who, _) in enumerate(told) if at > asked and who in _ANSWERING), len(told))
-    if answered == len(told) or not told[asked][1].strip() or not told[answered][1].strip():
-        left.append(Left("a chat without a question and its reply", line, " | ".join(what for _, what in said)))
+    messages = [(_who(turn), next((given for key in _WHAT if (given := text(turn.get(key)))), "")) for turn in turns]
+    spoken = [message for message in messages if message[0] in (*_ASKING, *_ANSWERING)]
+    end = len(spoken)
+    asked = next((number for number, (who, _) in enumerate(spoken) if who in _ASKING), end)
+    answered = next((number for number, (who, _) in enumerate(spoken) if number > asked and who in _ANSWERING), end)
+    if answered == end or not spoken[asked][1].strip() or not spoken[answered][1].strip():
+        omitted.append(Omission("a chat without a question and its reply", line, " | ".join(what for _, what in messages)))
         return
-    pairs.append(Pair(told[asked][1], told[answered][1], line=line))
-    later = [what for at, (_, what) in enumerate(told) if at not in (asked, answered)]
-    if later:
-        left.append(Left("later messages of a chat", line, " | ".join(later), pair=False))
+    pairs.append(Pair(spoken[asked][1], spoken[answered][1], line=line))
+    rest = [what for number, (_, what) in enumerate(spoken) if number not in (asked, answered)]
+    if rest:
+        omitted.append(Omission("the rest of a chat", line, " | ".join(rest), pair=False))
 
 
 def _who(turn: Object) -> str:

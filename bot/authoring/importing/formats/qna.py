@@ -1,11 +1,11 @@
-"""`.qna` and `.lu` files of the Bot Framework: `# ? question`, other ways to ask it, and the answer between fences."""
+"""`.qna` and `.lu` files of the Bot Framework: `# ? question`, its variants, and the answer between fences."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.authoring.importing.pair import Asked, Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, IntentVariants, Omission, Pair
 
 if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
@@ -21,7 +21,7 @@ _RECOGNISED = re.compile(r"^\s*(?:#{1,6}\s*\?|>\s*!#\s*@(?:qna|app))", re.MULTIL
 
 
 class _Section(NamedTuple):
-    """What stands under one heading."""
+    """The content of one heading."""
 
     line: int
     question: str
@@ -33,11 +33,11 @@ class _Section(NamedTuple):
 
 
 class _Lines:
-    """Makes sections of lines: lists of variants, filters and prompts, and what stands between fences."""
+    """Turns lines into sections: lists of variants, filters and prompts, and the answer between fences."""
 
     def __init__(self) -> None:
         self.sections: list[_Section] = []
-        self.left: list[Left] = []
+        self.omitted: list[Omission] = []
         self._key = ""
         self._part = "variants"
         self._fence = 0
@@ -57,9 +57,9 @@ class _Lines:
             self._listed(line, number)
 
     def end(self) -> None:
-        """Note a fence that was never closed."""
+        """Report a fence that was never closed."""
         if self._fence:
-            self.left.append(Left("a fence is never closed", self._fence, "```", pair=False))
+            self.omitted.append(Omission("a fence that is never closed", self._fence, "```", pair=False))
 
     def _fenced(self, line: str, number: int) -> None:
         if line.strip().startswith("```"):
@@ -74,32 +74,32 @@ class _Lines:
         elif item and self.sections:
             getattr(self.sections[-1], self._part).append(item[1].strip())
         elif line.strip() and not line.lstrip().startswith(">"):
-            self.left.append(Left("stands outside questions", number, line.strip(), pair=False))
+            self.omitted.append(Omission("a text outside of questions", number, line.strip(), pair=False))
 
 
 def recognises(path: str, start: str) -> bool:
-    """Return true for a name of such a file, or a heading that begins with a question mark."""
+    """Return true for the endings of the format, or a heading that begins with a question mark."""
     return path.lower().endswith((".qna", ".lu")) or bool(_RECOGNISED.search(start) and "```" in start)
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
-    """Return a pair for each question, and the utterances of intents, whose answers stand elsewhere."""
+def read(source: Source, _names: ColumnNames) -> Content:
+    """Return a pair for each question, and the utterances of intents. Their answers are in other files."""
     pairs: list[Pair] = []
-    asked: list[Asked] = []
+    asked: list[IntentVariants] = []
     lines = _Lines()
     for number, line in enumerate(source.text.split("\n"), 1):
         lines.add(line, number)
     lines.end()
-    left = lines.left
+    omitted = lines.omitted
     for section in lines.sections:
         question, answer = section.question, "\n".join(section.answer).strip()
         if not question.startswith("?"):
-            asked.append(Asked(question, tuple(map(_plain, section.variants)), section.line))
+            asked.append(IntentVariants(question, tuple(map(_plain, section.variants)), section.line))
             continue
         question = question[1:].strip()
         if not question or not answer:
             kind = "a question without an answer" if question else "an answer without a question"
-            left.append(Left(kind, section.line, question or answer))
+            omitted.append(Omission(kind, section.line, question or answer))
             continue
         keys = filter(None, (section.key, f"?{_slug(question)}"))
         pairs.append(
@@ -113,7 +113,7 @@ def read(source: Source, _wanted: Wanted) -> Reading:
                 notes=tuple(section.filters),
             )
         )
-    return Reading(tuple(pairs), tuple(asked), left=tuple(left))
+    return Content(tuple(pairs), tuple(asked), omitted=tuple(omitted))
 
 
 def _reference(prompt: str) -> str:
@@ -128,7 +128,7 @@ def _slug(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return an utterance without its entities: `{@room=kitchen}` is a word."""
+    """Return an utterance without entities: `{@room=kitchen}` becomes `kitchen`."""
     for _ in range(3):
         text = _ENTITY.sub(lambda found: found[1] or "", text)
     return " ".join(text.split())

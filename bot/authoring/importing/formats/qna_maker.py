@@ -1,4 +1,4 @@
-"""The tables that QnA Maker and Custom Question Answering export: one row a variant, with metadata, prompts and an id."""
+"""Tables of QnA Maker and Custom Question Answering: one row a variant, with metadata, prompts and an id."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.authoring.importing.formats.csv_table import read_records
 from bot.authoring.importing.json_values import Object, listed, parse_text, text, texts
-from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 
 if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
@@ -24,37 +24,41 @@ def recognises(_path: str, start: str) -> bool:
     return bool(_HEADER.match(start))
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
-    """Return a pair for each id, or else for each answer: its rows are ways to ask the same."""
-    left: list[Left] = []
-    records = read_records(source.text, left)
+def read(source: Source, _names: ColumnNames) -> Content:
+    """Return a pair for each id, or each answer without an id. Its rows are variants."""
+    omitted: list[Omission] = []
+    records = read_records(source.text, omitted)
     names = [name.strip().lower() for name in records[0][1]]
     pairs: dict[tuple[str, str], Pair] = {}
     for line, values in records[1:]:
         row = dict(zip(names, (value.strip() for value in values), strict=False))
-        pair = _pair(row, line, left)
+        pair = _pair(row, line, omitted)
         if pair:
             group = pair.keys[0] if pair.keys else pair.source, pair.answer
             first = pairs.setdefault(group, pair)
             if first is not pair:
                 pairs[group] = replace(first, variants=(*first.variants, pair.question, *pair.variants))
-    return Reading(
-        tuple(pairs.values()), left=tuple(left), told="question, answer, source, metadata, suggested questions and prompts"
+    return Content(
+        tuple(pairs.values()),
+        omitted=tuple(omitted),
+        remark="question, answer, source, metadata, suggested questions and prompts",
     )
 
 
-def _pair(row: dict[str, str], line: int, left: list[Left]) -> Pair | None:
+def _pair(row: dict[str, str], line: int, omitted: list[Omission]) -> Pair | None:
     question, answer, identifier = row.get("question", ""), row.get("answer", ""), row.get("qnaid", "")
     if (question.lower(), answer.lower()) == ("question", "answer"):
-        left.append(Left("the header stands there again", line, question))
+        omitted.append(Omission("a repeated header", line, question))
     elif not question or not answer:
-        left.append(Left("the question is empty" if not question else "the answer is empty", line, question or answer))
+        omitted.append(
+            Omission("the question is empty" if not question else "the answer is empty", line, question or answer)
+        )
     elif row.get("iscontextonly", "").lower() == "true":
-        left.append(Left("makes sense within a dialogue only (IsContextOnly)", line, f"{question} | {answer}"))
+        omitted.append(Omission("a question inside a dialogue (IsContextOnly)", line, f"{question} | {answer}"))
     else:
         metadata = _metadata(row.get("metadata", ""))
-        prompts, told = _prompts(row.get("prompts", ""))
-        left += [Left("a prompt that can't be read", line, told, pair=False)] if told else []
+        prompts, unread = _prompts(row.get("prompts", ""))
+        omitted += [Omission("a prompt that can't be read", line, unread, pair=False)] if unread else []
         return Pair(
             question,
             answer,
@@ -77,7 +81,7 @@ def _metadata(given: str) -> dict[str, str]:
 
 
 def _prompts(given: str) -> tuple[list[str], str]:
-    """Return the ids that prompts lead to, or what they say where they name none; and what can't be read."""
+    """Return the ids of prompts, or their texts if they have no id, and what can't be read."""
     value = _json(given)
     if value is None and given not in ("", "[]"):
         return [], given

@@ -1,4 +1,4 @@
-"""QnABot on AWS: a list `qna` of objects with questions `q` and an answer `a`, whose better text is in `alt.markdown`."""
+"""QnABot on AWS: a list `qna` of objects with questions `q` and an answer `a`, preferably its `alt.markdown`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.authoring.importing.json_values import LINES, Object, objects, parse_values, text, texts
-from bot.authoring.importing.pair import Left, Pair, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 
 if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
@@ -26,18 +26,18 @@ def recognises(path: str, start: str) -> bool:
     return path.lower().endswith((".json", *LINES)) and bool(_RECOGNISED.search(start))
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
-    """Return a pair for each item of questions and an answer."""
-    left: list[Left] = []
+def read(source: Source, _names: ColumnNames) -> Content:
+    """Return a pair for each item with questions and an answer."""
+    omitted: list[Omission] = []
     pairs: list[Pair] = []
-    for line, value in parse_values(source, left):
+    for line, value in parse_values(source, omitted):
         for item in objects(value):
             if "qid" in item:
-                _take(item, line, pairs, left)
-    return Reading(tuple(pairs), left=tuple(left))
+                _add(item, line, pairs, omitted)
+    return Content(tuple(pairs), omitted=tuple(omitted))
 
 
-def _take(item: Object, line: int, pairs: list[Pair], left: list[Left]) -> None:
+def _add(item: Object, line: int, pairs: list[Pair], omitted: list[Omission]) -> None:
     name = text(item["qid"])
     asked = [given for given in texts(item.get("q")) if given.strip()]
     alternative = item.get("alt")
@@ -45,10 +45,10 @@ def _take(item: Object, line: int, pairs: list[Pair], left: list[Left]) -> None:
     answers = [given for given in dict.fromkeys((better, text(item.get("a")))) if given.strip()]
     if not asked or not answers:
         kind = "an item without a question" if answers else "an item without an answer"
-        left.append(Left(kind, line, f"{name}: {' | '.join((*asked, *answers))}"))
+        omitted.append(Omission(kind, line, f"{name}: {' | '.join((*asked, *answers))}"))
         return
     topic = text(item.get("t")) or (name.split(".")[0] if name.count(".") == 1 else "")
     pairs.append(
         Pair(asked[0], answers[0], tuple(asked[1:]), line, id=name, topic=topic, keys=(name,), notes=tuple(answers[1:]))
     )
-    left += [Left(what, line, name, pair=False) for key, what in _ELSEWHERE.items() if item.get(key)]
+    omitted += [Omission(what, line, name, pair=False) for key, what in _ELSEWHERE.items() if item.get(key)]

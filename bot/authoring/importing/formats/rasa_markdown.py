@@ -1,4 +1,4 @@
-"""Rasa 1: `## intent:` with examples, responses under the intent's name, and stories, in Markdown."""
+"""Rasa 1 in Markdown: `## intent:` with examples, responses under the name of an intent, and stories."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.authoring.importing.formats.rasa_yaml import UTTER, plain_example
-from bot.authoring.importing.pair import Answered, Asked, Left, Reading, Wanted
+from bot.authoring.importing.pair import ColumnNames, Content, IntentAnswers, IntentVariants, Omission
 
 if TYPE_CHECKING:
     from bot.authoring.importing.source import Source
@@ -19,28 +19,28 @@ _RECOGNISED = re.compile(r"^##\s*(?:intent|synonym|regex|lookup)\s*:|^##[^\n]*\n
 
 
 def recognises(path: str, start: str) -> bool:
-    """Return true for Markdown with intents, or with turns of a story."""
+    """Return true for Markdown with intents or turns of a story."""
     return path.lower().endswith((".md", ".markdown")) and bool(_RECOGNISED.search(start))
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
-    """Return the intents of a file, the responses of its retrieval intents, and which stories join them."""
+def read(source: Source, _names: ColumnNames) -> Content:
+    """Return the intents of a file, the responses of retrieval intents, and the stories that link them."""
     lines = _Lines()
     for number, line in enumerate(source.text.split("\n"), 1):
         lines.add(line, number)
-    asked = (Asked(name, tuple(texts), line) for name, (line, texts) in lines.asked.items())
-    answered = (Answered(name, tuple(texts), line) for name, (line, texts) in lines.answered.items())
-    return Reading((), tuple(asked), tuple(answered), tuple(lines.links), tuple(lines.left))
+    asked = (IntentVariants(name, tuple(texts), line) for name, (line, texts) in lines.asked.items())
+    answered = (IntentAnswers(name, tuple(texts), line) for name, (line, texts) in lines.answered.items())
+    return Content((), tuple(asked), tuple(answered), tuple(lines.links), tuple(lines.omitted))
 
 
 class _Lines:
-    """Gathers what lines hold: the texts of each intent and of each response, and the line on which they begin."""
+    """Collects the texts of each intent and each response, with their first line."""
 
     def __init__(self) -> None:
         self.asked: dict[str, tuple[int, list[str]]] = {}
         self.answered: dict[str, tuple[int, list[str]]] = {}
         self.links: list[tuple[str, str]] = []
-        self.left: list[Left] = []
+        self.omitted: list[Omission] = []
         self._kind = self._name = self._turn = ""
 
     def add(self, line: str, number: int) -> None:
@@ -65,8 +65,8 @@ class _Lines:
         if self._kind == "intent":
             self.asked.setdefault(self._name, (number, []))
         elif self._kind:
-            self.left.append(
-                Left("synonyms, lookups and regular expressions", number, f"{self._kind}: {self._name}", pair=False)
+            self.omitted.append(
+                Omission("synonyms, lookups and regular expressions", number, f"{self._kind}: {self._name}", pair=False)
             )
 
     def _answer(self, item: str, number: int) -> None:

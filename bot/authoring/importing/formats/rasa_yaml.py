@@ -1,4 +1,4 @@
-"""Rasa 2 and 3: intents with examples, responses and rules, in YAML files that may stand in one folder."""
+"""Rasa 2 and 3: intents with examples, responses and rules, in one or more YAML files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from bot.authoring.importing.pair import Answered, Asked, Left, Reading, Wanted, together
+from bot.authoring.importing.pair import ColumnNames, Content, IntentAnswers, IntentVariants, Omission, merged
 from bot.authoring.importing.yaml_values import line_of, parse_yaml
 
 if TYPE_CHECKING:
@@ -23,38 +23,40 @@ _FOLDED = re.compile(r"(?:^|(?<=\s))- ")
 
 
 def recognises(path: str, start: str) -> bool:
-    """Return true for YAML with a key of Rasa at its margin."""
+    """Return true for YAML with a top-level key of Rasa."""
     return path.lower().endswith((".yml", ".yaml")) and bool(_KEYS.search(start))
 
 
-def read(source: Source, _wanted: Wanted) -> Reading:
-    """Return the intents and the responses of a file, and which rules join them."""
-    return together(_document(value) for value in parse_yaml(source))
+def read(source: Source, _names: ColumnNames) -> Content:
+    """Return the intents and responses of a file, and the rules that link them."""
+    return merged(_document(value) for value in parse_yaml(source))
 
 
 def plain_example(text: str) -> str:
-    """Return an example without the marks of entities: `[word](entity)` and `[word]{"entity": "x"}` are words."""
+    """Return an example without the marks of entities: `[word](entity)` and `[word]{"entity": "x"}` become `word`."""
     return _ENTITY.sub(r"\1", text).strip()
 
 
-def _document(value: dict[str, Any]) -> Reading:
+def _document(value: dict[str, Any]) -> Content:
     nlu = value.get("nlu")
-    return together(
+    return merged(
         [
             *(_intent(item) for item in (nlu if isinstance(nlu, list) else ())),
             *(_responses(value.get(key)) for key in ("responses", "templates")),
-            Reading(links=tuple(link for key in ("rules", "stories") for link in _links(value.get(key)))),
+            Content(links=tuple(link for key in ("rules", "stories") for link in _links(value.get(key)))),
         ]
     )
 
 
-def _intent(item: Any) -> Reading:
+def _intent(item: Any) -> Content:
     if not isinstance(item, dict):
-        return Reading(left=(Left("is no intent", line_of(item), str(item)),))
+        return Content(omitted=(Omission("an item that is no intent", line_of(item), str(item)),))
     lookup = next((key for key in _LOOKUPS if key in item), "")
     if lookup or "intent" not in item:
-        return Reading(
-            left=(Left("synonyms, lookups and regular expressions", line_of(item), str(item.get(lookup, "")), pair=False),)
+        return Content(
+            omitted=(
+                Omission("synonyms, lookups and regular expressions", line_of(item), str(item.get(lookup, "")), pair=False),
+            )
         )
     name, line = str(item["intent"]).strip(), line_of(item)
     given = item.get("examples")
@@ -65,15 +67,15 @@ def _intent(item: Any) -> Reading:
         and len(_FOLDED.findall(given)) > 1
     )
     told = (
-        (Left("examples folded into one line by `>`, split again", line_of(given), str(given), pair=False),)
+        (Omission("examples that `>` folded into one line, split again", line_of(given), str(given), pair=False),)
         if folded
         else ()
     )
-    return Reading(asked=(Asked(name, tuple(_examples(given, folded=folded)), line),), left=told)
+    return Content(asked=(IntentVariants(name, tuple(_examples(given, folded=folded)), line),), omitted=told)
 
 
 def _examples(given: Any, *, folded: bool = False) -> Iterator[str]:
-    """Yield the examples of a block of lines with dashes, or of a list, whose items may be such blocks."""
+    """Yield the examples of lines with dashes, or of a list of such texts."""
     if isinstance(given, list):
         for item in given:
             yield from _examples(item.get("text") if isinstance(item, dict) else item)
@@ -82,22 +84,22 @@ def _examples(given: Any, *, folded: bool = False) -> Iterator[str]:
         yield from filter(None, (plain_example(re.sub(r"^\s*(?:-\s+|-$)", "", line)) for line in lines))
 
 
-def _responses(given: Any) -> Reading:
-    answered: list[Answered] = []
-    left: list[Left] = []
+def _responses(given: Any) -> Content:
+    answered: list[IntentAnswers] = []
+    omitted: list[Omission] = []
     if isinstance(given, dict):
         for name, responses in given.items():
             texts, more = _texts(responses if isinstance(responses, list) else [responses])
-            answered.append(Answered(name.removeprefix(UTTER), texts, line_of(responses)))
-            left += [Left(kind, line_of(responses), f"{name}: {what}", pair=False) for kind, what in more]
+            answered.append(IntentAnswers(name.removeprefix(UTTER), texts, line_of(responses)))
+            omitted += [Omission(kind, line_of(responses), f"{name}: {what}", pair=False) for kind, what in more]
         for name, responses in getattr(given, "repeated", ()):
             what = f"{name}: {' | '.join(_texts(responses if isinstance(responses, list) else [responses])[0])}"
-            left.append(Left("a response that stands twice: the last one counts", line_of(responses), what))
-    return Reading(answered=tuple(answered), left=tuple(left))
+            omitted.append(Omission("a repeated response: the last one counts", line_of(responses), what))
+    return Content(answered=tuple(answered), omitted=tuple(omitted))
 
 
 def _texts(responses: list[Any]) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
-    """Return the texts of responses, and what else they hold."""
+    """Return the texts of responses, and their other content."""
     texts: list[str] = []
     more: list[tuple[str, str]] = []
     for response in responses:
@@ -113,7 +115,7 @@ _SHOWN = ("buttons", "image", "attachment", "custom", "quick_replies", "elements
 
 
 def _links(given: Any) -> Iterator[tuple[str, str]]:
-    """Yield each intent that a rule or a story answers at once, and the response that it is answered by."""
+    """Yield each intent that a rule or a story answers directly, and the name of the response."""
     for rule in given if isinstance(given, list) else ():
         steps = rule.get("steps") if isinstance(rule, dict) else None
         steps = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []

@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring.importing.formats.csv_table import find_header
-from bot.authoring.importing.pair import Left, Reading, Wanted, together
+from bot.authoring.importing.pair import ColumnNames, Content, Omission, merged
 from bot.authoring.importing.source import MAX_BYTES
 from bot.authoring.importing.table import Row, read_rows
 from bot.errors import WriteError
@@ -23,42 +23,42 @@ _MOST_ROWS = 200_000
 
 
 def recognises(path: str, _start: str) -> bool:
-    """Return true for a name of such a file."""
+    """Return true for the ending of the format."""
     return path.lower().endswith(".xlsx")
 
 
-def read(source: Source, wanted: Wanted) -> Reading:
-    """Return the pairs of every sheet that holds questions and answers.
+def read(source: Source, wanted: ColumnNames) -> Content:
+    """Return the pairs of every sheet with questions and answers.
 
     Raises:
-        WriteError: if it is no such file, or no sheet says which columns hold questions and answers.
+        WriteError: if it is no Excel file, or the columns are not clear in any sheet.
     """
-    readings: list[Reading] = []
+    contents: list[Content] = []
     refused: list[WriteError] = []
     for title, records in _sheets(source):
         if not records:
             continue
         try:
-            readings.append(_read_sheet(f"{source.path}, sheet {title!r}", records, wanted))
+            contents.append(_read_sheet(f"{source.path}, sheet {title!r}", records, wanted))
         except WriteError as error:
             refused.append(error)
-            readings.append(Reading(left=(Left("a sheet without questions and answers", what=title, pair=False),)))
-    if not any(reading.pairs for reading in readings):
-        raise refused[0] if refused else WriteError(f"{source.path}: no sheet holds anything")
-    return together(readings)
+            contents.append(Content(omitted=(Omission("a sheet without questions and answers", what=title, pair=False),)))
+    if not any(content.pairs for content in contents):
+        raise refused[0] if refused else WriteError(f"{source.path}: all sheets are empty")
+    return merged(contents)
 
 
-def _read_sheet(path: str, records: list[tuple[int, list[str]]], wanted: Wanted) -> Reading:
-    at, names = find_header(path, records, wanted)
-    left = [
-        Left("stands above the header", line, " ".join(filter(None, values)), pair=False)
-        for line, values in records[: max(at, 0)]
+def _read_sheet(path: str, records: list[tuple[int, list[str]]], wanted: ColumnNames) -> Content:
+    header, names = find_header(path, records, wanted)
+    omitted = [
+        Omission("a text above the header", line, " ".join(filter(None, values)), pair=False)
+        for line, values in records[: max(header, 0)]
     ]
     rows = [
         Row(line, {name: (value,) for name, value in zip(names, values, strict=False) if name})
-        for line, values in records[at + 1 :]
+        for line, values in records[header + 1 :]
     ]
-    return read_rows(path, rows, names, wanted, left)
+    return read_rows(path, rows, names, wanted, omitted)
 
 
 def _sheets(source: Source) -> list[tuple[str, list[tuple[int, list[str]]]]]:
@@ -66,17 +66,17 @@ def _sheets(source: Source) -> list[tuple[str, list[tuple[int, list[str]]]]]:
     try:
         from openpyxl import load_workbook
     except ImportError as error:
-        told = "is an Excel file, which needs openpyxl; `pip install facefacts[xlsx]`, or save the sheet as CSV (CSV UTF-8)"
-        raise WriteError(f"{source.path}: {told}") from error
+        remedy = "run `pip install facefacts[xlsx]`, or save the sheet as CSV (CSV UTF-8)"
+        raise WriteError(f"{source.path}: is an Excel file, which needs openpyxl; {remedy}") from error
     _refuse_bomb(source)
     try:
-        with warnings.catch_warnings(action="ignore"):  # of what it does not read, such as the colours of cells
+        with warnings.catch_warnings(action="ignore"):  # about what it does not read, such as the colours of cells
             book = load_workbook(io.BytesIO(source.data), data_only=True)
         return [(sheet.title, _rows(sheet)) for sheet in book.worksheets]
     except WriteError:
         raise
-    except Exception as error:  # whatever a damaged file makes of its reader
-        raise WriteError(f"{source.path}: is no Excel file that can be read ({error}); save the sheet as CSV") from error
+    except Exception as error:  # openpyxl raises many kinds of errors for damaged files
+        raise WriteError(f"{source.path}: can't be read as an Excel file ({error}); save the sheet as CSV") from error
 
 
 def _refuse_bomb(source: Source) -> None:
@@ -84,20 +84,20 @@ def _refuse_bomb(source: Source) -> None:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise WriteError(f"{source.path}: is no Excel file that can be read ({error}); save the sheet as CSV") from error
+        raise WriteError(f"{source.path}: can't be read as an Excel file ({error}); save the sheet as CSV") from error
     if unpacked > MAX_BYTES:
         raise WriteError(f"{source.path}: unpacks to more than {MAX_BYTES // 1_000_000} MB; save the sheet as CSV")
 
 
 def _rows(sheet: Any) -> list[tuple[int, list[str]]]:
-    """Return the rows that hold something; every cell of a merged range has the value of its first."""
+    """Return the rows that are not empty. Every cell of a merged column range has the value of the first."""
     if sheet.max_row > _MOST_ROWS:
         raise WriteError(f"the sheet {sheet.title!r} has more than {_MOST_ROWS:,} rows; save it as CSV")
     rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    for merged in sheet.merged_cells.ranges:
-        first = rows[merged.min_row - 1][merged.min_col - 1]
-        for row in range(merged.min_row, merged.max_row + 1) if merged.min_col == merged.max_col else ():
-            rows[row - 1][merged.min_col - 1] = first
+    for cells in sheet.merged_cells.ranges:
+        first = rows[cells.min_row - 1][cells.min_col - 1]
+        for row in range(cells.min_row, cells.max_row + 1) if cells.min_col == cells.max_col else ():
+            rows[row - 1][cells.min_col - 1] = first
     return [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
 
 

@@ -1,42 +1,44 @@
-"""Variants and answers from separate places or files -> pairs."""
+"""Intents, whose variants and answers are in separate places or files -> pairs."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from bot.authoring.importing.pair import Answered, Asked, Left, Pair
+from msgspec.structs import replace
+
+from bot.authoring.importing.pair import IntentAnswers, IntentVariants, Omission, Pair
 
 if TYPE_CHECKING:
-    from bot.authoring.importing.pair import Reading
+    from bot.authoring.importing.pair import Content
 
 
-def joined(reading: Reading) -> tuple[list[Pair], list[Left]]:
-    """Return a pair for each intent that has variants and an answer, and what is left of those that lack one."""
+def join_intents(content: Content) -> tuple[list[Pair], list[Omission]]:
+    """Return a pair for each intent with variants and an answer, and the intents that lack one of them."""
     pairs: list[Pair] = []
-    left: list[Left] = []
-    answers = _by_name(reading.answered, left)
+    omitted: list[Omission] = []
+    answers = _by_name(content.answered, omitted)
     links: dict[str, list[str]] = {}
-    for intent, name in reading.links:
+    for intent, name in content.links:
         links.setdefault(_key(intent), []).append(_key(name))
     used: set[tuple[str, str]] = set()
-    for asked in _merged(reading.asked):
+    for asked in _merged(content.asked):
         key, answer = _find(asked, answers, links)
         used |= {key} if answer else set()
         if answer and answer.texts and asked.texts:
             pairs.append(_pair(asked, answer))
         else:
             kind = "an intent without an answer in these files" if asked.texts else "an intent without variants"
-            said = answer.texts if answer else ()
-            left.append(Left(kind, asked.line, f"{asked.intent}: {' | '.join((*asked.texts, *said))}", path=asked.path))
+            texts = (*asked.texts, *(answer.texts if answer else ()))
+            omitted.append(Omission(kind, asked.line, f"{asked.intent}: {' | '.join(texts)}", path=asked.path))
     for key, answer in answers.items():
         if key not in used:
             kind = "an answer without variants in these files" if answer.texts else "an answer without a text"
-            left.append(Left(kind, answer.line, f"{answer.intent}: {' | '.join(answer.texts)}", path=answer.path))
-    return pairs, left
+            omitted.append(Omission(kind, answer.line, f"{answer.intent}: {' | '.join(answer.texts)}", path=answer.path))
+    return pairs, omitted
 
 
-def _pair(asked: Asked, answer: Answered) -> Pair:
+def _pair(asked: IntentVariants, answer: IntentAnswers) -> Pair:
     topic, _, name = asked.intent.rpartition("/")
     return Pair(
         asked.texts[0],
@@ -52,15 +54,15 @@ def _pair(asked: Asked, answer: Answered) -> Pair:
     )
 
 
-def _by_name(answered: tuple[Answered, ...], left: list[Left]) -> dict[tuple[str, str], Answered]:
-    found: dict[tuple[str, str], Answered] = {}
+def _by_name(answered: tuple[IntentAnswers, ...], omitted: list[Omission]) -> dict[tuple[str, str], IntentAnswers]:
+    found: dict[tuple[str, str], IntentAnswers] = {}
     for answer in answered:
         key = _key(answer.intent), answer.language
         first = found.setdefault(key, answer)
         if first is not answer:
-            left.append(
-                Left(
-                    "answers of an intent that has some already",
+            omitted.append(
+                Omission(
+                    "a second set of answers of an intent",
                     answer.line,
                     f"{answer.intent}: {' | '.join(answer.texts)}",
                     path=answer.path,
@@ -69,22 +71,20 @@ def _by_name(answered: tuple[Answered, ...], left: list[Left]) -> dict[tuple[str
     return found
 
 
-def _merged(asked: tuple[Asked, ...]) -> list[Asked]:
-    """Return the variants of each intent and language, wherever they stand."""
-    found: dict[tuple[str, str], Asked] = {}
+def _merged(asked: tuple[IntentVariants, ...]) -> list[IntentVariants]:
+    """Return the variants of each intent and language, from all files."""
+    found: dict[tuple[str, str], IntentVariants] = {}
     for item in asked:
         key = item.intent, item.language
-        before = found.get(key)
-        found[key] = (
-            Asked(item.intent, (*before.texts, *item.texts), before.line, item.language, before.path) if before else item
-        )
+        first = found.get(key)
+        found[key] = replace(first, texts=(*first.texts, *item.texts)) if first else item
     return list(found.values())
 
 
 def _find(
-    asked: Asked, answers: dict[tuple[str, str], Answered], links: dict[str, list[str]]
-) -> tuple[tuple[str, str], Answered | None]:
-    """Return the answer of an intent: of its own name, or of the name that a rule leads to; in its own language first."""
+    asked: IntentVariants, answers: dict[tuple[str, str], IntentAnswers], links: dict[str, list[str]]
+) -> tuple[tuple[str, str], IntentAnswers | None]:
+    """Return the answer of an intent, under its own name or one that a rule links to, first in its own language."""
     name = _key(asked.intent)
     for candidate in (name, *links.get(name, ())):
         for language in (asked.language, asked.language.partition("-")[0], ""):

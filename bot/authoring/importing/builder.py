@@ -1,4 +1,4 @@
-"""Imported entries -> a knowledge folder, with defaults for everything that the files do not say."""
+"""Imported entries -> a knowledge folder, with defaults for what the files do not say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from bot.authoring.importing.clean import clean_line
-from bot.authoring.importing.files import (
+from bot.authoring.importing.merge import Merger, Target, kebab, named, reference, references
+from bot.authoring.importing.output_files import (
     Folder,
     add_defaults,
     add_entries,
@@ -22,8 +23,7 @@ from bot.authoring.importing.files import (
     add_variants,
     start_folder,
 )
-from bot.authoring.importing.merge import Merger, Target, kebab, named, reference, references
-from bot.authoring.importing.pair import Left, Pair
+from bot.authoring.importing.pair import Omission, Pair
 from bot.content.files import ABOUT, TOPICS, read_files
 from bot.content.folder import listed_variants, read_draft
 from bot.content.writer import NewEntry
@@ -42,15 +42,15 @@ _LONGEST_NAME = 300  # characters of the title of a section
 _USED_ID = re.compile(r"\bid: *[\"']?([^\s\"',}]+)")
 
 
-class Made(Record, frozen=True):
-    """A file that was made or added to: its name in the folder, and how many entries and variants were added."""
+class WrittenFile(Record, frozen=True):
+    """A file of the folder that was created or extended, with the numbers of new entries and variants."""
 
     name: str
     entries: int
     variants: int
 
 
-class Said(Record, frozen=True):
+class ImportDefaults(Record, frozen=True):
     """Defaults for all entries of an import: the certainty, the caveat and the source."""
 
     certainty: str = ""
@@ -58,19 +58,21 @@ class Said(Record, frozen=True):
     source: str = ""
 
 
-class Maker:
-    """Makes a knowledge folder, or adds to one, of what its `merger` was given. `days` are those of two reviews.
+class FolderBuilder:
+    """Creates or extends a knowledge folder from the pairs in `merger`. `review_days` are of this review and the next.
 
-    A new folder is in the `language` that is given, one that is there stays in its own.
+    A new folder gets the given `language`. An existing folder keeps its own.
     """
 
-    def __init__(self, root: Path, name: str, said: Said, days: tuple[str, str], language: str, *, is_new: bool) -> None:
+    def __init__(
+        self, root: Path, name: str, chosen: ImportDefaults, review_days: tuple[str, str], language: str, *, is_new: bool
+    ) -> None:
         self.merger = Merger()
         self._folder = Folder(root)
         self._is_new = is_new
         self._name = name
-        self._days = days
-        self._said = said
+        self._days = review_days
+        self._chosen = chosen
         self._draft = None if is_new else _draft(root)
         self._parts = self._draft.parts if self._draft else {}
         self.language = language if is_new else _language(self._parts)
@@ -81,8 +83,8 @@ class Maker:
                 self.merger.hold(Path(part).stem, _with_variants(entries, self._parts))
         self.merger.hold("", (), _with_variants(self._parts.get("small_talk.yaml", ()), self._parts))
 
-    def make(self) -> list[Made]:
-        """Write the folder, and return what was made of it."""
+    def make(self) -> list[WrittenFile]:
+        """Write the folder, and return the files that were written."""
         targets = self.merger.targets
         new = list(named(targets, self._used_ids()))
         known = references(targets)
@@ -97,7 +99,7 @@ class Maker:
             start_folder(
                 self._folder,
                 self.language,
-                _title(self._said.source or Path(self._name).stem),
+                _title(self._chosen.source or Path(self._name).stem),
                 self._days,
                 [t.id for t in new if not t.talk],
             )
@@ -111,7 +113,7 @@ class Maker:
         if self._folder.files:
             self._folder.write()
         made = [
-            Made(f"{TOPICS}{topic}.yaml", len(listed), sum(1 + len(entry.variants) for entry in listed))
+            WrittenFile(f"{TOPICS}{topic}.yaml", len(listed), sum(1 + len(entry.variants) for entry in listed))
             for topic, listed in entries.items()
         ]
         return made + grown
@@ -119,11 +121,11 @@ class Maker:
     def _used_ids(self) -> set[str]:
         return {found for text in _texts(self._folder.root) for found in _USED_ID.findall(text)}
 
-    # --- where answers come from, and how sure that is
+    # --- sources and certainty
 
     def _defaults(self) -> Defaults:
-        """Return what the entries of this import have, where a file does not say otherwise."""
-        title = self._said.source or self._starter.source.format(name=self._name)
+        """Return the values of entries for which the files say nothing."""
+        title = self._chosen.source or self._starter.source.format(name=self._name)
         about: About | None = self._parts.get(ABOUT)
         held = about.defaults if about else Defaults()
         same = next((source for source in self._parts.get("sources.yaml", ()) if source.title == title), None)
@@ -135,10 +137,10 @@ class Maker:
             self._sections[self._name] = Section(section, self._name)
         sources = (Passage(self._source.id, section),)
         kept = same is not None and held.sources == sources
-        spoken = title if self._said.source else f"{title[0].lower()}{title[1:]}"
-        caveat = self._said.caveat or (held.caveat if kept and held.caveat is not UNSET else "")
-        certainty = self._said.certainty or (held.certainty if kept and held.certainty is not UNSET else "")
-        caveat = caveat or self._starter.caveat.format(title=title, spoken=spoken, day=self._days[0])
+        quoted = title if self._chosen.source else f"{title[0].lower()}{title[1:]}"
+        caveat = self._chosen.caveat or (held.caveat if kept and held.caveat is not UNSET else "")
+        certainty = self._chosen.certainty or (held.certainty if kept and held.certainty is not UNSET else "")
+        caveat = caveat or self._starter.caveat.format(title=title, spoken=quoted, day=self._days[0])
         return Defaults(certainty or "not-a-claim", caveat, sources)  # type: ignore[arg-type]
 
     def _free_source(self, wanted: str) -> str:
@@ -150,7 +152,7 @@ class Maker:
         )
 
     def _add_sources_and_defaults(self, entries: dict[str, list[NewEntry]]) -> None:
-        """Add the document, the level and the defaults that entries rest on, and drop from entries what the defaults say."""
+        """Add the source, the level and the defaults of the entries, and remove from entries what the defaults say."""
         if not entries:
             return
         about: About | None = self._parts.get(ABOUT)
@@ -170,14 +172,14 @@ class Maker:
             add_level(self._folder, Level(code, meaning))  # type: ignore[arg-type]
 
     def _passages(self, given: str) -> tuple[Passage, ...]:
-        """Return the passages that a file names, one a line; those of the import where it names none."""
+        """Return the passages that a file names, one a line, or the default passages."""
         found = dict.fromkeys(
             passage for line in given.split("\n") if line.strip() for passage in self._passage(line.strip())
         )
         return tuple(found) or self._given.sources  # type: ignore[return-value]
 
     def _passage(self, given: str) -> tuple[Passage, ...]:
-        """Return what `document/section` means, by ids or titles, or a section of the import for any other name."""
+        """Return the passage of `document/section` (ids or titles), or a section of the import for any other name."""
         for source in self._parts.get("sources.yaml", ()):
             for part in source.sections:
                 if given in (f"{source.id}/{part.id}", f"{source.title}: {part.title}"):
@@ -203,14 +205,12 @@ class Maker:
         for name in pair.related:
             found = reference(name, known)
             if not found:
-                self.merger.left.append(
-                    Left("a related question that is not there", pair.line, name, pair=False, path=pair.path)
-                )
+                self._omit("a related question that does not exist", pair, name)
             elif found != target.id and found not in related:
                 related.append(found)
         code = "-".join(re.findall("[a-z]+", pair.certainty.lower()))
         if pair.certainty and code not in get_args(Certainty):
-            self.merger.left.append(Left("a certainty that is none", pair.line, pair.certainty, pair=False, path=pair.path))
+            self._omit("an unknown certainty", pair, pair.certainty)
             code = ""
         question, *variants = target.added
         return NewEntry(
@@ -224,8 +224,11 @@ class Maker:
             tuple(related),
         )
 
+    def _omit(self, kind: str, pair: Pair, what: str) -> None:
+        self.merger.omitted.append(Omission(kind, pair.line, what, pair=False, path=pair.path))
+
     def _add_small_talk(self, new: list[Target]) -> None:
-        """Add small talk; in a new folder with its own, whose variants go to what shares one with it."""
+        """Add small talk. A new folder also gets our own; if the import has the same, only our variants are added."""
         asked = {key: target for target in new for key in target.texts}
         own: list[SmallTalk] = []
         for talk in self._starter.small_talk if self._is_new else ():
@@ -239,19 +242,18 @@ class Maker:
         add_small_talk(self._folder, own)
         add_small_talk(self._folder, [SmallTalk(id=one.id, message=one.answer, variants=tuple(one.added)) for one in said])
 
-    def _add_to_known(self) -> list[Made]:
-        """Add variants to what stands in the folder already."""
+    def _add_to_known(self) -> list[WrittenFile]:
+        """Add variants to entries that were already in the folder."""
         made: Counter[str] = Counter()
         for target in self.merger.targets:
             if target.is_new or not target.added:
                 continue
             topic = target.topic or "small_talk"
             for text in add_variants(self._folder, topic, target.id, target.added):
-                self.merger.left.append(
-                    Left("a variant that begins with # or [, to be added by hand", what=f"{target.id}: {text}", pair=False)
-                )
+                kind = "a variant that begins with # or [, to be added by hand"
+                self.merger.omitted.append(Omission(kind, what=f"{target.id}: {text}", pair=False))
             made[f"variants/{topic}.txt"] += len(target.added)
-        return [Made(name, 0, number) for name, number in made.items()]
+        return [WrittenFile(name, 0, number) for name, number in made.items()]
 
 
 def _draft(root: Path) -> Draft:
@@ -260,13 +262,13 @@ def _draft(root: Path) -> Draft:
 
 
 def _language(parts: dict) -> str:  # type: ignore[type-arg]
-    """Return the language of a folder that is there, English if it names none that exists."""
+    """Return the language of an existing folder; English if it names none, or an unknown one."""
     about: About | None = parts.get(ABOUT)
     return about.language if about and about.language in languages() else ENGLISH
 
 
 def _texts(root: Path) -> Iterable[str]:
-    """Yield what the files of a folder hold, be they valid or not."""
+    """Yield the text of every file of a folder, valid or not."""
     for path in filter(Path.is_file, (*root.glob("*.yaml"), *root.glob(f"{TOPICS}*.yaml"))):
         yield path.read_text(encoding="utf-8", errors="replace")
 
@@ -277,11 +279,11 @@ def _with_variants(items: Iterable, parts: dict) -> list:  # type: ignore[type-a
 
 
 def _without(entry: NewEntry, held: dict[str, object]) -> NewEntry:
-    """Return an entry without what about.yaml says of every entry."""
+    """Return an entry without the values that are defaults in about.yaml."""
     same = {key: type(getattr(entry, key))() for key, value in held.items() if getattr(entry, key) == value}
     return replace(entry, **same)
 
 
 def _title(stem: str) -> str:
-    told = re.sub(r"[\s_-]+", " ", stem).strip() or "faq"
-    return "FAQ" if told.lower() == "faq" else told[0].upper() + told[1:]
+    name = re.sub(r"[\s_-]+", " ", stem).strip() or "faq"
+    return "FAQ" if name.lower() == "faq" else name[0].upper() + name[1:]

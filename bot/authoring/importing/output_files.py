@@ -1,4 +1,4 @@
-"""What was imported -> the files of a knowledge folder: a new one, or one to which is added, never over what is there."""
+"""Imported entries -> the files of a knowledge folder. Existing files are extended and never overwritten."""
 
 from __future__ import annotations
 
@@ -28,28 +28,28 @@ if TYPE_CHECKING:
     from bot.records import Defaults, Level, SmallTalk, Source
 
 NOTES = "notes/"
-"""What the names of the files of notes begin with: they are for the author, and never read by the bot."""
+"""The folder of the notes, which are for the author and never read by the bot."""
 
-_EXAMPLES = 3  # questions that are offered to somebody who is lost
+_EXAMPLES = 3  # questions that a new folder offers as examples
 _LIST = re.compile(r"^- ", re.MULTILINE)
 
 
 class Folder:
-    """The files of a knowledge folder in the making: `files` are those to write, with their whole content."""
+    """The files of a knowledge folder. `files` are those to write, with their whole content."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.files: dict[str, str] = {}
 
     def read(self, name: str) -> str:
-        """Return what a file will hold, empty where there is none."""
+        """Return what a file will hold; empty if there is none."""
         path = self.root / name
         if name not in self.files and path.is_file():
             return path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
         return self.files.get(name, "")
 
     def add(self, name: str, text: str, kind: str = "") -> None:
-        """Add text at the end of a file. `kind` is that of its schema, for a file that there is not yet."""
+        """Add text at the end of a file. `kind` names the schema of a new file."""
         before = self.read(name)
         if not before and kind:
             up = "../" * name.count("/")
@@ -57,9 +57,9 @@ class Folder:
         self.files[name] = f"{before.rstrip()}\n\n{text}" if before.strip() else text
 
     def free_topic(self, topic: str) -> str:
-        """Return a name for a file of entries: the topic's, unless a file of that name is no list that can grow."""
+        """Return the name of a file of entries: that of the topic, unless that file can't be extended."""
         before = self.read(f"{TOPICS}{topic}.yaml")
-        return topic if _can_grow(before) else self.free_topic(f"{topic}-2")
+        return topic if _is_extensible(before) else self.free_topic(f"{topic}-2")
 
     def write(self) -> None:
         """Write all files, or none.
@@ -68,7 +68,7 @@ class Folder:
             WriteError: if that fails.
         """
         before: dict[Path, bytes | None] = {}
-        made = _missing(self.root, self.files)
+        new_folders = _missing(self.root, self.files)
         try:
             for name, text in self.files.items():
                 path = self.root / name
@@ -81,28 +81,28 @@ class Folder:
                     path.unlink(missing_ok=True)
                 else:
                     path.write_bytes(content)
-            for folder in reversed(made):
+            for folder in reversed(new_folders):
                 if folder.is_dir() and not any(folder.iterdir()):
                     folder.rmdir()
             raise WriteError(f"{self.root}: can't be written ({error.strerror}); nothing was imported") from error
 
 
-def _can_grow(text: str) -> bool:
-    """Return true for a list of which each item begins with a dash at the margin, or for nothing yet."""
+def _is_extensible(text: str) -> bool:
+    """Return true for a list whose items begin with a dash at the margin, and for an empty text."""
     return bool(_LIST.search(text)) or all(not line.strip() or line.startswith("#") for line in text.split("\n"))
 
 
 def _missing(root: Path, names: Iterable[str]) -> list[Path]:
-    """Return the folders that are to be made, outer ones first."""
+    """Return the folders to create, outer ones first."""
     folders = {folder for name in names for folder in (root / name).parents if not folder.exists()}
     return sorted(folders, key=lambda folder: len(folder.parts))
 
 
-def start_folder(folder: Folder, language: str, title: str, days: tuple[str, str], examples: list[str]) -> None:
-    """Add what a new folder needs beside entries, sources and small talk. `days` are those of this review and the next."""
+def start_folder(folder: Folder, language: str, title: str, review_days: tuple[str, str], examples: list[str]) -> None:
+    """Add everything that a new folder needs except entries, sources and small talk."""
     folder.files |= starter_files(language)
     about = folder.files[ABOUT]
-    values = {"title": quoted(title), "reviewed": quoted(days[0]), "review_due": quoted(days[1])}
+    values = {"title": quoted(title), "reviewed": quoted(review_days[0]), "review_due": quoted(review_days[1])}
     for key, value in values.items():
         about = re.sub(rf"^{key}: .*", lambda _, line=f"{key}: {value}": line, about, flags=re.MULTILINE)  # type: ignore[misc]
     folder.files[ABOUT] = re.sub(r"^examples: .*\n", "", about, flags=re.MULTILINE) + emit_ids(
@@ -112,15 +112,15 @@ def start_folder(folder: Folder, language: str, title: str, days: tuple[str, str
 
 
 def add_defaults(folder: Folder, defaults: Defaults) -> None:
-    """Say in about.yaml what holds for every entry."""
-    folder.add(ABOUT, "# What holds for every entry that does not say otherwise:\n" + emit_defaults(defaults))
+    """Add the default values of entries to about.yaml."""
+    folder.add(ABOUT, "# The values of entries that do not have their own:\n" + emit_defaults(defaults))
 
 
 def add_source(folder: Folder, source: Source) -> None:
     """Add a document.
 
     Raises:
-        WriteError: if sources.yaml is no list that can grow.
+        WriteError: if sources.yaml can't be extended.
     """
     _refuse_flow(folder, "sources.yaml", f"the source {source.title!r}")
     folder.add("sources.yaml", emit_source(source), "sources")
@@ -130,14 +130,14 @@ def add_level(folder: Folder, level: Level) -> None:
     """Add a level of certainty.
 
     Raises:
-        WriteError: if certainty.yaml is no list that can grow.
+        WriteError: if certainty.yaml can't be extended.
     """
     _refuse_flow(folder, "certainty.yaml", f"the level {level.code!r}")
     folder.add("certainty.yaml", emit_level(level), "certainty")
 
 
 def add_entries(folder: Folder, topic: str, entries: Iterable[NewEntry]) -> None:
-    """Add entries of a topic; variants go into a file of their own, but for those that mean something else there."""
+    """Add entries of a topic. Their variants go into a file of variants, if they can be written there."""
     kept, sections = [], []
     for entry in entries:
         apart = [text for text in entry.variants if fits_a_line(text)]
@@ -156,7 +156,7 @@ def add_entries(folder: Folder, topic: str, entries: Iterable[NewEntry]) -> None
 
 
 def add_variants(folder: Folder, topic: str, identifier: str, texts: list[str]) -> list[str]:
-    """Add variants to what is there already, and return those that can't stand in a file of variants."""
+    """Add variants to an existing entry, and return those that can't be written to a file of variants."""
     fitting = [text for text in texts if fits_a_line(text)]
     if fitting:
         folder.add(f"{VARIANTS}{topic}.txt", emit_variants([(identifier, fitting)]))
@@ -164,7 +164,7 @@ def add_variants(folder: Folder, topic: str, identifier: str, texts: list[str]) 
 
 
 def add_notes(folder: Folder, topic: str, identifier: str, notes: Iterable[str]) -> None:
-    """Keep notes for the author that are not kept yet."""
+    """Add notes for the author, without those that are already there."""
     name = f"{NOTES}{topic}.txt"
     held = set(folder.read(name).split("\n"))
     lines = (" / ".join(filter(None, note.split("\n"))) for note in notes)
@@ -182,7 +182,7 @@ def add_small_talk(folder: Folder, talks: list[SmallTalk]) -> None:
 
 def _refuse_flow(folder: Folder, name: str, what: str) -> None:
     before = folder.read(name)
-    if not _can_grow(before):
+    if not _is_extensible(before):
         raise WriteError(
-            f"{folder.root / name}: is no list of lines that begin with a dash, so {what} can't be added; write it so"
+            f"{folder.root / name}: is not a list of items that begin with a dash, so {what} can't be added; write it so"
         )

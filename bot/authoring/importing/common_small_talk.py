@@ -1,4 +1,4 @@
-"""Recognise pairs that are small talk, by common names of intents or by their text."""
+"""Common small talk: recognise it in pairs, and the small talk of a new folder."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _said() -> set[str]:
 
 
 def is_small_talk(pair: Pair) -> bool:
-    """Return true if a pair is marked as small talk, its intent is called like one, or it asks nothing."""
+    """Return true if a pair is marked as small talk, or its intent or its question is common small talk."""
     name = re.findall(r"[a-z]+", pair.id.lower())
     called = (len(name) == 1 and name[0] in _NAMES) or "-".join(name) in _WHOLE or name[:1] in (["chitchat"], ["smalltalk"])
     return pair.talk or called or " ".join(words(pair.question)) in _said()
