@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.retrieval.patterns import Mentions, PatternTable
     from bot.storage.store import Rows
 
-SIZE = 2**16
+SIZE = 2**17
 """Numbers for the features of any alarm."""
 
 RULE_SIZE = 2**13

@@ -1,5 +1,8 @@
 """Fits the classifier of alarms with scikit-learn, on the examples of the care rules and on messages that are harmless.
 
+Many people tell of an alarm and then ask something harmless. So each example, and each counterexample, is there twice: alone
+and with a harmless message before or behind it.
+
 From which score a message is an alarm is set on messages held out: at a stated share of false alarms among the
 counterexamples, which are the most tempting of harmless messages, and among the variants of what is no alarm.
 """
@@ -32,7 +35,7 @@ FALSE_ALARMS = (0.06, 0.012)
 FALSE_DOUBTS = (0.12, 0.025)
 """The same for messages that may be alarms."""
 
-SVM_C = 1.0  # 0.1 and 0.3 hear as many held-out alarms within a point, and take more of what is harmless for one
+SVM_C = 0.5  # 0.3 to 1 hear as many held-out alarms within a point
 FOLDS = 4
 SEEN = 2  # messages that hold a feature from which on it counts: nearly all others are chance
 
@@ -45,27 +48,35 @@ def alarm_rows(rules: Sequence[CareRule], harmless: Sequence[str], patterns: Pat
     tempting = [text for rule in rules for text in rule.counterexamples]
     if len(alarms) < ENOUGH or not harmless or not tempting:
         return {}
-    texts = [*(text for text, _ in alarms), *tempting, *harmless]
-    parts = [[features(part, patterns.table) for part in patterns.read(text).parts()] for text in texts]
-    found = [whole for whole, *_ in parts]
+    examples = [*(text for text, _ in alarms), *tempting]
+    texts = [*examples, *harmless, *(_beside(text, harmless) for text in examples)]
+    found = [features(patterns.read(text), patterns.table) for text in texts]
     matrix = _matrix(found, SIZE, SEEN)
-    labels = np.arange(len(texts)) < len(alarms)
-    kinds = np.repeat([0, 1, 2], [len(alarms), len(tempting), len(harmless)])
-    held_out = _held_out(matrix, labels, np.array([code(text) % FOLDS for text in texts]))
-    (weights,), (bias,), scale = _fit(matrix, labels)
+    kinds = np.repeat([0, 1, 2, 0, 1], [len(alarms), len(tempting), len(harmless), len(alarms), len(tempting)])
+    folds = np.array([code(text) % FOLDS for text in (*examples, *harmless, *examples)])
+    held_out = _held_out(matrix, kinds == 0, folds)
+    (weights,), (bias,), scale = _fit(matrix, kinds == 0)
     ids = tuple(dict.fromkeys(rule for _, rule in alarms))
     own = np.array([ids.index(rule) for _, rule in alarms])
     rule_weights, rule_bias, rule_scale = _fit(_matrix(found[: len(alarms)], RULE_SIZE, 1), own)
+    alone = slice(len(examples) + len(harmless))
     model = AlarmModel(
         scale=scale,
         bias=float(bias),
-        alarm=_threshold(held_out, kinds, FALSE_ALARMS),
-        doubt=_threshold(held_out, kinds, FALSE_DOUBTS),
+        alarm=_threshold(held_out[alone], kinds[alone], FALSE_ALARMS),
+        doubt=_threshold(held_out[alone], kinds[alone], FALSE_DOUBTS),
         rules=ids,
         rule_scale=rule_scale,
         rule_bias=tuple(map(float, rule_bias)),
     )
     return model_rows(model, weights.tobytes(), np.ascontiguousarray(rule_weights.T).tobytes())
+
+
+def _beside(text: str, harmless: Sequence[str]) -> str:
+    """Return a message with a harmless one before or behind it."""
+    number, behind = divmod(code(text), 2)
+    other = harmless[number % len(harmless)]
+    return f"{text}\n{other}" if behind else f"{other}\n{text}"
 
 
 def _matrix(found: Sequence[set[int]], size: int, seen: int) -> _Matrix:

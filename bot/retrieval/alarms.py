@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.records import CareRule, Concept
     from bot.storage.store import Rows
 
-ALONE = 0.35
+ALONE = 0.6
 """What a sentence of several has to score more than a whole message: what is harmless in it may stand beside it."""
 
 _OVER = ""
