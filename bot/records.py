@@ -73,11 +73,11 @@ class Passage(Record, frozen=True):
 
 
 class Subject(Record, frozen=True):
-    """Something that messages are about. What is said of it holds for every subject that `is_a` it, and for no other.
+    """Something that messages are about. An answer about it also holds for every subject that `is_a` it.
 
-    A `concern` is what somebody hopes for or suffers from; an answer is about one at least of those in a message. A
-    `detail` (a part, a size, a colour) only narrows down what is named beside it. An answer is about all other subjects
-    of a message.
+    A `concern` is a hope or a complaint; an answer must be about at least one of those in a message. A `detail` (a
+    part, a size, a colour) narrows down another subject; an answer need not be about it. An answer must be about all
+    other subjects of a message.
     """
 
     id: str
@@ -126,7 +126,7 @@ class Section(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """A document that the knowledge is drawn from. `name` is what answers call it, where its title would be long."""
+    """A document that the knowledge comes from. `name` is a short name for answers, in place of a long title."""
 
     id: str
     title: str
@@ -136,7 +136,7 @@ class Source(Record, frozen=True):
 
 
 class Level(Record, frozen=True):
-    """One rung of the certainty scale: its code, what it means, and the label that readers see, if it has one."""
+    """One level of certainty: its code, its meaning, and the label that readers see, if it has one."""
 
     code: Certainty
     meaning: str
@@ -175,9 +175,9 @@ class Studies(tuple[Study, ...]):
 
 
 class Entry(Record, frozen=True):
-    """One curated question and its answer, with every wording that an author foresaw.
+    """One curated question and its answer, with its variants: other ways to ask the question.
 
-    `short` is the answer in one sentence; where it is empty, the first sentence of the answer stands for it.
+    `short` is the answer in one sentence; if it is empty, the first sentence of the answer is used.
     """
 
     id: str
@@ -216,7 +216,7 @@ class Gap(Record, frozen=True):
 
 
 class CareRule(Record, frozen=True):
-    """Alarming symptoms that replace any answer by the advice to seek care.
+    """Symptoms that call for medical care, and the message that replaces any answer.
 
     A row of `signs` is present when each of its cells is, close together; a cell is a choice of words, short phrases and
     `{concepts}` separated by ` / `. `unless` names words whose presence in that stretch makes it harmless.
@@ -254,7 +254,7 @@ class Condition(Record, frozen=True):
 
 
 class SmallTalk(Record, frozen=True):
-    """A turn that is about the conversation and not about the subject."""
+    """A reply to messages about the conversation, such as greetings and thanks."""
 
     id: str
     message: str
@@ -270,7 +270,7 @@ class Step(Record, frozen=True):
 
 
 class Guide(Record, frozen=True):
-    """A routine that can be walked through a step at a time. `entry` is the entry that holds it as a whole."""
+    """A routine to follow step by step. `entry` is the entry that describes all of it."""
 
     id: str
     title: str
@@ -283,7 +283,7 @@ class Guide(Record, frozen=True):
 
 
 class Messages(Record, frozen=True):
-    """What a reply without an answer says, one text for each kind that has no text of its own.
+    """The texts of replies without an answer, by kind of reply.
 
     `near_care` comes before any reply to a message that may be an alarm. `nobody` is what the documents are called in a
     sentence about what none of them says.
@@ -308,7 +308,7 @@ class KindCaveats(Record, frozen=True):
 
 
 class ChosenThresholds(Record, frozen=True):
-    """Confidences that an author would rather have for this knowledge; one that is not set is the usual one.
+    """Thresholds that an author sets for this knowledge; the others keep their default.
 
     answer: the best entry is given from here.
     offer: a choice of the best few is given from here, and below it the message is declined.
@@ -321,7 +321,7 @@ class ChosenThresholds(Record, frozen=True):
 
 
 class Defaults(Record, frozen=True):
-    """What holds for every entry that does not say otherwise."""
+    """Default values for entries."""
 
     certainty: Certainty | UnsetType = UNSET
     caveat: str | UnsetType = UNSET
