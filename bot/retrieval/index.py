@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from bot.languages.language import Language
 from bot.records import Record
 from bot.retrieval.packed import packed, unpacked
-from bot.text.tokens import neighbourhoods
+from bot.text.tokens import GRAMS, SHORTEST_OF_MANY, neighbourhoods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,6 +51,7 @@ Both were set on HINT3, on slices of CLINC150, and on one to three variants an e
 of top-1 on one or another."""
 
 _texts = msgpack.Decoder(list[str])
+_grams = msgpack.Decoder(dict[str, bytes])
 
 
 class Postings(NamedTuple):
@@ -77,9 +78,10 @@ def weight_of(dense: int, rows: int, entry: int) -> float:
     return (field - rows * ZERO) / ONE
 
 
-def weights_of(dense: int, zero: int, count: int) -> list[float]:
-    """Return the weights of so many entries in a sum of dense rows in which `zero` stands for 0."""
-    return [(number - zero) / ONE for number in unpacked(dense, count, _FIELD)]
+def weights_of(dense: int, zero: int, count: int, one: int = ONE) -> list[float]:
+    """Return the weights of so many entries in a sum of dense rows in which these numbers stand for 0 and 1."""
+    unit = 1 / one
+    return [(number - zero) * unit for number in unpacked(dense, count, _FIELD)]
 
 
 class Lookup:
@@ -94,9 +96,12 @@ class Lookup:
     def __contains__(self, feature: object) -> bool:
         return isinstance(feature, str) and self.get(feature) is not None
 
+    def _row(self, feature: str) -> bytes | None:
+        return self._rows.get(self._kind + feature)
+
     def _get(self, feature: str) -> Postings | None:
         """Return the postings of a feature, or None if no phrasing holds it."""
-        row = self._rows.get(self._kind + feature)
+        row = self._row(feature)
         if row is None:
             return None
         idf = array("f", row[:_WIDTH])[0]
@@ -104,6 +109,48 @@ class Lookup:
             return Postings(idf, (), (), packed(row[_WIDTH:], _WIDTH, _FIELD))
         middle = _WIDTH + (len(row) - _WIDTH) // 2
         return Postings(idf, array("I", row[_WIDTH:middle]), array("f", row[middle:]))
+
+
+class Pairs(Lookup):
+    """The postings of pairs of stems. Those of unknown stems are not looked up."""
+
+    def __init__(self, rows: Rows, entries: int, stems: Lookup) -> None:
+        super().__init__(rows, PAIR, entries)
+        self._stems = stems
+
+    def _row(self, feature: str) -> bytes | None:
+        before, _, after = feature.partition(" ")
+        known = (before == "^" or before in self._stems) and (after == "$" or after in self._stems)
+        return super()._row(feature) if known else None
+
+
+class Grams(Lookup):
+    """The postings of n-grams, which are read together with others of the same beginning."""
+
+    def __init__(self, rows: Rows, entries: int) -> None:
+        super().__init__(rows, GRAM, entries)
+        self._shared = _shared(many=not entries)
+        self._beginning_with = lru_cache(maxsize=_SPELT)(self._group)
+
+    def _row(self, feature: str) -> bytes | None:
+        return self._beginning_with(feature[: self._shared]).get(feature)
+
+    def _group(self, beginning: str) -> dict[str, bytes]:
+        row = self._rows.get(GRAM + beginning)
+        return _grams.decode(row) if row else {}
+
+
+def _shared(*, many: bool) -> int:
+    """Return how many letters the n-grams have in common that are read together: as many as the shortest have."""
+    return SHORTEST_OF_MANY if many else GRAMS.start
+
+
+def gram_rows(postings: Mapping[str, bytes], *, many: bool) -> dict[str, bytes]:
+    """Return the rows of n-grams with these postings."""
+    groups: dict[str, dict[str, bytes]] = {}
+    for gram, row in postings.items():
+        groups.setdefault(gram[: _shared(many=many)], {})[gram] = row
+    return {GRAM + beginning: msgpack.encode(group) for beginning, group in groups.items()}
 
 
 class Embedding(Record, frozen=True):
@@ -149,8 +196,9 @@ class Index:
         self.language = language or Language(rows)
         self.head = msgpack.decode(rows.get(HEAD) or b"", type=Head)
         entries = 0 if self.head.many else len(self.head.ids)
-        self.stems, self.pairs = Lookup(rows, STEM, entries), Lookup(rows, PAIR, entries)
-        self.grams = Lookup(rows, GRAM, entries)
+        self.stems = Lookup(rows, STEM, entries)
+        self.pairs = Pairs(rows, entries, self.stems)
+        self.grams = Grams(rows, entries)
         self.spelling = lru_cache(maxsize=_SPELT)(self._spelling)
         self.centroid = lru_cache(maxsize=_SPELT)(self._centroid)
         self.said = lru_cache(maxsize=_SPELT)(self._said)
@@ -174,9 +222,9 @@ class Index:
         row = self._rows.get(WORD + word)
         return (array("f", row[:_WIDTH])[0], packed(row[_WIDTH:], _WIDTH, _FIELD)) if row else None
 
-    def exact(self, said: str) -> tuple[int, ...]:
-        """Return the entries that hold a phrasing with these stems, joined by spaces, in this order."""
-        row = self._rows.get(_EXACT + said)
+    def exact(self, stems: Sequence[str]) -> tuple[int, ...]:
+        """Return the entries that hold a phrasing with these stems in this order."""
+        row = self._rows.get(_EXACT + " ".join(stems)) if all(map(self.stems.get, stems)) else None
         return tuple(memoryview(row).cast("I")) if row else ()
 
     def _spelling(self, entry: int) -> dict[int, float]:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from bot.languages.language import ENGLISH
 from bot.records import Candidate, Match, Matches, Reading, Signal, checked_limit
 from bot.retrieval.embedding import Meanings
-from bot.retrieval.index import ZERO, Index, weight_of, weights_of
+from bot.retrieval.index import ONE, ZERO, Index, weight_of, weights_of
 from bot.retrieval.query import Understanding
 from bot.text.tokens import SHORTEST_OF_MANY, clean, code, grams, pairs
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.retrieval.embedding import Embed, Similarity
-    from bot.retrieval.index import Lookup
+    from bot.retrieval.index import Lookup, Postings
     from bot.retrieval.query import Understood
 
 PAIR_WEIGHT = 0.7
@@ -195,6 +195,7 @@ class Matcher:
         self._head = index.head
         self._understanding = Understanding(index)
         self._meanings = Meanings(index, embed)
+        self._nothing = [0.0] * len(index.head.ids)
         self.signals = lru_cache(maxsize=_AT_HAND)(self._signals)
         self._alike = lru_cache(maxsize=10_000)(self._likeness)
         self._count = lru_cache(maxsize=1_000)(lambda identifier: len(index.phrasings(identifier)))
@@ -357,7 +358,7 @@ class Matcher:
             self._vote(self.index.pairs, said, PAIR_WEIGHT / _WORDS_LENGTH, _UNKNOWN_PAIRS),
             self._letters(understood),
             self._meanings.of(text, understood.words),
-            self.index.exact(" ".join(understood.stems)),
+            self.index.exact(understood.stems),
             _typed(understood),
         )
 
@@ -381,16 +382,15 @@ class Matcher:
     def _all_scores(self, signals: Signals, letters: Vote) -> list[float]:
         votes = ((signals.stems, 1.0), (signals.pairs, 1.0), (letters, LETTERS_WEIGHT))
         factors = [(vote, round(weight * vote.scale * _FINE)) for vote, weight in votes]
-        dense = sum(factor * vote.dense for vote, factor in factors)
-        rows = sum(factor * vote.rows for vote, factor in factors)
-        said = weights_of(dense, rows * ZERO, len(self._head.bias))
-        scores = [bias + weight / _FINE for bias, weight in zip(self._head.bias, said, strict=True)]
+        dense = sum([factor * vote.dense for vote, factor in factors])
+        zero = sum([factor * vote.rows for vote, factor in factors]) * ZERO
+        weight = self._head.embedding.weight
+        meant = signals.meaning.every if signals.meaning else self._nothing
+        said = zip(self._head.bias, weights_of(dense, zero, len(self._head.bias), ONE * _FINE), meant, strict=True)
+        scores = [bias + told + weight * cosine for bias, told, cosine in said]
         for vote, weight in votes:
             for entries, weights, factor in vote.postings:
                 _add(scores, (entries, weights, weight * factor))
-        if signals.meaning:
-            weight = self._head.embedding.weight
-            scores = [score + weight * cosine for score, cosine in zip(scores, signals.meaning.every, strict=True)]
         for entry in signals.exact:
             scores[entry] += EXACT_WEIGHT * signals.typed
         return scores
@@ -431,18 +431,23 @@ class Matcher:
 
     def _vote(self, table: Lookup, counts: dict[str, float], weight: float, unknown_weight: float) -> Vote:
         """Return what the features in `table` say, as if the known part of the text's vector had the length `weight`."""
-        found = {feature: table.get(feature) for feature in counts}
-        rows = [(row, counts[feature]) for feature, row in found.items() if row]
-        known = sum((row.idf * count) ** 2 for row, count in rows)
-        unknown = (
-            sum(not self._language.is_stop(feature) for feature, row in found.items() if not row) * self._head.unknown_idf**2
-        )
-        # what a repaired word may not be
-        unknown += sum((1 - (count * REPAIRED) ** 2) * row.idf**2 for row, count in rows if count < 1)
+        known = unknown = 0.0
+        dense: list[int] = []
+        apart: list[tuple[Postings, float]] = []
+        for feature, count in counts.items():
+            row = table.get(feature)
+            if row is None:
+                unknown += 0.0 if self._language.is_stop(feature) else self._head.unknown_idf**2
+                continue
+            known += (row.idf * count) ** 2
+            if count < 1:
+                unknown += (1 - (count * REPAIRED) ** 2) * row.idf**2  # what a repaired word may not be
+            if row.dense and count == 1:
+                dense.append(row.dense)
+            else:
+                apart.append((row, count))
         scale = weight / math.sqrt(known) if known else 0.0
-        dense = [row.dense for row, count in rows if row.dense and count == 1]
-        apart = [(row, count * scale) for row, count in rows if not row.dense or count < 1]
-        postings = [(*row.one_by_one(len(self._head.ids)), factor) for row, factor in apart]
+        postings = [(*row.one_by_one(len(self._head.ids)), count * scale) for row, count in apart]
         return Vote(postings, sum(dense), len(dense), scale, _known_share(known, unknown_weight * unknown))
 
     def _letters(self, understood: Understood) -> Vote | Spelling:

@@ -18,7 +18,6 @@ from bot.retrieval.centroids import Directions, direction_rows, usual_weight, ve
 from bot.retrieval.classifier import fit_linear, fits_classifier
 from bot.retrieval.index import (
     FEW,
-    GRAM,
     MESSAGES,
     ONE,
     PAIR,
@@ -29,6 +28,7 @@ from bot.retrieval.index import (
     ZERO,
     Embedding,
     Head,
+    gram_rows,
     index_rows,
 )
 from bot.retrieval.matcher import PAIR_WEIGHT
@@ -240,7 +240,9 @@ def _letters(corpus: Corpus, said: _Matrix, members: _Matrix, many: bool) -> dic
     known = (spelling @ idf**2)[:, None]
     if many:
         return _words(said, words, known, np.empty((len(words), 0))) | _spellings(names, idf, spelt)
-    return _words(said, words, known, (spelling @ spelt.T).toarray()) | _postings(GRAM, names, idf, spelt, many)
+    return _words(said, words, known, (spelling @ spelt.T).toarray()) | gram_rows(
+        _postings("", names, idf, spelt, many), many=many
+    )
 
 
 def _words(said: _Matrix, names: Sequence[str], known: _Matrix, weights: _Matrix) -> dict[str, bytes]:
@@ -266,7 +268,7 @@ def _spellings(names: Sequence[str], idf: _Matrix, spelt: _Matrix) -> dict[str, 
     """Return the n-grams by entry and, of the n-grams themselves, only the rare ones with the entries that hold them."""
     held_by = np.bincount(spelt.indices, minlength=spelt.shape[1])
     rare = diags((held_by <= RARE_GRAM).astype(float))
-    rows = _postings(GRAM, names, idf, spelt @ rare, True, np.finfo(float).tiny)
+    rows = gram_rows(_postings("", names, idf, spelt @ rare, True, np.finfo(float).tiny), many=True)
     codes = np.array([code(name) for name in names], "u4")
     weights = spelt.data.astype("f4")
     for entry, (start, end) in enumerate(itertools.pairwise(spelt.indptr.tolist())):

@@ -25,7 +25,6 @@ from bot.retrieval.packed import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from io import FileIO
     from typing import BinaryIO
 
 MARK = b"facefacts vectors 1\n"
@@ -38,6 +37,7 @@ ZERO = 128
 
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "languages")
 _FILE = "vectors.bin"
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _FIELD = 8  # bytes in which a sum lies
 _KEPT = 5_000  # terms that stay at hand
 
@@ -76,9 +76,12 @@ class WordVectors:
         Raises:
             OSError: if the file can't be read.
         """
-        with open(self._path, "rb", buffering=0) as file:
-            read = BytesIO(file.read()) if whole else file
+        file = os.open(self._path, _FLAGS)  # `open` asks the system four things more
+        try:
+            read = BytesIO(_read(file, 0, os.fstat(file).st_size)) if whole else file
             return {term: row for term in wanted if (row := self._row(read, term))}
+        finally:
+            os.close(file)
 
     def total(self, wanted: Sequence[str]) -> list[int] | None:
         """Return the sum of the vectors of the terms that have one, or None if none has or the file can't be read."""
@@ -112,7 +115,7 @@ class WordVectors:
         own = vectors.pop(word)
         return max((_cosine(own, vector) for vector in vectors.values()), default=0.0)
 
-    def _row(self, file: BinaryIO | FileIO, term: str) -> tuple[int, bytes] | None:
+    def _row(self, file: BinaryIO | int, term: str) -> tuple[int, bytes] | None:
         code = crc32(term.encode("utf-8", "replace"))
         found = _read(file, HEADER + code % self._slots * SLOT, self._window * SLOT)
         wanted = code.to_bytes(NUMBER, "little")
@@ -136,9 +139,12 @@ def _cosine(one: Sequence[int], other: Sequence[int]) -> float:
     return float(sum(map(operator.mul, one, other)) / (math.hypot(*one) * math.hypot(*other) or 1.0))
 
 
-def _read(file: BinaryIO | FileIO, start: int, length: int) -> bytes:
-    file.seek(start)
-    return file.read(length)
+def _read(file: BinaryIO | int, start: int, length: int) -> bytes:
+    if not isinstance(file, int):
+        file.seek(start)
+        return file.read(length)
+    os.lseek(file, start, os.SEEK_SET)
+    return os.read(file, length)
 
 
 @lru_cache(maxsize=4)

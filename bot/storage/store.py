@@ -52,7 +52,7 @@ def pack(rows: Mapping[str, bytes]) -> bytes:
     count = len(rows) // PER_BUCKET + 1
     buckets: list[dict[str, bytes]] = [{} for _ in range(count)]
     for key in sorted(rows):
-        buckets[_hash(key) % count][key] = rows[key]
+        buckets[crc32(key.encode("utf-8", "surrogatepass")) % count][key] = rows[key]
     parts = [_checked(number, msgpack.encode(bucket)) for number, bucket in enumerate(buckets)]
     starts = array("Q", accumulate(map(len, parts), initial=_TABLE + _NUMBER * (count + 3)))
     table = array("Q", (starts[-1], count)) + starts
@@ -119,7 +119,7 @@ class Store:
             DamagedError: if the bucket that the key belongs to is not as it was written.
             OSError: if it can't be read.
         """
-        number = _hash(key) % self._count
+        number = crc32(key.encode("utf-8", "surrogatepass")) % self._count
         try:
             return self._bucket(number).get(key)
         except (OSError, DamagedError):
@@ -177,10 +177,6 @@ def _identity(number: int) -> tuple[int, int]:
 
 def _opened(path: str) -> int:
     return os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-
-
-def _hash(key: str) -> int:
-    return crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def _checked(number: int, content: bytes) -> bytes:

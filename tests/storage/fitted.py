@@ -52,6 +52,9 @@ def fitted() -> tuple[str, dict[str, float]]:
             sums["bias"] += sum(map(abs, head.bias))
             sums["confidence"] += abs(head.intercept) + head.slope
             told.append(repr((head.ids, head.synonyms, head.many, round(head.unknown_idf, 6))).encode())
+        elif kind == GRAM:
+            sums[kind] += sum(_sum_of(kind, one, len(_PHRASINGS)) for one in msgpack.decode(row).values())
+            told.append(f"{key} {len(row)}".encode())
         elif kind in sums:
             sums[kind] += _sum_of(kind, row, len(_PHRASINGS))
             told.append(f"{key} {len(row)}".encode())
