@@ -53,9 +53,7 @@ def test_follow_ups_are_decided_by_the_same_thresholds(tea_bot: FAQBot) -> None:
     chat.say("How long should green tea steep?")
     chat.say("and the hot water?")
     assert chat.explanation
-    verdict = chat.explanation.verdicts[0]
-    assert " >= 0.77; " in verdict
-    assert verdict.endswith('; read as "How long should green tea steep? and the hot water?"')
+    assert " >= 0.77; " in chat.explanation.verdicts[0]
 
 
 def test_a_remembering_bot_replies_the_same(tea_bot: FAQBot) -> None:

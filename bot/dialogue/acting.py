@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from bot.dialogue.pipeline import Turn
     from bot.languages.act_words import Act
 
+LEADS = 0.5
+"""The confidence from which what a message comes near is what it is about."""
+
 _LEAVING: frozenset[Act] = frozenset({"leave", "wrong"})
 
 
@@ -37,6 +40,17 @@ def beside(turn: Turn) -> str:
         if said and said.rest and _says_more(turn, said):
             return said.rest
     return ""
+
+
+def only_tells(turn: Turn) -> bool:
+    """Return true if a message asks nothing, names no subject, comes near none, and is mostly common words."""
+    frame, language, stems = turn.frame, turn.bot.language, turn.utterance.stems
+    if turn.utterance.asks or frame.subjects or frame.confidence >= turn.bot.thresholds.clear:
+        return False
+    if any(one.confidence >= LEADS for one in turn.reading.candidates[:1]):
+        return False
+    common = [one for one in stems if one in language.stop_stems or one in language.common_stems]
+    return 2 * len(common) >= len(stems) > 0
 
 
 def _recognised(turn: Turn) -> Said | None:

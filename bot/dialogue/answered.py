@@ -52,6 +52,8 @@ def _left(turn: Turn, state: State, reply: Reply, frame: Frame) -> State:
     """Return the state after a reply without an answer. What the message named is in focus, if any entry is about it."""
     if reply.kind not in ("not-covered", "clarify"):
         return replace(state, idle=state.idle + 1)
+    if frame is not turn.frame:  # it was about what was spoken of
+        return replace(state, idle=0)
     frames, named = turn.bot.frames, _named(turn, frame)
     if not named and not turn.remembers:
         named = tuple(filter(frames.is_field, frame.subjects))

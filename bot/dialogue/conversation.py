@@ -36,8 +36,8 @@ POLICIES = (
     navigation,
     last_answer,
     closing,
-    statement,
     follow_up,
+    statement,
     question,
     small_talk,
 )

@@ -37,6 +37,19 @@ def is_clear(turn: Turn) -> bool:
     return turn.frame.confidence >= turn.bot.thresholds.clear
 
 
+def frames_meant(turn: Turn, subject: Subject) -> list[Filled]:
+    """Return the frames that a message may stand for, the most specific first; none if it leaves nothing out."""
+    if not turn.bot.frames.known:
+        return [Filled(turn.frame, f"{subject.said} {turn.message}")]
+    if is_names_alone(turn):
+        return [as_asked_before(turn, subject)]
+    own = own_subjects(turn)
+    if own:
+        filled = pointed(turn, subject, own)
+        return [filled] if filled else []
+    return list(without_subject(turn, subject))
+
+
 def own_subjects(turn: Turn) -> list[str]:
     """Return the subjects that a message names, without details and what the whole knowledge is about."""
     frames = turn.bot.frames
@@ -60,7 +73,7 @@ def as_asked_before(turn: Turn, subject: Subject) -> Filled:
     asked = replace(
         filled.frame, aspect=aspect, shares=((aspect, 1.0),) if aspect else (), confidence=1.0 if aspect else 0.0
     )
-    return filled._replace(frame=asked)
+    return filled._replace(frame=asked, text=frames.in_words(asked) if aspect else filled.text)
 
 
 def pointed(turn: Turn, subject: Subject, own: Sequence[str]) -> Filled | None:
@@ -85,9 +98,6 @@ def without_subject(turn: Turn, subject: Subject) -> Iterator[Filled]:
 
 def _in_focus(turn: Turn, subject: Subject) -> Iterator[tuple[str, ...]]:
     frames, frame, things = turn.bot.frames, turn.frame, _things(turn, subject)
-    if any(map(frames.is_field, frame.subjects)):
-        yield (things if turn.utterance.points or frames.is_of_pairs(frame) else ()) or _concerns(turn, subject)
-        return
     if frames.is_of_studies(frame):
         studies = (frames.studies(one.focus) for one in (subject, *turn.state.earlier))
         yield next(filter(None, studies), ())
@@ -103,7 +113,8 @@ def with_subjects(turn: Turn, focus: tuple[str, ...]) -> Filled:
     frames, frame = turn.bot.frames, turn.frame
     added = tuple(one for one in focus if one not in frame.subjects)
     names = tuple(map(frames.name, added))
-    whole = replace(frame, subjects=(*added, *frame.subjects), names=(*names, *frame.names))
+    own = [pair for pair in zip(frame.subjects, frame.names, strict=True) if not (added and frames.is_field(pair[0]))]
+    whole = replace(frame, subjects=(*added, *(one for one, _ in own)), names=(*names, *(name for _, name in own)))
     text = " ".join((*names, turn.message))
     if added and all(frames.kind(one) == "study" for one in added) and is_clear(turn):
         read = frames.read(turn.bot.search(text).words)  # "for how long" asks something else of a study

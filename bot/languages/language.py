@@ -63,7 +63,6 @@ class Core(Record, frozen=True):
     empty_words: str
     openers: str
     interjections: str
-    others: str
     joiners: str
     persons: str
     foreign: str
@@ -135,15 +134,7 @@ class Verdicts(Record, frozen=True):
     care_patterns: str
     care_examples: str
     condition_first: str
-    as_before: str
-    named: str
-    both: str
-    own: str
-    again: str
-    read_as: str
-    says: str
-    others: str
-    linked: str
+    follow_up: str
     alarm_over: str
 
 
@@ -216,11 +207,6 @@ class Language:
     def interjections(self) -> frozenset[str]:
         """Interjections at the beginning of a message."""
         return frozenset(self._core.interjections.split())
-
-    @cached_property
-    def others(self) -> frozenset[str]:
-        """Words that ask for something other than the last answer."""
-        return frozenset(self._core.others.split())
 
     @cached_property
     def joiners(self) -> frozenset[str]:

@@ -29,7 +29,6 @@ def told(reply: Reply) -> list[str]:
     ("chat", "about", "answer"),
     [
         ("what is a fern | how often?", "About ferns:", "watering"),
-        ("what is ivy | how often should I water it", "About ivy:", "ivy"),
         ("what is a fern | what is a moss ball | the other one | how often", "About ferns:", "watering"),
         ("what is a fern | and football? | how often?", "About ferns:", "watering"),
         ("what is a fern | what does it cost | how often?", "About ferns:", "watering"),
@@ -46,7 +45,6 @@ def test_a_message_without_a_subject_is_about_the_one_in_focus(plants: FAQBot, c
     [
         ("what is a fern | and ivy?", "ivy"),
         ("how often do I water a fern | what about ivy", "ivy"),
-        ("how often do I water ivy | and ferns", "watering"),
         ("what is a fern | what is ivy | the other one", "fern"),
         ("what is a fern | what is ivy | the other one | and the other one?", "ivy"),
     ],
