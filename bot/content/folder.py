@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from msgspec import UNSET, Meta
 from msgspec.structs import asdict, replace
 
+from bot.content.facts import check_facts
 from bot.content.files import ABOUT, TOPICS, VARIANTS, read_bytes, shown
 from bot.content.references import check_references
 from bot.content.source_file import SourceFile
@@ -142,6 +143,7 @@ def read_draft(folder: str | Path, files: dict[str, bytes]) -> Draft:
         if part is not None:
             parts[name] = part
     check_references(source_files, parts)
+    check_facts(source_files, parts)
     check_words(source_files, parts)
     problems = [problem for source_file in source_files.values() for problem in source_file.problems]
     return Draft(source_files, parts, sort_problems(problems))

@@ -16,6 +16,7 @@ ErrorRule = Literal[
     "empty",
     "encoding",
     "escape",
+    "fact-missing",
     "file-name",
     "file-size",
     "indentation",

@@ -21,7 +21,7 @@ TODAY = "2026-11-22"
 ABOUT_KEYS = (
     "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds, defaults, language"
 )
-ENTRY_KEYS = "id, question, answer, certainty, caveat, sources, variants, studies, related, short, subjects, aspects"
+ENTRY_KEYS = "id, question, answer, certainty, caveat, sources, variants, studies, related, short, subjects, aspects, must_mention"
 CODES = "high, low, moderate, none, not-a-claim, opinion, very-low"
 STUDY = """\
 - id: cups
@@ -67,6 +67,7 @@ SAMPLES = [
     ("encoding", "synonyms.yaml", None, '- ["tea", "cha"]\n'.encode("utf-16"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
     ("encoding", "synonyms.yaml", None, '\ufeff- ["tea", "cha"]\n'.encode("utf-16-be"), ["synonyms.yaml:1:1: error encoding this is UTF-16; save the file as UTF-8"]),
     ("escape", "about.yaml", '"tea"', '"C:\\tea\\green"', ["about.yaml:2:17: error escape a backslash begins an escape; write \\\\, or use single quotes"]),
+    ("fact-missing", "topics/brewing.yaml", "  related: [water]", '  must_mention: [Two  Minutes, three cups]\n  related: [water]', ["topics/brewing.yaml:11:32: error fact-missing neither the entry nor a study of its own mentions 'three cups'; write it, or remove this line"]),
     ("file-name", "topics/\x1b[31m.yaml", None, "- 1\n", ["topics/?[31m.yaml:1:1: error file-name this name holds a character that can't be shown; rename the file"]),
     ("indentation", "about.yaml", "  clarify:", "   clarify:", ["about.yaml:9:3: error indentation this line is not indented like the lines above; line it up with them"]),
     ("missing-colon", "about.yaml", 'subject: "tea"', "subject tea", ["about.yaml:2:1: error missing-colon a key needs a colon and a space after it, as in `key: value`", "about.yaml:3:1: error missing-key 'subject' is missing; add `subject:`"]),

@@ -90,6 +90,7 @@ KEYS: dict[str, dict[str, str]] = {
         "short": "The answer in one sentence of at most 25 words, with the verb of its certainty; may be left out.",
         "subjects": "Ids of the subjects that it is about, from subjects.yaml; may be left out.",
         "aspects": "What it says of them: ids of aspects from the language's aspects.yaml; may be left out.",
+        "must_mention": "Facts that the answer, its caveat or one of its studies holds in these words; may be left out.",
     },
     "Subject": {
         "id": "A short name for the subject, unique among the subjects.",
