@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.languages.labels import labels_of
 from bot.rendering.layout import PLAIN, framed, labelled, numbered
@@ -11,6 +14,8 @@ from bot.rendering.styles import bar
 from bot.text.sentences import first_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.languages.labels import Labels
     from bot.records import Answer, Caveat, Citation, Reply, Study
     from bot.rendering.layout import Page
@@ -30,20 +35,36 @@ def whole(reply: Reply, page: Page = PLAIN) -> Text:
 def brief(reply: Reply, page: Page = PLAIN, before: Reply | None = None) -> Text:
     """Return a reply at a glance: of an answer its verdict, how strong the evidence is, why, and the sources' names.
 
-    Where a remark comes with the same answers as in the reply `before`, it stands with all that is said of the evidence.
+    Where a remark comes with the same answers as in the reply `before`, it stands with all that is said of the evidence, and
+    the same remark once more with its grade alone. Of an alarm, once more, the first sentence says what to do.
     """
     labels = labels_of(reply.language)
     if reply.message and before and _ids(before) == _ids(reply) != []:
-        return joined([_message(reply, page), *(_strength(answer, labels, page) for answer in reply.answers)])
+        if reply.message == before.message:
+            return _in_a_line(reply, labels, page)
+        return [*_message(reply, page), *chain.from_iterable(_strength(answer, labels, page) for answer in reply.answers)]
+    if reply.kind == "care" and before and before.message == reply.message:
+        reply = replace(reply, message=first_sentence(reply.message))
     if reply.answers:
-        first, *others = (_verdict(answer, labels, page) for answer in reply.answers)
-        return joined([[*_about(reply, page), *first], *others, _message(reply, page)])
+        first, *others = reply.answers
+        verdicts = [_verdict(first, labels, page, reply.about), *(_verdict(answer, labels, page) for answer in others)]
+        return joined([*verdicts, _message(reply, page)])
     if _needs_no_reason(reply):
-        return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, labels, page)], page.width)
+        return _in_a_line(reply, labels, page)
     why = _evidence(reply.caveat, first_sentence(reply.caveat.text), labels, page)
-    if reply.kind == "care":  # close together, so that a low window shows the call for help
-        return [*_message(reply, page), *why]
-    return joined([_message(reply, page), _offered(reply, page), why])
+    return [*_message(reply, page), *_offered(reply, page), *why]
+
+
+def rest(reply: Reply, page: Page = PLAIN) -> Text:
+    """Return what a brief reply with answers leaves out, below the questions where there are several."""
+    labels = labels_of(reply.language)
+    only = len(reply.answers) == 1
+    return joined([*(_answer(answer, labels, page, headed=not only) for answer in reply.answers), _offered(reply, page)])
+
+
+def _in_a_line(reply: Reply, labels: Labels, page: Page) -> Text:
+    """Return the message of a reply with how strong the evidence is, without a reason."""
+    return fill([("", f"{reply.message.strip()} "), *_tag(reply.caveat, labels, page)], page.width)
 
 
 def _about(reply: Reply, page: Page) -> Text:
@@ -66,11 +87,11 @@ def reply_text(reply: Reply, page: Page = PLAIN) -> str:
     return plain(whole(reply, page))
 
 
-def _evidence(caveat: Caveat, why: str, labels: Labels, page: Page) -> Text:
-    """Return how strong the evidence is, and why; only the reason if its level has no label."""
+def _evidence(caveat: Caveat, why: str, labels: Labels, page: Page, source: Sequence[Span] = ()) -> Text:
+    """Return how strong the evidence is, why, and the source; only the reason and the source if its level has no label."""
     if not caveat.label:
-        return wrapped(why, page.width)
-    return fill([*_tag(caveat, labels, page), ("", f" {why}")], page.width, rest=[("", "    ")])
+        return fill([("", why), *source], page.width)
+    return fill([*_tag(caveat, labels, page), ("", f" {why}"), *source], page.width, rest=[("", "    ")])
 
 
 def _tag(caveat: Caveat, labels: Labels, page: Page) -> list[Span]:
@@ -80,8 +101,9 @@ def _tag(caveat: Caveat, labels: Labels, page: Page) -> list[Span]:
     return [("label", label), (caveat.certainty, f"{strength} {caveat.label}.")]
 
 
-def _answer(answer: Answer, labels: Labels, page: Page) -> Text:
-    title, text = wrapped(answer.question, page.width, "title"), wrapped(answer.text, page.width)
+def _answer(answer: Answer, labels: Labels, page: Page, *, headed: bool = True) -> Text:
+    title = wrapped(answer.question, page.width, "title") if headed else []
+    text = wrapped(answer.text, page.width)
     facts = _strength(answer, labels, page)
     for source, sections in sections_of(answer.citations, labels).items():
         facts += labelled(labels.source, [("", f"{source}: {', '.join(sections)}")], page.width)
@@ -98,13 +120,12 @@ def _strength(answer: Answer, labels: Labels, page: Page) -> Text:
     return facts
 
 
-def _verdict(answer: Answer, labels: Labels, page: Page) -> Text:
-    facts = _evidence(answer.caveat, first_sentence(answer.caveat.text), labels, page)
-    if answer.citations:
-        names = dict.fromkeys(citation.name or citation.title for citation in answer.citations)
-        facts += labelled(labels.source, [("", "; ".join(names))], page.width)
+def _verdict(answer: Answer, labels: Labels, page: Page, about: str = "") -> Text:
+    title = fill([("", about), ("", " "), ("title", answer.question)], page.width)
     said = wrapped(answer.short or first_sentence(answer.text), page.width)
-    return joined([[*wrapped(answer.question, page.width, "title"), *said], facts])
+    names = dict.fromkeys(citation.name or citation.title for citation in answer.citations)
+    source = [("", " "), ("label", f"{labels.source}:"), ("", f" {'; '.join(names)}")] if names else []
+    return [*title, *said, *_evidence(answer.caveat, first_sentence(answer.caveat.text), labels, page, source)]
 
 
 def _message(reply: Reply, page: Page) -> Text:

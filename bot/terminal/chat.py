@@ -118,11 +118,11 @@ class Chat:
         return self.listed[number - 1] if 1 <= number <= len(self.listed) else ""
 
     def messages_in(self, text: str) -> list[str]:
-        """Return the messages of a text, mostly itself: of several questions first those that call for care."""
+        """Return the messages of a text, mostly itself: of several questions last those that call for care."""
         messages = questions_in(text, self.language)
         if len(messages) == 1:
             return [text]
-        return sorted(messages, key=lambda message: self._bot.ask(message).kind != "care")
+        return sorted(messages, key=lambda message: self._bot.ask(message).kind == "care")
 
     def forget(self) -> None:
         """Forget all that was said."""

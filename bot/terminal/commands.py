@@ -17,7 +17,7 @@ from bot.rendering.evidence import evidence
 from bot.rendering.explanations import reasons
 from bot.rendering.layout import Page, labelled
 from bot.rendering.listings import numbered_topics, sources
-from bot.rendering.reply_text import brief, reply_text, whole
+from bot.rendering.reply_text import brief, reply_text, rest, whole
 from bot.rendering.spans import Text, fill, wrapped
 from bot.terminal.chat import Chat, leaves
 from bot.text.characters import shown
@@ -139,8 +139,9 @@ def _help_on(texts: ChatTexts, page: Page) -> Text:
 def _more(chat: Chat, _argument: str) -> Outcome:
     if not chat.last:
         return _told(chat.texts.nothing_asked)
+    tell = rest if chat.last.answers and not chat.shown_whole else whole
     chat.shown_whole = True
-    return Outcome(partial(whole, chat.last))
+    return Outcome(partial(tell, chat.last))
 
 
 def _full(chat: Chat, argument: str) -> Outcome:

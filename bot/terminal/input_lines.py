@@ -37,6 +37,7 @@ def ask_line(prompt: str) -> str:
         sys.stdout.write("\n")
         raise
     if not line:
+        sys.stdout.write("\n")
         raise EOFError
     return _decoded(line)
 

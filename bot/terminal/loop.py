@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.errors import FacefactsError
 from bot.rendering.layout import Page
-from bot.rendering.spans import Text, joined, wrapped
+from bot.rendering.spans import Text, wrapped
 from bot.terminal.commands import Outcome, Render, respond
 
 if TYPE_CHECKING:
@@ -87,39 +88,48 @@ def converse_on_pipe(chat: Chat, lines: Iterable[str]) -> Iterator[tuple[str, Ou
 
 
 def _turn(chat: Chat, text: str, display: Display, note: Callable[[Reply], None]) -> bool:
-    """Handle a line or a paste. Returns false if the chat ends."""
-    messages = chat.messages_in(text)
-    return all(_message(chat, message, display, note, headed=len(messages) > 1) for message in messages)
+    """Handle a line or a paste. Returns false if the chat ends.
+
+    Of several messages, those that call for care are said last, so that the others are answered, and shown first.
+    """
+    messages, outcomes = chat.messages_in(text), []
+    for message in messages:
+        with _complaining(chat, display):
+            outcomes.append((message, respond(chat, message)))
+    for message, outcome in sorted(outcomes, key=lambda said: not _alarms(said[1])):
+        with _complaining(chat, display):
+            _show(chat, message, outcome, display, headed=len(messages) > 1)
+            if outcome.reply:
+                note(outcome.reply)
+    return all(outcome.effect != "leave" for _, outcome in outcomes)
 
 
-def _message(chat: Chat, text: str, display: Display, note: Callable[[Reply], None], *, headed: bool) -> bool:
-    """Handle one message. Returns whether the chat goes on; it does so after any error, which is named.
-
-    `headed` shows the message above what it leads to.
+def _show(chat: Chat, message: str, outcome: Outcome, display: Display, *, headed: bool) -> None:
+    """Show what a message leads to, under the message if it is `headed`.
 
     A line is kept once it is known that it was not sent to care: whoever shares the machine is not to come upon that.
     """
+    if headed:
+        outcome = replace(outcome, render=partial(_under, message, outcome.render))
+    _carry_out(outcome, display, chat.language.sentences.bye)
+    if chat.history and not _alarms(outcome) and outcome.effect not in ("leave", "forget"):
+        chat.history.keep(message)
+
+
+@contextmanager
+def _complaining(chat: Chat, display: Display) -> Iterator[None]:
+    """Name any error; the chat goes on."""
     try:
-        outcome = respond(chat, text)
-        if headed:
-            outcome = replace(outcome, render=partial(_under, text, outcome.render))
-        _carry_out(outcome, display, chat.language.sentences.bye)
-        if chat.history and _may_be_kept(outcome):
-            chat.history.keep(text)
-        if outcome.reply:
-            note(outcome.reply)
-        return outcome.effect != "leave"
+        yield
     except FacefactsError as error:
         display.complain(str(error))
     except Exception as error:  # any error is reported and must not end the session
         reason = " ".join(str(error).split())
         display.complain(chat.texts.line_failed.format(error=f"{type(error).__name__}: {reason}"))
-    return True
 
 
-def _may_be_kept(outcome: Outcome) -> bool:
-    alarmed = outcome.reply is not None and outcome.reply.kind == "care"
-    return not alarmed and outcome.effect not in ("leave", "forget")
+def _alarms(outcome: Outcome) -> bool:
+    return outcome.reply is not None and outcome.reply.kind == "care"
 
 
 def _carry_out(outcome: Outcome, display: Display, goodbye: str) -> None:
@@ -136,7 +146,7 @@ def _carry_out(outcome: Outcome, display: Display, goodbye: str) -> None:
 
 
 def _under(message: str, render: Render, page: Page) -> Text:
-    return joined([wrapped(f"> {message}", page.width, "label"), render(page)])
+    return [*wrapped(f"> {message}", page.width, "label"), *render(page)]
 
 
 def _line(text: str, page: Page) -> Text:

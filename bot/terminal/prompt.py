@@ -107,8 +107,8 @@ class _KeyScreen(Screen):
         return line
 
     def show(self, render: Render) -> None:
-        """Print a text between empty lines."""
-        self._shown.append(partial(_between, render))
+        """Print a text with an empty line below it."""
+        self._shown.append(partial(_apart, render))
         super().show(render)
 
     def clear(self) -> None:
@@ -155,8 +155,8 @@ def _typed(line: str, page: Page) -> Text:
     return wrapped(line, page.width)
 
 
-def _between(render: Render, page: Page) -> Text:
-    return [[], *render(page), []]
+def _apart(render: Render, page: Page) -> Text:
+    return [*render(page), []]
 
 
 def _give_back_rows(app: Application[str]) -> None:

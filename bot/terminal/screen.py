@@ -158,12 +158,12 @@ class Screen:
         return ask_line(prompt)
 
     def show(self, render: Render) -> None:
-        """Print a text between empty lines."""
-        show_text([[], *render(page_now()), []], colour=self._colour)
+        """Print a text with an empty line below it."""
+        show_text([*render(page_now()), []], colour=self._colour)
 
     def page(self, render: Render) -> None:
         """Print a text that may be long."""
-        page([[], *render(page_now()), []], colour=self._colour, paging=self._paging)
+        page([*render(page_now()), []], colour=self._colour, paging=self._paging)
 
     def clear(self) -> None:
         """Do nothing: a screen without escape sequences can't be cleared."""

@@ -129,7 +129,7 @@ def test_a_goodbye_ends_the_chat(plants: FAQBot, message: str) -> None:
 @pytest.mark.parametrize("message", ["thanks", "tvm", "ta", "cheers anyway", "much obliged", "thanks for telling me that"])
 def test_thanks_are_acknowledged(plants: FAQBot, message: str) -> None:
     last = replies(plants, f"what is a fern | {message}")[-1]
-    assert (last.message, last.ends) == ("You're welcome. Ask again whenever something else comes up.", False)
+    assert (last.message, last.ends) == ("You're welcome. Ask again whenever you like.", False)
 
 
 @pytest.mark.parametrize(

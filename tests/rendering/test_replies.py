@@ -7,7 +7,7 @@ from bot.records import Reply
 from bot.rendering.explanations import reasons
 from bot.rendering.layout import Page, encodable
 from bot.rendering.listings import numbered_topics, sources, topics
-from bot.rendering.reply_text import brief, reply_text
+from bot.rendering.reply_text import brief, reply_text, rest
 from bot.rendering.spans import plain
 from tests.rendering.samples import (
     ANSWER,
@@ -121,11 +121,9 @@ def test_every_kind_shows_its_caveat_within_the_width(kind: str, width: int) -> 
 BRIEF_AT_40 = """\
 Does tea keep me warm?
 Tea may keep you warm.
-
 Evidence ▮▮▯▯ weak. One small trial of
     three weeks, which asked for
-    feelings only.
-Source: The tea book"""
+    feelings only. Source: The tea book"""
 
 
 def test_at_a_glance() -> None:
@@ -136,13 +134,29 @@ def test_at_a_glance() -> None:
 def test_at_a_glance_a_remark_on_the_answer_above_tells_what_that_rests_on() -> None:
     remark = replace(REPLY, message="One study stands behind it.")
     told = plain(brief(remark, Page(80), before=REPLY))
-    assert told == "One study stands behind it.\n\n" + AT_80.split("\n\n")[2].split("\nSource")[0]
+    assert told == "One study stands behind it.\n" + AT_80.split("\n\n")[2].split("\nSource")[0]
+    assert plain(brief(remark, Page(80), before=remark)) == "One study stands behind it. Evidence: weak."
     assert brief(REPLY, Page(80), before=REPLY) == brief(REPLY, Page(80))
+
+
+def test_at_a_glance_an_alarm_is_told_in_a_sentence_when_it_is_told_again() -> None:
+    alarm = replace(CARE, message="Call for help now. Then wait.")
+    assert "Then wait." in plain(brief(alarm, before=CARE))
+    again = plain(brief(alarm, before=alarm))
+    assert "Call for help now." in again
+    assert "Then wait." not in again
+    assert alarm.caveat.label in again
+
+
+def test_the_rest_of_an_answer_is_what_a_glance_leaves_out() -> None:
+    assert plain(rest(REPLY, Page(80))) == AT_80.split("\n\n", 1)[1]
+    two = replace(REPLY, answers=(ANSWER, ANSWER))
+    assert plain(rest(two, Page(80))).count(ANSWER.question) == 2
 
 
 def test_at_a_glance_without_a_short_form_the_first_sentence_stands_for_it() -> None:
     answer = replace(ANSWER, short="", text="It does. It also doesn't.")
-    assert "\nIt does.\n\n" in plain(brief(replace(REPLY, answers=(answer,))))
+    assert "\nIt does.\nEvidence:" in plain(brief(replace(REPLY, answers=(answer,))))
 
 
 def test_at_a_glance_small_talk_is_a_line() -> None:

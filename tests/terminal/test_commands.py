@@ -10,7 +10,7 @@ import pytest
 
 from bot.records import Reply
 from bot.rendering.layout import Page
-from bot.rendering.reply_text import brief, reply_text, whole
+from bot.rendering.reply_text import brief, reply_text, rest, whole
 from bot.rendering.spans import plain
 from bot.terminal.chat import Chat, leaves
 from bot.terminal.commands import COMMANDS, Command, respond
@@ -48,9 +48,10 @@ def test_help_fits_a_narrow_terminal(chat: Chat) -> None:
     assert max(map(len, told(chat, "/help", 40).splitlines())) <= 40
 
 
-def test_an_answer_is_shown_at_a_glance_and_more_shows_the_whole(chat: Chat) -> None:
+def test_an_answer_is_shown_at_a_glance_and_more_shows_the_rest(chat: Chat) -> None:
     assert respond(chat, "warm?").render(Page()) == brief(REPLY)
-    assert respond(chat, "more").render(Page()) == whole(REPLY)
+    assert respond(chat, "more").render(Page()) == rest(REPLY)
+    assert respond(chat, "/more").render(Page()) == whole(REPLY)
     assert [exchange.said for exchange in chat.transcript] == ["warm?"]
 
 
@@ -99,12 +100,12 @@ def test_the_step_of_a_routine_is_known(chat: Chat) -> None:
         ("warm?", ["warm?"]),
         ("one\ntwo", ["one\ntwo"]),
         ("is tea warm?\nI have a cup.\nwhat now\nbye", ["is tea warm?", "I have a cup. what now", "bye"]),
-        ("1. is tea warm?\n2) what is tea?\n\n- burnt", ["burnt", "is tea warm?", "what is tea?"]),
+        ("1. is tea warm?\n2) what is tea?\n\n- burnt", ["is tea warm?", "what is tea?", "burnt"]),
         ("is it warm? is it hot? what is it?", ["is it warm?", "is it hot?", "what is it?"]),
         ("is it warm? is it hot?", ["is it warm? is it hot?"]),
     ],
 )
-def test_several_questions_are_told_apart_and_alarms_come_first(chat: Chat, text: str, messages: list[str]) -> None:
+def test_several_questions_are_told_apart_and_alarms_are_said_last(chat: Chat, text: str, messages: list[str]) -> None:
     assert chat.messages_in(text) == messages
 
 
@@ -184,6 +185,7 @@ def test_what_changes_files_must_be_typed(chat: Chat, line: str) -> None:
 @pytest.mark.parametrize("command", [command for command in COMMANDS if not command.typed], ids=lambda c: str(c.name))
 def test_the_other_commands_work_as_if_they_were_typed(chat: Chat, command: Command) -> None:
     chat.say("warm?")
+    told(chat, command.name)
     assert told(chat, command.name, typed=False) == told(chat, command.name)
 
 

@@ -88,7 +88,8 @@ def test_a_text_of_several_lines_is_one_message(chat: Chat) -> None:
 def test_pasted_questions_are_answered_one_by_one_and_alarms_first(chat: Chat) -> None:
     done = run(chat, "1. is tea warm?\n2. what is tea?\nburnt")
     told = (("burnt", CARE), ("is tea warm?", REPLY), ("what is tea?", REPLY))
-    assert done == [("show", f"> {said}\n\n{glance(reply)[1]}") for said, reply in told]
+    assert [exchange.said for exchange in chat.transcript] == ["is tea warm?", "what is tea?", "burnt"]
+    assert done == [("show", f"> {said}\n{glance(reply)[1]}") for said, reply in told]
 
 
 def test_the_prompt_tells_the_step(chat: Chat) -> None:

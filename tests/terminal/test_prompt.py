@@ -44,7 +44,7 @@ def said(
 def test_a_line_is_a_message(keys: PipeInput, history: HistoryFile, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(keys, history, f"warm?{ENTER}{CTRL_D}") == ["warm?"]
     out = capsys.readouterr().out
-    assert out.startswith("\r\nDoes tea keep me warm?\n")
+    assert out.startswith("\rDoes tea keep me warm?\n")
     assert out.endswith("\n\nGoodbye.\n\n")
     assert "\x1b" not in out
 

@@ -35,17 +35,14 @@ ANSWER = {
     80: """\
 How hot should the water be?
 The book says just under boiling.
-
-Evidence: expert view. One author's taste, no study.
-Source: The tea book
+Evidence: expert view. One author's taste, no study. Source: The tea book
 """,
     40: """\
 How hot should the water be?
 The book says just under boiling.
-
 Evidence: expert view. One author's
-    taste, no study.
-Source: The tea book
+    taste, no study. Source: The tea
+    book
 """,
 }
 TOOLBAR = "Tab completes | /help | Ctrl-D leaves"
@@ -66,10 +63,10 @@ def test_welcome_answer_and_goodbye(columns: int) -> None:
         assert terminal.lines[-1] == TOOLBAR
         terminal.type("water temperature" + ENTER)
         terminal.wait_for("Source:")
-        assert f"\n\n> water temperature\n\n{ANSWER[columns]}\n>" in terminal.text
+        assert f"\n\n> water temperature\n{ANSWER[columns]}\n>" in terminal.text
         terminal.type("quit" + ENTER)
         assert terminal.leave() == 0
-        assert terminal.text.endswith("> quit\n\nGoodbye.")
+        assert terminal.text.endswith("> quit\nGoodbye.")
 
 
 def test_questions_are_suggested_while_typing(terminal: Emulator) -> None:
@@ -125,9 +122,9 @@ def test_answers_follow_the_width_of_a_resized_window(terminal: Emulator) -> Non
 def test_what_was_shown_follows_the_width_of_a_resized_window(terminal: Emulator) -> None:
     terminal.say("water temperature")
     terminal.resize(40, 30)
-    terminal.wait_for(lambda: terminal.text.startswith(f"{WELCOME[40]}\n\n> water temperature\n\n{ANSWER[40]}\n>\n"))
+    terminal.wait_for(lambda: terminal.text.startswith(f"{WELCOME[40]}\n\n> water temperature\n{ANSWER[40]}\n>\n"))
     terminal.resize(80, 30)
-    terminal.wait_for(lambda: terminal.text.startswith(f"{WELCOME[80]}\n\n> water temperature\n\n{ANSWER[80]}\n>\n"))
+    terminal.wait_for(lambda: terminal.text.startswith(f"{WELCOME[80]}\n\n> water temperature\n{ANSWER[80]}\n>\n"))
 
 
 def test_a_low_window_shows_the_end_of_what_was_shown(terminal: Emulator) -> None:
