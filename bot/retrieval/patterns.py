@@ -69,8 +69,8 @@ class Mentions(NamedTuple):
 
     def parts(self) -> list[Mentions]:
         """Return the message as a whole and, where it has several, each of its sentences."""
-        sentences = self._split(_SENTENCE)
-        return [self, *sentences] if len(sentences) > 1 else [self]
+        several = any(clause.end[:1] in _SENTENCE for clause in self.clauses[:-1])
+        return [self, *self._split(_SENTENCE)] if several else [self]
 
     def clause_by_clause(self) -> list[Mentions]:
         """Return each clause as a message of its own."""
@@ -95,14 +95,13 @@ class PatternTable(Record, frozen=True):
     """What all rules have in common: their rows in order, each as its rule's id and its cells.
 
     The first cells are the `concepts`, by name. `unless` holds for each rule what makes it harmless, as stems. `alarms` are
-    the ids of care rules, `longest` is the most words that a phrase has.
+    the ids of care rules.
     """
 
     concepts: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     alarms: frozenset[str]
     unless: dict[str, tuple[_Phrase, ...]]
-    longest: int
 
 
 def pattern_rows(
@@ -129,7 +128,6 @@ def pattern_rows(
         rows=tuple(rows),
         alarms=frozenset(rule.id for rule in rules if isinstance(rule, CareRule)),
         unless={rule.id: tuple(tuple(language.stems(text)) for text in rule.unless) for rule in rules},
-        longest=max((len(phrase.split()) for found in starting.values() for phrase in found), default=0),
     )
     examples = (text for rule in rules for text in (*rule.examples, *rule.counterexamples))
     known = {stem for text in examples for stem in language.stems(text)}
@@ -197,8 +195,8 @@ class Patterns:
         """Yield what is mentioned, in order; of a phrase that is repeated at once, not every time."""
         last: dict[str, tuple[int, Status]] = {}
         for start, first in enumerate(stems):
-            phrases = self._starting(first)
-            for end in range(start, min(start + self.table.longest, len(stems)) if phrases else start):
+            phrases, longest = self._starting(first)
+            for end in range(start, min(start + longest, len(stems))):
                 phrase = " ".join(stems[start : end + 1]) if end > start else first
                 cells = phrases.get(phrase)
                 if cells:
@@ -216,9 +214,11 @@ class Patterns:
             rows.setdefault(min(cells, key=counts.__getitem__), []).append(number)
         return rows
 
-    def _phrases(self, first: str) -> dict[str, tuple[int, ...]]:
+    def _phrases(self, first: str) -> tuple[dict[str, tuple[int, ...]], int]:
+        """Return the phrases that begin with a stem, each with its cells, and how many words the longest has."""
         row = self._rows.get(_STARTING + first)
-        return _phrases.decode(row) if row else {}
+        phrases = _phrases.decode(row) if row else {}
+        return phrases, max((phrase.count(" ") + 1 for phrase in phrases), default=0)
 
     @cached_property
     def _typos(self) -> Typos:
@@ -234,7 +234,7 @@ class Patterns:
 
     def _correct(self, word: str) -> tuple[str, ...]:
         stem = self._language.stem(word)
-        known = stem in self._known or bool(self._starting(stem)) or stem in self._language.stop_stems
+        known = stem in self._known or bool(self._starting(stem)[1]) or stem in self._language.stop_stems
         return (word,) if known else self._typos.corrected(word)
 
 
