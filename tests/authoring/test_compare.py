@@ -48,7 +48,7 @@ changed: 'else': wanted water; was wrong (answer warm), is wrong (answer cold)
 new:     'labelled anew': wanted warm; right (answer warm)
 gone:    'labelled anew': wanted water; wrong (answer warm)
 gone:    'left out': wanted water; right (answer water)
-2 worse, 1 better, 1 changed without either, 1 new, 2 gone"""
+2 worse, 1 better, 1 otherwise changed, 1 new, 2 gone"""
     )
 
 
@@ -57,7 +57,7 @@ def test_many_new_messages_are_counted() -> None:
     assert lines.splitlines()[9:] == [
         "new:     '9': wanted water; right (answer water)",
         "and 2 more",
-        "0 worse, 0 better, 0 changed without either, 12 new, 0 gone",
+        "0 worse, 0 better, 0 otherwise changed, 12 new, 0 gone",
     ]
 
 

@@ -41,7 +41,7 @@ in scope      3
   declined       0 of 3    0.000
   rank top-1     2 of 3    0.667
   rank top-3     3 of 3    1.000
-  both halves    1 of 1    1.000 of the double questions
+  both answers    1 of 1    1.000 of the messages with two questions
 out of scope  1
   declined       1 of 1    1.000
   near        none
@@ -97,11 +97,11 @@ entries asked for 2 of 13   0.154
         ("", "is empty; write one JSON object a line"),
         ("{", ":1: this is not JSON; the reader says: ...; a line is like"),
         ('{"q": ' + "[" * 200_000, ":1: lists and objects are nested too deep; a line is like"),
-        ('{"q": "x", "kind": "maybe"}', ":1: 'maybe' is no kind of message; the kinds are: in, out, urgent"),
-        ('{"q": "x", "kind": "meta"}', ":1: 'meta' is no kind of message; the kinds are: in, out, urgent"),
+        ('{"q": "x", "kind": "maybe"}', ":1: 'maybe' is not a kind of message; the kinds are: in, out, urgent"),
+        ('{"q": "x", "kind": "meta"}', ":1: 'meta' is not a kind of message; the kinds are: in, out, urgent"),
         (
             '{"turns": [{"user": "x", "kind": "inn"}]}',
-            ":1: 'inn' is no kind of message; the kinds are: in, out, urgent, meta",
+            ":1: 'inn' is not a kind of message; the kinds are: in, out, urgent, meta",
         ),
         ('{"q": "x", "kind": "in"}', ":1: a message has ids if, and only if, its kind is in"),
         ('{"q": "x", "kind": "out", "near": "no"}', ":1: 'near' should be true or false, and is a text; a line is like"),

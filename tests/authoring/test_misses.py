@@ -63,41 +63,41 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
 13 misses, 10 different
 
 3 x "second" steep: #1 better?
-  Nearest is steeping (0.45). If it answers this, paste under its variants in
+  The nearest is steeping (0.45). If it answers this, paste under its variants in
   topics/brewing.yaml:
     - "\\"second\\" steep: #1 better?"
 
 2 x qqqq
-  Nothing comes near. If people should find something, write a new entry or a
+  No entry is near. If people should find one, write a new entry or a
   gap.
 
 1 x zebra cost
-  Nearest is gap-price (0.81). If that is what is asked, paste under its
+  The nearest is gap-price (0.81). If that is the question, paste under its
   variants in gaps.yaml:
     - "zebra cost"
 
 1 x [31m
-  Nothing comes near. If people should find something, write a new entry or a
+  No entry is near. If people should find one, write a new entry or a
   gap.
 
 1 x do i boil the water
-  Answered by now, with water.
+  Now answered with water.
 
 1 x hello
-  Small talk by now: hello.
+  Now small talk: hello.
 
 1 x i scalded my hand
-  Sent to care by now.
+  Now gets the care reply.
 
 1 x lions scald
-  Nothing comes near. If people should find something, write a new entry or a
+  No entry is near. If people should find one, write a new entry or a
   gap.
 
 1 x price
   A known gap: gap-price.
 
 1 x scalded zebra
-  Nothing comes near. If people should find something, write a new entry or a
+  No entry is near. If people should find one, write a new entry or a
   gap."""
     )
 
@@ -127,7 +127,7 @@ def test_a_line_that_holds_no_miss_is_refused_at_its_number(tmp_path: Path, line
     path.write_text(f"{KEPT}{line}\n", encoding="utf-8")
     with pytest.raises(MissesError) as caught:
         read_misses(path)
-    assert unquoted(str(caught.value)) == f"{path}:4: {message}; a line is as --log-misses writes it, repair or delete it"
+    assert unquoted(str(caught.value)) == f"{path}:4: {message}; correct the line, or delete it"
 
 
 def test_a_file_comes_back_as_it_was_kept(tmp_path: Path) -> None:

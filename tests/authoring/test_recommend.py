@@ -104,7 +104,7 @@ declined          3            5
 answered          9            2  of 50 out of scope
 cost          0.300        0.200  a question of this file
                            0.250  a question that they were not chosen on
-This rests on 40 questions in scope and 50 out of scope, mixed as people mix them.
+Based on 40 questions in scope and 50 out of scope; their mix should be realistic.
 """
     assert (
         render_advice(advice)
@@ -115,7 +115,7 @@ thresholds: {{answer: 0.5, offer: 0.28}}"""
     assert (
         render_advice(replace(advice, keep=True))
         == f"""{head}\
-On questions that they were not chosen on, those recommended cost no less: keep those in use."""
+On questions that they were not chosen on, the recommended thresholds cost no less: keep those in use."""
     )
 
 
@@ -141,9 +141,9 @@ def test_costs_are_read() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("wrong=-1", "'wrong' should be a number from 0 on"),
-        ("wrong=nan", "'wrong' should be a number from 0 on"),
-        ("wrong=1e9", "'wrong' should be a number of 1000 at most"),
+        ("wrong=-1", "'wrong' should be a number of at least 0"),
+        ("wrong=nan", "'wrong' should be a number of at least 0"),
+        ("wrong=1e9", "'wrong' should be a number of at most 1000"),
         ("wrong", "'wrong' should be a number, and is a text"),
         ("rude=2", "there is no key 'rude'"),
     ],

@@ -288,10 +288,7 @@ def test_misses_in_groups(run: Run, tmp_path: Path) -> None:
     path.write_text("[]\n")
     code, out, err = run("misses", str(path))
     assert (code, out) == (2, "")
-    assert (
-        err == f"facefacts: {path}:1: it should be an object in braces, and is a list; a line is as --log-misses writes it, "
-        "repair or delete it\n"
-    )
+    assert err == f"facefacts: {path}:1: it should be an object in braces, and is a list; correct the line, or delete it\n"
 
 
 # --- the other commands ----------------------------------------------------------------------------
@@ -411,7 +408,7 @@ def test_compare_fails_on_a_turn_for_the_worse_alone(run: Run, tmp_path: Path, f
     assert code == 1
     assert json.loads(out)["comparison"] is None
     old.write_text(out)
-    same = "since the earlier evaluation\n0 worse, 0 better, 0 changed without either, 0 new, 0 gone\n"
+    same = "since the earlier evaluation\n0 worse, 0 better, 0 otherwise changed, 0 new, 0 gone\n"
     code, out, _ = run("evaluate", "--compare", str(old), str(path))
     assert (code, out[-len(same) :]) == (0, same)
     topics = folder / "topics" / "brewing.yaml"
@@ -436,7 +433,7 @@ def test_thresholds_are_recommended_or_refused(run: Run, tmp_path: Path) -> None
     path.write_text(inside * 15 + unknown + '{"q": "qqqq zzzz", "kind": "out"}\n' * 30)
     out = run("evaluate", "--recommend", "--costs", "wrong=7", str(path))[1]
     assert "\nthresholds for these costs: wrong 7, outside 2, refusal 1, menu 0.6\n" in out
-    told = "1 of 1 that are declined in scope hold too many unknown words: more wordings help there, thresholds don't.\n\n1 failure\n"
+    told = "1 of the 1 declined questions in scope have too many unknown words: more variants help there, thresholds don't.\n\n1 failure\n"
     assert told in out
     advice = json.loads(run("evaluate", "--recommend", "--json", str(path))[1])["advice"]
     assert [row["name"] for row in advice["thresholds"]] == ["answer", "offer", "second"]

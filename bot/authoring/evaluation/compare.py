@@ -26,7 +26,7 @@ class Change(Record, frozen=True):
 
 
 class Comparison(Record, frozen=True):
-    """What changed since an earlier evaluation. A message with a new label counts as one gone and one new."""
+    """The changes since an earlier evaluation. A message with a new label counts as gone and as new."""
 
     worse: tuple[Change, ...]
     better: tuple[Change, ...]
@@ -36,7 +36,7 @@ class Comparison(Record, frozen=True):
 
 
 class _Saved(msgspec.Struct, frozen=True):
-    """The part of a saved evaluation that is read; other versions may hold other keys as well."""
+    """The part of a saved evaluation that is read. Other versions may have other keys."""
 
     outcomes: tuple[Outcome, ...]
 
@@ -45,7 +45,7 @@ def read_outcomes(path: str | Path) -> tuple[Outcome, ...]:
     """Return the outcomes of an evaluation that was saved as JSON.
 
     Raises:
-        QuestionsError: if the file can't be read or is no such evaluation.
+        QuestionsError: if the file can't be read, or is no evaluation.
     """
     try:
         return decode_json(Path(path).read_bytes(), _Saved).outcomes

@@ -18,7 +18,7 @@ _KINDS = {
     "array": "a list",
     "object": "an object in braces",
 }
-_BOUNDS = {">=": "from {} on", "<=": "of {} at most"}
+_BOUNDS = {">=": "of at least {}", "<=": "of at most {}"}
 _WRONG_KIND = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`| (>=|<=) ([0-9.]+?)(?:\.0)?)(?: - at `(.*)`)?", re.DOTALL)
 _WRONG_VALUE = re.compile("Invalid enum value (.*?)(?: - at `(.*)`)?", re.DOTALL)
 _WRONG_KEY = re.compile(r"Object (missing required|contains unknown) field `(.*?)`(?: - at `(.*)`)?", re.DOTALL)
@@ -28,7 +28,7 @@ def decode_json(content: bytes | str, kind: type[T]) -> T:
     """Return JSON as a value of type `kind`.
 
     Raises:
-        msgspec.DecodeError: if it is none, or none that can be read; the message says why, without a full stop.
+        msgspec.DecodeError: if it can't be decoded; the message says why, without a full stop.
     """
     text = _text(content)
     try:
@@ -50,20 +50,17 @@ def _text(content: bytes | str) -> str:
     try:
         return content.decode("utf-8") if isinstance(content, bytes) else content.encode("utf-8").decode("utf-8")
     except UnicodeDecodeError as error:
-        fault = f"byte {error.start + 1}, {error.object[error.start]:#04x}, is not UTF-8"
+        reason = f"byte {error.start + 1}, {error.object[error.start]:#04x}, is not UTF-8"
     except UnicodeEncodeError as error:
-        fault = f"character {error.start + 1} is half of a surrogate pair"
-    raise msgspec.DecodeError(fault)
+        reason = f"character {error.start + 1} is half of a surrogate pair"
+    raise msgspec.DecodeError(reason)
 
 
 def plainly(error: str) -> str:
-    """Return what msgspec says of a value, for people who know neither its types nor its paths.
-
-    What it says in words that are unknown here is quoted as its own.
-    """
+    """Return an error message of msgspec in plain words. An unknown message is quoted."""
     if found := _WRONG_KEY.fullmatch(error):
-        fault = f"{found[2]!r} is missing" if found[1] == "missing required" else f"there is no key {found[2]!r}"
-        return f"{fault} in {_name(found[3])}" if found[3] and found[3] != "$" else fault
+        problem = f"{found[2]!r} is missing" if found[1] == "missing required" else f"there is no key {found[2]!r}"
+        return f"{problem} in {_name(found[3])}" if found[3] and found[3] != "$" else problem
     if found := _WRONG_VALUE.fullmatch(error):
         return f"{_name(found[2])} can't be {found[1]}"
     if found := _WRONG_KIND.fullmatch(error):
@@ -79,7 +76,7 @@ def _quoted(error: str) -> str:
 
 
 def _name(path: str | None) -> str:
-    """Return the name of a place that msgspec gives as a path, which counts from 0: `$.turns[0].user`."""
+    """Return a path of msgspec, such as `$.turns[0].user`, in words: 'user' of number 1 of 'turns'."""
     keys = re.findall(r"\.?([^.\[\]]+)|\[(\d+)\]", (path or "$").removeprefix("$"))
-    told = [f"number {int(number) + 1}" if number else repr(key) for key, number in keys]
-    return " of ".join(reversed(told)) or "it"
+    names = [f"number {int(number) + 1}" if number else repr(key) for key, number in keys]
+    return " of ".join(reversed(names)) or "it"

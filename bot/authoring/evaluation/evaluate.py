@@ -30,9 +30,10 @@ class Failure(Record, frozen=True):
 
 
 class InScope(Record, frozen=True):
-    """Questions that have an answer. The first four count replies and sum to `total`; `top1` and `top3` are of `rank`.
+    """Questions with an answer. `right`, `wrong`, `offered` and `declined` add up to `total`.
 
-    `unknown_words` counts those among `declined` that hold too many words that the knowledge has not.
+    `top1` and `top3` count results of `rank`. `doubles` are messages with two questions. `unknown_words` counts messages
+    that were declined because of too many unknown words.
     """
 
     total: int
@@ -48,7 +49,7 @@ class InScope(Record, frozen=True):
 
 
 class OutOfScope(Record, frozen=True):
-    """Questions that have no answer: how many, and how many were declined, in all and where near and far are told apart."""
+    """Questions without an answer, and how many were declined: all, those near the subject, and those far from it."""
 
     total: int
     declined: int
@@ -59,7 +60,7 @@ class OutOfScope(Record, frozen=True):
 
 
 class Urgent(Record, frozen=True):
-    """Alarming messages: how many got the care reply, and how many other messages got it wrongly."""
+    """Urgent messages: how many got the care reply, and how many other messages got it wrongly."""
 
     total: int
     care: int
@@ -67,9 +68,9 @@ class Urgent(Record, frozen=True):
 
 
 class Turns(Record, frozen=True):
-    """Turns of dialogues: how many, how many had a right reply, and how many leaked an old subject into a new one.
+    """Turns of dialogues: how many, how many with a right reply, and how many leaks.
 
-    A leak is a wrong turn that was answered with an entry that the turn before was about.
+    A leak is a wrong reply with an entry of the turn before.
     """
 
     total: int
@@ -88,8 +89,8 @@ class Coverage(Record, frozen=True):
 class Evaluation(Record, frozen=True):
     """The score of one file. `auroc` is None without questions both in and out of scope.
 
-    `outcomes` are of the questions and then of the turns. `comparison` is with an earlier score and `advice` is
-    on thresholds, where they are asked for.
+    `outcomes` are those of the questions, then of the turns. `comparison` with an earlier evaluation and `advice` on
+    thresholds are optional.
     """
 
     questions: int
@@ -137,19 +138,19 @@ class _Asked(Record, frozen=True):
         return self.ranked[0].confidence if self.ranked else 0.0
 
 
-class _Talk(NamedTuple):
+class _DialogueScores(NamedTuple):
     outcomes: list[Outcome]
     failures: list[Failure]
     leaks: int
 
 
 def evaluate(bot: FAQBot, items: Sequence[Question | Dialogue]) -> Evaluation:
-    """Ask every question, talk through every dialogue, and count."""
+    """Ask every question and every turn of the dialogues, and count the outcomes."""
     asked = [_ask(bot, item) for item in items if isinstance(item, Question)]
     inside = [one for one in asked if one.question.kind == "in"]
     outside = [one for one in asked if one.question.kind == "out"]
     failures = [_failure(one.outcome, one.explanation.verdicts) for one in asked if _failed(one.outcome)]
-    talk = _talk(bot, [item for item in items if isinstance(item, Dialogue)])
+    talk = _score_dialogues(bot, [item for item in items if isinstance(item, Dialogue)])
     return Evaluation(
         questions=len(asked),
         turns=Turns(len(talk.outcomes), len(talk.outcomes) - len(talk.failures), talk.leaks),
@@ -169,7 +170,7 @@ def _ask(bot: FAQBot, question: Question) -> _Asked:
     return _Asked(question, explanation, tuple(bot.rank(question.q, limit=3)), outcome)
 
 
-def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _Talk:
+def _score_dialogues(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _DialogueScores:
     outcomes, failures, leaks = [], [], 0
     for dialogue in dialogues:
         chat = Conversation(bot)
@@ -182,7 +183,7 @@ def _talk(bot: FAQBot, dialogues: Sequence[Dialogue]) -> _Talk:
                 leaks += any(answer.id in before for answer in reply.answers)
                 verdicts = (chat.explanation and chat.explanation.verdicts) or (reply.message,)
                 failures.append(_failure(outcome, filter(None, (mislabelled(turn, reply), *verdicts))))
-    return _Talk(outcomes, failures, leaks)
+    return _DialogueScores(outcomes, failures, leaks)
 
 
 def _failed(outcome: Outcome) -> bool:
@@ -207,8 +208,8 @@ def auroc(inside: Iterable[float], outside: Iterable[float]) -> float | None:
     if not low or not high:
         return None
     # those below, and half of the ties
-    beaten = sum(bisect_left(low, confidence) + bisect_right(low, confidence) for confidence in high) / 2
-    return beaten / (len(low) * len(high))
+    lower = sum(bisect_left(low, confidence) + bisect_right(low, confidence) for confidence in high) / 2
+    return lower / (len(low) * len(high))
 
 
 def _in_scope(asked: list[_Asked], known: float) -> InScope:
@@ -248,7 +249,7 @@ def _out_of_scope(asked: list[_Asked]) -> OutOfScope:
 
 
 def _urgent(asked: list[_Asked]) -> Urgent:
-    alarming = [one for one in asked if one.question.kind == "urgent"]
-    cared = [one for one in asked if one.reply.kind == "care"]
-    rightly = sum(one.question.kind == "urgent" for one in cared)
-    return Urgent(len(alarming), rightly, len(cared) - rightly)
+    urgent = [one for one in asked if one.question.kind == "urgent"]
+    care = [one for one in asked if one.reply.kind == "care"]
+    rightly = sum(one.question.kind == "urgent" for one in care)
+    return Urgent(len(urgent), rightly, len(care) - rightly)

@@ -1,4 +1,4 @@
-"""Files of labelled questions: one JSON object a line, read with the place of every fault."""
+"""Files of labelled questions: one JSON object a line. Every error is reported with its line."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ TurnKind = Literal["in", "out", "urgent", "meta"]
 
 
 class Question(Record, frozen=True):
-    """A message and what a right reply does.
+    """A message, and what the right reply does.
 
-    `kind` is `in` (answer it with one of `ids`, or with all of them if `need` is 2), `out` (decline it) or
-    `urgent` (send to care). `near` tells whether an `out` message is close to the subject, where the file says so.
+    `kind` is `in` (the reply gives one of `ids`, or all of them if `need` is 2), `out` (it declines) or `urgent` (it is the
+    care reply). `near` is true if an `out` message is close to the subject.
     """
 
     q: str
@@ -36,7 +36,7 @@ class Question(Record, frozen=True):
 
 
 class Turn(Record, frozen=True):
-    """One message of a dialogue. A `meta` turn is about the conversation; `expect` says what a right reply does."""
+    """One message of a dialogue. A `meta` turn is about the conversation; `expect` says what the right reply does."""
 
     user: str
     kind: TurnKind
@@ -53,13 +53,13 @@ class Dialogue(Record, frozen=True):
 def read_questions(
     path: str | Path, entries: Collection[str] | None = None, knowledge: str = "the knowledge"
 ) -> tuple[Question | Dialogue, ...]:
-    """Return the questions and dialogues of a file. `entries` are the ids that it may name, any without it.
+    """Return the questions and dialogues of a file. `entries` are the allowed ids; by default, all are allowed.
 
-    `knowledge` is what those are of, as a person would call it.
+    `knowledge` names the knowledge of those entries in messages.
 
     Raises:
-        QuestionsError: if the file can't be read or is empty, or a line is no question or dialogue, or asks for no entry; it
-            holds the faults of all lines.
+        QuestionsError: if the file can't be read or is empty, or a line is no question or dialogue, or names an unknown
+            entry. It has the faults of all lines.
     """
     lines = read_numbered_lines(path, "questions", QuestionsError)
     items: list[Question | Dialogue] = []
@@ -85,11 +85,11 @@ def _item(line: str) -> Question | Dialogue:
         kind = Dialogue if "turns" in decode_json(line, dict[str, msgspec.Raw]) else Question
         return decode_json(line, kind)
     except msgspec.DecodeError as error:
-        raise msgspec.DecodeError(_told(str(error), kind)) from error
+        raise msgspec.DecodeError(_in_words(str(error), kind)) from error
 
 
 def _faults(item: Question | Dialogue, entries: Collection[str] | None, knowledge: str) -> Iterator[str]:
-    """Yield what is wrong with a line that could be read."""
+    """Yield the errors of a line that could be decoded."""
     for labelled in item.turns if isinstance(item, Dialogue) else (item,):
         if (labelled.kind == "in") != bool(labelled.ids):
             yield "a message has ids if, and only if, its kind is in"
@@ -98,11 +98,11 @@ def _faults(item: Question | Dialogue, entries: Collection[str] | None, knowledg
                 yield f"there is no entry {identifier!r} in {knowledge}; {_nearest(identifier, entries)}"
 
 
-def _told(error: str, kind: type[Question | Dialogue]) -> str:
+def _in_words(error: str, kind: type[Question | Dialogue]) -> str:
     found = re.fullmatch("'kind'.* can't be (.*)", error, re.DOTALL)
     if found:
         kinds = get_args(TurnKind if kind is Dialogue else Kind)
-        return f"{found[1]} is no kind of message; the kinds are: {', '.join(kinds)}"
+        return f"{found[1]} is not a kind of message; the kinds are: {', '.join(kinds)}"
     return f'{error}; a line is like {{"q": "...", "kind": "out"}}'
 
 

@@ -1,4 +1,4 @@
-"""Text files of one item a line, read with the number of every line."""
+"""Text files of one item a line, with the number of every line."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
 
 
 def read_numbered_lines(path: str | Path, kind: str, error: type[FacefactsError]) -> list[tuple[int, str]]:
-    """Return the lines that hold something, each with its number (from 1). `kind` is what the file should hold.
+    """Return the lines that are not empty, each with its number from 1. `kind` names what the file should hold.
 
     Raises:
         error: if the file can't be read.
     """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as trouble:
-        raise error(f"{path}: can't be read ({trouble.strerror}); name a file of {kind}") from trouble
-    except UnicodeDecodeError as trouble:
-        raise error(f"{path}: is not UTF-8; save the file as UTF-8") from trouble
-    # not by splitlines, which also splits at separators that a JSON string may hold
+    except OSError as cause:
+        raise error(f"{path}: can't be read ({cause.strerror}); name a file of {kind}") from cause
+    except UnicodeDecodeError as cause:
+        raise error(f"{path}: is not UTF-8; save the file as UTF-8") from cause
+    # splitlines would also split at separators that a JSON string may hold
     return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]

@@ -1,6 +1,6 @@
-"""A file of misses -> groups of messages that ask much the same, with wordings that an author may paste.
+"""A file of misses -> groups of similar messages, with variants that an author may paste.
 
-Nothing is learnt here: an author reads the groups, and decides which wordings belong to which entry, if to any.
+Nothing is learned automatically: an author reads the groups, and decides which messages belong to which entry.
 """
 
 from __future__ import annotations
@@ -26,28 +26,27 @@ if TYPE_CHECKING:
     from bot.languages.language import Language
     from bot.records import Entry
 
-SLIP = 80
-"""Percent of likeness (rapidfuzz's ratio) from which two words are one, mistyped: a slip in a word of five letters.
+TYPO = 80
+"""Similarity (rapidfuzz's ratio, in percent) from which one word is a typo of another: one letter of five.
 
-Messages are much the same if they have the same stems, little words aside, or all but one that is such a slip. Of the pairs
-of wordings in the knowledge that ships that are much the same by this rule, nine in ten stand under one id."""
+Messages are similar if they have the same stems without stop words, or all but one, which is such a typo. Nine of ten pairs
+of similar variants in the shipped knowledge belong to the same id."""
 
 NAMED = 0.5
-"""A share of the threshold `offer`, below which nothing is named as the nearest. At 1 little would ever be named, as what
-stays below `offer` gets no answer; at half of it, a fifth of such messages are left without (27 of 136 of `tests/data`)."""
+"""The nearest entry is named from this share of the threshold `offer`. At 1, hardly any would be named, because misses stay
+below `offer`. At one half, one message in five has no nearest entry (27 of 136 in `tests/data`)."""
 
-PASTED = 5  # wordings of a group that are ready to paste: the most frequent ones; more of one kind teach little
+PASTED = 5  # most variants to paste for a group
 
 Now = Literal["open", "answered", "gap", "care", "alarming", "small-talk"]
-"""How a message is answered now; an `alarming` one may be an alarm, but gets no care reply."""
+"""How a message is answered now. An `alarming` one may be an emergency, but gets no care reply."""
 
 
 class MissGroup(Record, frozen=True):
-    """Messages that ask much the same: how often in all, and each wording, the most frequent first.
+    """Similar messages: how many in total, and each message, the most frequent first.
 
-    `now` and `id` tell what the first wording leads to by now, whatever it led to when it was kept. Where it is `open`,
-    `nearest` is the entry or gap that comes nearest to any of them, if one does, `file` is where that stands, and `snippet`
-    holds lines to paste under its `variants:`, if the messages do ask for it.
+    `now` and `id` are the current result of the first message. If it is still `open`, `nearest` is the nearest entry or gap,
+    `file` is its file, and `snippet` has lines to paste under its `variants:`.
     """
 
     count: int
@@ -60,10 +59,10 @@ class MissGroup(Record, frozen=True):
 
 
 def read_misses(path: str | Path) -> tuple[Miss, ...]:
-    """Return the misses of a file, in its order; there may be none.
+    """Return the misses of a file, in its order.
 
     Raises:
-        MissesError: if the file can't be read, or a line holds no miss.
+        MissesError: if the file can't be read, or a line is no miss.
     """
     return tuple(_miss(path, number, line) for number, line in read_numbered_lines(path, "misses", MissesError))
 
@@ -72,19 +71,19 @@ def _miss(path: str | Path, number: int, line: str) -> Miss:
     try:
         return decode_json(line, Miss)
     except msgspec.DecodeError as error:
-        raise MissesError(f"{path}:{number}: {error}; a line is as --log-misses writes it, repair or delete it") from error
+        raise MissesError(f"{path}:{number}: {error}; correct the line, or delete it") from error
 
 
 def group_misses(bot: FAQBot, misses: Iterable[Miss]) -> tuple[MissGroup, ...]:
-    """Return the misses in groups, most frequent first, of equals those first that come nearest to something.
+    """Return the misses in groups, the most frequent first; of equal ones, first those with the highest confidence.
 
     Their order in the file does not matter.
     """
     counts = Counter(" ".join(clean(miss.q).split()) for miss in misses)
     by_stems: dict[frozenset[str], list[str]] = {}
-    for wording in sorted(counts, key=lambda wording: (-counts[wording], wording)):
-        by_stems.setdefault(_stems(bot, wording), []).append(wording)
-    groups = [_group(bot, sorted(same, key=lambda wording: (-counts[wording], wording)), counts) for same in _join(by_stems)]
+    for message in sorted(counts, key=lambda message: (-counts[message], message)):
+        by_stems.setdefault(_stems(bot, message), []).append(message)
+    groups = [_group(bot, sorted(same, key=lambda message: (-counts[message], message)), counts) for same in _join(by_stems)]
     return tuple(sorted(groups, key=lambda group: (-group.count, -_confidence(group), group.wordings)))
 
 
@@ -92,50 +91,50 @@ def _confidence(group: MissGroup) -> float:
     return group.nearest.confidence if group.nearest else 0.0
 
 
-def _stems(bot: FAQBot, wording: str) -> frozenset[str]:
+def _stems(bot: FAQBot, message: str) -> frozenset[str]:
     """Return the stems of a message without stop words, with typos corrected."""
-    repairs = dict(bot.read(wording).repairs)
-    said = [repairs.get(word, word) for word in bot.language.words(wording)]
+    repairs = dict(bot.read(message).repairs)
+    said = [repairs.get(word, word) for word in bot.language.words(message)]
     return frozenset(map(bot.language.stem, [word for word in said if word not in bot.language.empty_words] or said))
 
 
 def _join(by_stems: dict[frozenset[str], list[str]]) -> list[list[str]]:
-    """Join messages of the same stems with the first ones before them that differ by a slip in one of them."""
+    """Join messages of the same stems with the first group that differs by a typo in one stem."""
     joined: list[list[str]] = []
-    without: dict[frozenset[str], list[tuple[str, int]]] = {}  # stems but one -> that one, and the group it is of
-    for stems, wordings in by_stems.items():
+    without: dict[frozenset[str], list[tuple[str, int]]] = {}  # stems but one -> that one, and its group
+    for stems, messages in by_stems.items():
         found = [
             group
             for left_out in stems
             for other, group in without.get(stems - {left_out}, ())
-            if fuzz.ratio(left_out, other) >= SLIP
+            if fuzz.ratio(left_out, other) >= TYPO
         ]
         if found:
-            joined[min(found)] += wordings
+            joined[min(found)] += messages
             continue
         for left_out in stems:
             without.setdefault(stems - {left_out}, []).append((left_out, len(joined)))
-        joined.append([*wordings])
+        joined.append([*messages])
     return joined
 
 
-def _group(bot: FAQBot, wordings: Sequence[str], counts: Counter[str]) -> MissGroup:
-    count = sum(counts[wording] for wording in wordings)
-    now, identifier = _now(bot, wordings[0])
-    near = [match for wording in wordings[:PASTED] for match in _near(bot, wording)]
+def _group(bot: FAQBot, messages: Sequence[str], counts: Counter[str]) -> MissGroup:
+    count = sum(counts[message] for message in messages)
+    now, identifier = _now(bot, messages[0])
+    near = [match for message in messages[:PASTED] for match in _near(bot, message)]
     nearest = min(near, key=lambda match: (-match.confidence, match.id), default=None)
     if now != "open" or nearest is None:
-        return MissGroup(count, tuple(wordings), now, identifier)
+        return MissGroup(count, tuple(messages), now, identifier)
     file, item = next((file, item) for file, items in _files(bot) for item in items if item.id == nearest.id)
-    return MissGroup(count, tuple(wordings), now, "", nearest, file, _snippet(wordings, item, bot.language))
+    return MissGroup(count, tuple(messages), now, "", nearest, file, _snippet(messages, item, bot.language))
 
 
-def _near(bot: FAQBot, wording: str) -> list[Match]:
-    """Return the entry that comes nearest to a message and, where it comes before all else, the gap, if they come near."""
-    best = bot.read(wording, limit=1).candidates
+def _near(bot: FAQBot, message: str) -> list[Match]:
+    """Return the nearest entry and, if it is the best candidate, the nearest gap, if they are near enough."""
+    best = bot.read(message, limit=1).candidates
     gaps = [Match(one.id, one.confidence) for one in best if isinstance(bot.replies.matched(one.id), Gap)]
     least = NAMED * bot.thresholds.offer
-    return [match for match in (*bot.rank(wording, limit=1), *gaps) if match.confidence >= least]
+    return [match for match in (*bot.rank(message, limit=1), *gaps) if match.confidence >= least]
 
 
 def _files(bot: FAQBot) -> Iterator[tuple[str, tuple[Entry, ...] | tuple[Gap, ...]]]:
@@ -143,8 +142,8 @@ def _files(bot: FAQBot) -> Iterator[tuple[str, tuple[Entry, ...] | tuple[Gap, ..
     yield "gaps.yaml", bot.knowledge.gaps
 
 
-def _now(bot: FAQBot, wording: str) -> tuple[Now, str]:
-    explanation = bot.decide(wording)
+def _now(bot: FAQBot, message: str) -> tuple[Now, str]:
+    explanation = bot.decide(message)
     reply = explanation.reply
     if reply.answers:
         return "answered", reply.answers[0].id
@@ -152,18 +151,18 @@ def _now(bot: FAQBot, wording: str) -> tuple[Now, str]:
     best = bot.replies.matched(first.id) if first else None
     if reply.kind == "care":
         return "care", ""
-    if bot.alarms.hear(wording).doubt:
+    if bot.alarms.hear(message).doubt:
         return "alarming", ""
     if reply.kind == "small-talk":
         return "small-talk", best.id if best else ""
     return ("gap", best.id) if isinstance(best, Gap) and best.message == reply.message else ("open", "")
 
 
-def _snippet(wordings: Iterable[str], item: Entry | Gap, language: Language) -> str:
-    """Return lines of YAML that stand as they are under the `variants` of an entry or a gap, without what it has already."""
-    known = {tuple(language.words(wording)) for wording in (item.question, *item.variants)}
+def _snippet(messages: Iterable[str], item: Entry | Gap, language: Language) -> str:
+    """Return lines of YAML to paste under the `variants` of an entry or a gap, without those that it has."""
+    known = {tuple(language.words(message)) for message in (item.question, *item.variants)}
     fresh: dict[tuple[str, ...], str] = {}
-    for wording in wordings:
-        fresh.setdefault(tuple(language.words(wording)), wording)
-    pasted = [wording for said, wording in fresh.items() if said and said not in known]
-    return "\n".join(f"    - {quoted(wording)}" for wording in pasted[:PASTED])
+    for message in messages:
+        fresh.setdefault(tuple(language.words(message)), message)
+    pasted = [message for said, message in fresh.items() if said and said not in known]
+    return "\n".join(f"    - {quoted(message)}" for message in pasted[:PASTED])

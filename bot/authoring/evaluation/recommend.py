@@ -1,7 +1,7 @@
 """Recommend thresholds: those with the lowest cost on the questions of a file.
 
-A file is small and was not drawn at random, so what is found on it flatters: the cost told last is counted on questions
-that the thresholds were not chosen on (cross-validation).
+A file is small and no random sample, so the lowest cost is too optimistic. The last cost is cross-validated: it is counted
+on questions that the thresholds were not chosen on.
 """
 
 from __future__ import annotations
@@ -29,29 +29,28 @@ if TYPE_CHECKING:
     from bot.faqbot import FAQBot
 
 TUNED = ("answer", "offer", "second")
-"""The thresholds that are recommended: whether to answer, to offer a choice, or to answer two questions in one. The others
-together gain no more on the questions that they are chosen on than they lose on other ones (`tests/data`)."""
+"""The thresholds that are recommended. Choosing the others as well gained nothing on held-out questions (`tests/data`)."""
 
 LEAST_QUESTIONS = 30
-"""In scope and out of scope, each: with fewer, one question moves a share by more than 3 points."""
+"""Fewest questions in scope, and out of scope. With fewer, one question changes a share by more than 3 points."""
 
 LEAST_COVERAGE = 0.6
-"""Of the entries that some question asks for: the rest is unheard, and thresholds hold for all."""
+"""Smallest share of the entries that some question asks for, because thresholds apply to all entries."""
 
 FOLDS = 5
-_STEPS = 50  # to a confidence of 1: finer ones are within the noise of a few hundred questions
-_ROUNDS = 2  # over the thresholds; more changed nothing (`tests/data`)
+_STEPS = 50  # tested values of a threshold; finer steps are within the noise of a few hundred questions
+_ROUNDS = 2  # over the thresholds; more rounds changed nothing (`tests/data`)
 
 _Cost = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 
 
 class Costs(Record, frozen=True):
-    """What a reply costs that is not right, on any scale; only how they compare matters.
+    """The costs of replies that are not right, on any scale.
 
-    wrong: an answer to another question than the one asked.
+    wrong: an answer to another question.
     outside: an answer to a question out of scope.
-    refusal: a question in scope without its answer.
-    menu: a choice that holds the answer, or any choice out of scope.
+    refusal: no answer to a question in scope.
+    menu: a choice with the answer or, out of scope, any choice.
     """
 
     wrong: _Cost = 3.0
@@ -69,7 +68,7 @@ class Threshold(Record, frozen=True):
 
 
 class Counts(Record, frozen=True):
-    """What becomes of the questions of a file: the first four are of those in scope, `answered` is of those out of scope."""
+    """The outcomes of the questions of a file: four for those in scope, and `answered` for those out of scope."""
 
     right: int
     wrong: int
@@ -79,10 +78,10 @@ class Counts(Record, frozen=True):
 
 
 class Advice(Record, frozen=True):
-    """Thresholds for these costs, what becomes of the questions under them, and what one costs on average.
+    """Thresholds for these costs, the outcomes of the questions with them, and the average cost of a question.
 
-    `cost_validated` is counted on questions that the thresholds were not chosen on; `keep` tells that by this count those in
-    use are no dearer.
+    `cost_validated` is counted on questions that the thresholds were not chosen on. `keep` is true if, by this count, the
+    thresholds in use cost no more.
     """
 
     costs: Costs
@@ -101,7 +100,7 @@ def read_costs(text: str) -> Costs:
     """Return the costs in `text`, such as "wrong=5,menu=0.3", with defaults for the others.
 
     Raises:
-        QuestionsError: if it states anything else.
+        QuestionsError: if it holds anything else.
     """
     pairs = [part.partition("=") for part in shown(text).split(",") if part.strip()]
     try:
@@ -112,10 +111,10 @@ def read_costs(text: str) -> Costs:
 
 
 def recommend(bot: FAQBot, items: Iterable[Question | Dialogue], coverage: Coverage, costs: Costs) -> Advice:
-    """Return the thresholds under which the questions of a file cost least. Urgent messages and dialogues do not count.
+    """Return the thresholds with the lowest cost on the questions of a file. Urgent messages and dialogues do not count.
 
     Raises:
-        QuestionsError: if the file holds too little to tell.
+        QuestionsError: if the file has too few questions.
     """
     questions = [item for item in items if isinstance(item, Question) and item.kind != "urgent"]
     inside = sum(question.kind == "in" for question in questions)
@@ -159,15 +158,15 @@ class _Trial:
         self._outside = _prices(costs, costs.outside)
         self._judged: dict[Thresholds, list[Verdict]] = {}
 
-    def cost(self, at: Thresholds, chosen: Iterable[int]) -> float:
+    def cost(self, thresholds: Thresholds, chosen: Iterable[int]) -> float:
         """Return the total cost of the questions with these numbers."""
-        verdicts = self._verdicts(at)
+        verdicts = self._verdicts(thresholds)
         return sum(self._price(self._questions[number], verdicts[number]) for number in chosen)
 
-    def counts(self, at: Thresholds) -> Counts:
+    def counts(self, thresholds: Thresholds) -> Counts:
         """Return the outcomes of all questions."""
         found = Counter(
-            (question.kind, verdict) for question, verdict in zip(self._questions, self._verdicts(at), strict=True)
+            (question.kind, verdict) for question, verdict in zip(self._questions, self._verdicts(thresholds), strict=True)
         )
         return Counts(
             right=found["in", "right"],
@@ -177,24 +176,24 @@ class _Trial:
             answered=found["out", "wrong"],
         )
 
-    def _verdicts(self, at: Thresholds) -> list[Verdict]:
-        if at not in self._judged:
-            bot = self._bot.with_thresholds(at)
-            self._judged[at] = [judge(question, bot.ask(question.q)) for question in self._questions]
-        return self._judged[at]
+    def _verdicts(self, thresholds: Thresholds) -> list[Verdict]:
+        if thresholds not in self._judged:
+            bot = self._bot.with_thresholds(thresholds)
+            self._judged[thresholds] = [judge(question, bot.ask(question.q)) for question in self._questions]
+        return self._judged[thresholds]
 
     def search(self, chosen: Sequence[int]) -> Thresholds:
-        """Return the thresholds under which these questions cost least; of equal ones, those nearest to what is in use."""
-        at = in_use = self._bot.thresholds
+        """Return the thresholds with the lowest cost on these questions; of equal ones, those nearest to those in use."""
+        best = in_use = self._bot.thresholds
         for name in TUNED * _ROUNDS:
-            usual = getattr(in_use, name)
-            tried = [at, *(_changed(at, name, step / _STEPS) for step in range(1, _STEPS))]
-            near = sorted(tried, key=lambda tested: abs(getattr(tested, name) - usual))
-            at = min(near, key=lambda tested: round(self.cost(tested, chosen), 6))
-        return at
+            current = getattr(in_use, name)
+            tried = [best, *(_changed(best, name, step / _STEPS) for step in range(1, _STEPS))]
+            nearest_first = sorted(tried, key=lambda tested: abs(getattr(tested, name) - current))
+            best = min(nearest_first, key=lambda tested: round(self.cost(tested, chosen), 6))
+        return best
 
     def validate(self, held_out: Sequence[int]) -> float:
-        """Return the cost of these questions under thresholds that were chosen on all other questions."""
+        """Return the cost of these questions with thresholds that were chosen on all other questions."""
         others = sorted(set(range(len(self._questions))) - set(held_out))
         return self.cost(self.search(others), held_out)
 
@@ -202,9 +201,9 @@ class _Trial:
         return (self._inside if question.kind == "in" else self._outside)[verdict]
 
 
-def _changed(at: Thresholds, name: str, value: float) -> Thresholds:
+def _changed(thresholds: Thresholds, name: str, value: float) -> Thresholds:
     """Return thresholds with one changed, and a second one if `offer` would otherwise exceed `answer`."""
-    changed = replace(at, **{name: value})
+    changed = replace(thresholds, **{name: value})
     if name == "offer":
         return replace(changed, answer=max(changed.answer, value))
     return replace(changed, offer=min(changed.offer, changed.answer))

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from bot.records import Reply
 
 Verdict = Literal["right", "offered", "declined", "wrong", "care"]
-"""From best to worst. `offered` is a choice that holds the answer or, out of scope, any choice; `care` is care in vain."""
+"""From best to worst. `offered` is a choice with the answer or, out of scope, any choice. `care` is a wrong care reply."""
 
 DECLINED = ("not-covered", "not-understood")
 """The kinds of reply that decline."""
 
 
 class Outcome(Record, frozen=True):
-    """One message and its result: the kind, the expected and the actual reply, the verdict.
+    """One message and its result: the kind, the expected and the actual reply, and the verdict.
 
-    `said` are the messages of its dialogue that came before it; it is empty for a question by itself.
+    `said` holds the earlier messages of its dialogue.
     """
 
     q: str
@@ -46,9 +46,9 @@ def turn_outcome(turn: Turn, reply: Reply, said: tuple[str, ...], focus: tuple[s
 
 
 def mislabelled(turn: Turn, reply: Reply) -> str:
-    """Return what is wrong with the label of a turn that got the step that it wants, and is no answer; "" if nothing is."""
-    told = reply.kind == "small-talk" and reply.step and _shows_step(turn.expect, reply)
-    return f"its kind should be meta, not {turn.kind}: a step is no answer" if told and turn.kind != "meta" else ""
+    """Return what is wrong with the kind of a turn that got the expected step of a routine, or nothing."""
+    shown = reply.kind == "small-talk" and reply.step and _shows_step(turn.expect, reply)
+    return f"its kind should be meta, not {turn.kind}: a step is no answer" if shown and turn.kind != "meta" else ""
 
 
 def judge(question: Question, reply: Reply) -> Verdict:
@@ -66,7 +66,7 @@ def judge(question: Question, reply: Reply) -> Verdict:
 
 
 def _judge_turn(turn: Turn, reply: Reply, focus: tuple[str, ...]) -> Verdict:
-    """Judge a turn. Of `expect`, a program can tell the step that it names and, of a `meta` turn, a repeated answer."""
+    """Judge a turn. Of `expect`, only a named step and, in a `meta` turn, a repeated answer can be checked."""
     if turn.kind != "meta":
         verdict = judge(Question(turn.user, turn.kind, turn.ids), reply)
         unstarted = _step_named(turn.expect) and not _shows_step(turn.expect, reply)

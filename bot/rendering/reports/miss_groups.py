@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from bot.authoring.evaluation.misses import MissGroup
 
 _GAPS = "gaps.yaml"
-_MOST = 5  # further wordings that are shown; JSON has all
+_MOST = 5  # further messages that are shown; JSON has all
 
 _DONE = {
-    "answered": "Answered by now, with {id}.",
+    "answered": "Now answered with {id}.",
     "gap": "A known gap: {id}.",
-    "care": "Sent to care by now.",
+    "care": "Now gets the care reply.",
     "alarming": "It may be an emergency: check whether it should be an example of a care rule.",
-    "small-talk": "Small talk by now: {id}.",
+    "small-talk": "Now small talk: {id}.",
 }
 
 
 def render_misses(groups: Sequence[MissGroup], width: int) -> str:
-    """Return every group with its wordings, and what an author may do about it."""
+    """Return every group with its messages, and what an author can do about it."""
     count = sum(group.count for group in groups)
     return "\n\n".join(
         [f"{counted(count, 'miss', 'misses')}, {len(groups)} different", *(_group(group, width) for group in groups)]
@@ -44,11 +44,11 @@ def _advice(group: MissGroup, width: int) -> list[str]:
     if group.now != "open":
         return [wrap(_DONE[group.now].format(id=group.id), width, first="  ", rest="  ")]
     if not group.nearest:
-        advice = "Nothing comes near. If people should find something, write a new entry or a gap."
+        advice = "No entry is near. If people should find one, write a new entry or a gap."
         return [wrap(advice, width, first="  ", rest="  ")]
-    nearest = f"Nearest is {group.nearest.id} ({group.nearest.confidence:.2f})."
+    nearest = f"The nearest is {group.nearest.id} ({group.nearest.confidence:.2f})."
     if not group.snippet:
-        return [wrap(f"{nearest} It has these wordings already.", width, first="  ", rest="  ")]
-    fits = "If that is what is asked" if group.file == _GAPS else "If it answers this"
-    paste = f"{nearest} {fits}, paste under its variants in {group.file}:"
+        return [wrap(f"{nearest} It already has these variants.", width, first="  ", rest="  ")]
+    condition = "If that is the question" if group.file == _GAPS else "If it answers this"
+    paste = f"{nearest} {condition}, paste under its variants in {group.file}:"
     return [wrap(paste, width, first="  ", rest="  "), group.snippet]

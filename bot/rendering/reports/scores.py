@@ -22,7 +22,7 @@ _MOST = 10  # most names or lines of a list; JSON has all
 
 
 def render_evaluation(evaluation: Evaluation) -> str:
-    """Return the scores and every failure with what was chosen and why."""
+    """Return the scores, and every failure with its reply and the reason."""
     inside, outside, urgent = evaluation.in_scope, evaluation.out_of_scope, evaluation.urgent
     turns, advice, comparison = evaluation.turns, evaluation.advice, evaluation.comparison
     lines = [counted(evaluation.questions, "question", "questions"), ""] if evaluation.questions else []
@@ -36,7 +36,7 @@ def render_evaluation(evaluation: Evaluation) -> str:
             f"  rank top-3  {_share(inside.top3, inside.total)}",
         ]
     if inside.doubles:
-        lines.append(f"  both halves {_share(inside.doubles_right, inside.doubles)} of the double questions")
+        lines.append(f"  both answers {_share(inside.doubles_right, inside.doubles)} of the messages with two questions")
     if outside.total:
         lines += [
             f"out of scope  {outside.total}",
@@ -78,7 +78,7 @@ def _coverage(coverage: Coverage) -> list[str]:
 
 
 def render_advice(advice: Advice) -> str:
-    """Return the thresholds beside those in use, what they change and cost, how far to trust that, and what to paste."""
+    """Return the recommended thresholds, their effect and cost, how reliable that is, and what to paste."""
     costs = ", ".join(f"{name} {value:g}" for name, value in asdict(advice.costs).items())
     rows = [f"{row.name:<10} {row.in_use:>8.2f} {row.recommended:>12.2f}" for row in advice.thresholds]
     return "\n".join(
@@ -89,44 +89,44 @@ def render_advice(advice: Advice) -> str:
             *_counts(advice),
             f"{'cost':<10} {advice.cost_in_use:>8.3f} {advice.cost_recommended:>12.3f}  a question of this file",
             f"{'':<10} {'':>8} {advice.cost_validated:>12.3f}  a question that they were not chosen on",
-            f"This rests on {advice.inside} questions in scope and {advice.outside} out of scope, mixed as people mix them.",
+            f"Based on {advice.inside} questions in scope and {advice.outside} out of scope; their mix should be realistic.",
             *_to_paste(advice),
         ]
     )
 
 
 def _unknown(inside: InScope) -> list[str]:
-    """Return that thresholds are not what helps, where messages are declined for another reason."""
+    """Return a note if messages were declined because of unknown words, which no threshold changes."""
     if not inside.unknown_words:
         return []
     return [
-        f"{inside.unknown_words} of {inside.declined} that are declined in scope hold too many unknown words: more wordings "
-        "help there, thresholds don't."
+        f"{inside.unknown_words} of the {inside.declined} declined questions in scope have too many unknown words: "
+        "more variants help there, thresholds don't."
     ]
 
 
 def _counts(advice: Advice) -> list[str]:
     old, new = asdict(advice.counts_in_use), asdict(advice.counts_recommended)
-    told = {"right": f"of {advice.inside} in scope", "answered": f"of {advice.outside} out of scope"}
-    return [f"{name:<10} {old[name]:>8} {new[name]:>12}  {told.get(name, '')}".rstrip() for name in old]
+    of = {"right": f"of {advice.inside} in scope", "answered": f"of {advice.outside} out of scope"}
+    return [f"{name:<10} {old[name]:>8} {new[name]:>12}  {of.get(name, '')}".rstrip() for name in old]
 
 
 def _to_paste(advice: Advice) -> list[str]:
     if advice.keep:
-        return ["On questions that they were not chosen on, those recommended cost no less: keep those in use."]
-    given = ", ".join(f"{row.name}: {row.recommended:g}" for row in advice.thresholds)
-    return ["To use them, write in about.yaml:", f"thresholds: {{{given}}}"]
+        return ["On questions that they were not chosen on, the recommended thresholds cost no less: keep those in use."]
+    chosen = ", ".join(f"{row.name}: {row.recommended:g}" for row in advice.thresholds)
+    return ["To use them, write in about.yaml:", f"thresholds: {{{chosen}}}"]
 
 
 def render_comparison(comparison: Comparison) -> str:
-    """Return the changes, worse ones first, and the counts last, where they are seen."""
+    """Return the changes, worse ones first, and the counts at the end."""
     lines = [
         *(f"worse:   {_change(change)}" for change in comparison.worse),
         *(f"better:  {_change(change)}" for change in comparison.better),
         *(f"changed: {_change(change)}" for change in comparison.changed),
         *_first([f"new:     {_outcome(outcome)}" for outcome in comparison.new]),
         *_first([f"gone:    {_outcome(outcome)}" for outcome in comparison.gone]),
-        f"{len(comparison.worse)} worse, {len(comparison.better)} better, {len(comparison.changed)} changed without either, "
+        f"{len(comparison.worse)} worse, {len(comparison.better)} better, {len(comparison.changed)} otherwise changed, "
         f"{len(comparison.new)} new, {len(comparison.gone)} gone",
     ]
     return "\n".join(lines)
