@@ -177,8 +177,8 @@ class Studies(tuple[Study, ...]):
 class Entry(Record, frozen=True):
     """One curated question and its answer, with its variants: other ways to ask the question.
 
-    `short` is the answer in one sentence; if it is empty, the first sentence of the answer is used. `must_mention` are facts of
-    the documents, each in words that the entry or one of its studies holds.
+    `short` is the answer in one sentence; if it is empty, the first sentence of the answer is used. `must_mention` are facts
+    of the documents, each in words that the entry or one of its studies holds.
     """
 
     id: str

@@ -35,6 +35,10 @@ class Coverage:
         cover = self._table.covers.get(identifier)
         return sum(share for aspect, share in frame.shares if aspect in cover.aspects) if cover else 1.0
 
+    def says(self, identifier: str, frame: Frame) -> float:
+        """Return the probability (0 to 1) that an entry says what a frame asks of its subjects."""
+        return self.covered(identifier, frame) if self.fits(identifier, frame) else 0.0
+
     @property
     def known(self) -> bool:
         """Whether the knowledge names subjects."""

@@ -79,8 +79,10 @@ def answer_each(bot: Bot, message: str, whole: Asked) -> Explanation | None:
     """Answer one question about two subjects by an entry on each, if none is on both: "swedish n shiatsu, whats each"."""
     frames, frame = bot.frames, whole.frame
     alike = frames.alike(frame)
+    if len(alike) != 2 or frames.is_of_pairs(frame):
+        return None
     best = next(iter(weigh(bot, whole).reading.candidates), None)
-    if len(alike) != 2 or frames.is_of_pairs(frame) or (best and frames.is_of_all(best.id, alike)):
+    if best and frames.is_of_all(best.id, alike):
         return None
     outcomes = [_on(bot, whole, subject, alike) for subject in alike]
     told = [one for one in outcomes if one]
