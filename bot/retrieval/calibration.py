@@ -19,7 +19,7 @@ from bot.languages.language import ENGLISH
 from bot.retrieval.centroids import Directions
 from bot.retrieval.embedding import WORDS
 from bot.retrieval.index import Index, calibrated, without_meanings
-from bot.retrieval.matcher import UNRELATED, Matcher
+from bot.retrieval.matcher import Matcher
 from bot.retrieval.training import ANSWER_FADING, MANY_PHRASINGS, fit_index, read_corpus
 from bot.text.tokens import code
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FOLDS = 4  # each leaves a quarter of the entries out, and a quarter of the phrasings of the others
 SAMPLE = 200  # held-out phrasings of each kind that are enough: the error of a share is then below 0.04
 STRANGERS = 0.2  # assumed share of messages out of scope; few, because whole entries left out are nearer than most of those
-INTERCEPT, ANSWERED = -1.2, -0.3
+INTERCEPT, ANSWERED = -0.8, -0.3
 """The intercept where there is little to fit on, and what it gains where all entries have an answer beside a single variant:
 answers are near to more. About what logistic regression on labelled messages gives at 1 to 10 variants an entry and 20 to
 150 entries (CLINC150, HINT3, two public FAQs)."""
@@ -93,10 +93,11 @@ def fit_calibrated(
         examples = _held_out(corpus, progress)
         weight = _weight(examples, corpus.usual_weight)
         found = [example.best(weight) for example in examples]
-        strengths = [best.strength + weight * (best.cosine - UNRELATED) for best in found]
+        unrelated = corpus.unrelated
+        strengths = [best.strength + weight * (best.cosine - unrelated) for best in found]
         strangers = [example.stranger for example in examples]
         confidence = _logistic(strengths, [best.right for best in found], strangers, _prior(corpus, weight))
-        return calibrated(whole.result(), weight, *confidence)
+        return calibrated(whole.result(), weight, unrelated, *confidence)
 
 
 def _weight(examples: Sequence[_Example], usual: float) -> float:
@@ -200,11 +201,11 @@ def wording_folds(corpus: Corpus) -> list[int]:
 def _prior(corpus: Corpus, weight: float) -> tuple[float, float]:
     """Return the intercept and the slope that are expected of such entries, and meanings of this weight."""
     entries = len(corpus.ids)
-    answered = int(np.count_nonzero(np.diff(corpus.answers.indptr))) / entries
+    variants = np.maximum(np.bincount(corpus.entries, minlength=entries), 1)
+    answered = float(np.mean((np.diff(corpus.answers.indptr) > 0) / variants**ANSWER_FADING))
     constant, gain = SLOPE
     slope = max(constant + gain * math.log(max(entries, FEWEST)), LEAST_SLOPE)
-    intercept = INTERCEPT + ANSWERED * answered / (len(corpus.texts) / entries) ** ANSWER_FADING
-    return intercept, slope / (WITHOUT_MEANINGS + (1 - WITHOUT_MEANINGS) * weight / USUAL_MEANINGS)
+    return INTERCEPT + ANSWERED * answered, slope / (WITHOUT_MEANINGS + (1 - WITHOUT_MEANINGS) * weight / USUAL_MEANINGS)
 
 
 def _logistic(

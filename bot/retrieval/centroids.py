@@ -23,12 +23,17 @@ USUAL_WEIGHTS = {True: 9.0, False: 20.0}
 """What a cosine of meanings counts beside words and letters where an entry has a few variants: of the vectors that ship,
 and of a function of the user's, which tells more (MiniLM)."""
 
-FEW_VARIANTS, FADING = 10.0, 1.5
+FEW_VARIANTS, FADING = 6.0, 1.5
 """Up to how many variants these are, and the power of more by which the weight falls: words and letters then tell more."""
 
 MOST_VARIANTS = 1_000
 """Of all entries, up to which a text is compared with each of them: where the variants of an entry have little in common,
 it gains a point of top-1 (HINT3). More would take a tenth of a millisecond a question."""
+
+USUAL = 0.4
+"""About the cosine of a message out of scope and the entry that it comes nearest to (CLINC150, HINT3)."""
+
+ENOUGH = 500  # variants whose nearest other entries tell what is usual
 
 _LARGEST = 127  # number in a row
 _LEAST = 0.01  # of a row of numbers that are to be scaled
@@ -41,6 +46,19 @@ class Vectors(NamedTuple):
 
     name: str
     rows: _Matrix
+
+    def unrelated(self, entries: _Matrix, lots: _Matrix) -> float:
+        """Return the cosine that tells nothing: between `USUAL` and that of an entry's variant and the nearest other entry.
+
+        That is the median of entries, of each of which one variant is drawn by `lots`.
+        """
+        members = csr_matrix((np.ones(len(entries)), (entries, np.arange(len(entries)))))
+        order = np.lexsort((lots, entries))
+        drawn = order[np.unique(entries[order], return_index=True)[1]]
+        drawn = drawn[np.argsort(lots[drawn], kind="stable")][:ENOUGH]
+        cosines = self.rows[drawn] @ normalize(members @ self.rows).T
+        cosines[np.arange(len(drawn)), entries[drawn]] = 0.0
+        return (USUAL + float(np.median(cosines.max(axis=1)))) / 2
 
 
 def vectors_of(texts: Sequence[str], said: Sequence[Sequence[str]], language: str, embed: Embed | None) -> Vectors | None:

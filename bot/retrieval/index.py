@@ -157,12 +157,13 @@ class Embedding(Record, frozen=True):
     """How an index compares meanings.
 
     `name` tells who makes the vectors: words, a function of the user's, or nobody. `weight` is what a cosine counts in a
-    score. `scale` is the length of a vector in its row. `counts` tells how many variants each entry has, where their vectors
-    are kept, too.
+    score, and `unrelated` the cosine that tells nothing. `scale` is the length of a vector in its row. `counts` tells how
+    many variants each entry has, where their vectors are kept, too.
     """
 
     name: str = ""
     weight: float = 0.0
+    unrelated: float = 0.0
     scale: float = 1.0
     counts: tuple[int, ...] = ()
 
@@ -272,10 +273,12 @@ def index_rows(
     return rows
 
 
-def calibrated(rows: Mapping[str, bytes], weight: float, intercept: float, slope: float) -> dict[str, bytes]:
-    """Return the rows of an index with this weight of meanings and this confidence."""
+def calibrated(
+    rows: Mapping[str, bytes], weight: float, unrelated: float, intercept: float, slope: float
+) -> dict[str, bytes]:
+    """Return the rows of an index with this weight of meanings, the cosine that tells nothing, and this confidence."""
     head = msgpack.decode(rows[HEAD], type=Head)
-    embedding = replace(head.embedding, weight=weight)
+    embedding = replace(head.embedding, weight=weight, unrelated=unrelated)
     return {**rows, HEAD: msgpack.encode(replace(head, embedding=embedding, intercept=intercept, slope=slope))}
 
 

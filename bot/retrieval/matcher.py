@@ -77,9 +77,6 @@ FEW_VARIANTS = 10
 """Of an entry, up to which a text's words are compared with theirs: a word that none of more variants holds is foreign. That
 they hold all of its words says the less the more they are."""
 
-UNRELATED = 0.4
-"""The cosine of meanings that tells nothing, about that of a message out of scope and the entry it comes nearest to."""
-
 CANDIDATES = 10
 """How many a reading holds unless more are asked for: decisions look at four."""
 
@@ -424,7 +421,7 @@ class Matcher:
         read = sum(unknown) / len(unknown) if unknown else 0.0
         said = stems.of(entry) * _read(stems.known, read) + PAIRED * joined.of(entry) * _read(joined.known, read)
         spelt = LETTERS_WEIGHT * letters.of(entry) * _read(letters.known, read)
-        meant = self._meant(meaning, entry) - self._head.embedding.weight * UNRELATED if meaning else 0.0
+        meant = self._head.embedding.weight * (meaning.of(entry) - self._head.embedding.unrelated) if meaning else 0.0
         few = min(1.0, FEW_VARIANTS / self._count(self._head.ids[entry]))
         covered = COVERED * few * (sum(held.values()) / len(held) - 0.5 if held else 0.5)
         return self._head.bias[entry] + said + spelt + meant + covered + (EXACT_WEIGHT * typed if entry in exact else 0.0)

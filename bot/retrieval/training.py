@@ -93,6 +93,11 @@ class Corpus(NamedTuple):
         return usual_weight(self.vectors, len(self.texts) / len(self.ids))
 
     @property
+    def unrelated(self) -> float:
+        """The cosine of meanings that tells nothing."""
+        return self.vectors.unrelated(self.entries, self.lots) if self.vectors else 0.0
+
+    @property
     def has_classifier(self) -> bool:
         """Return true if the classifier tells entries apart; the parts that are held out are then told apart by it, too."""
         return fits_classifier(len(self.ids), len(self.texts))
@@ -204,7 +209,7 @@ def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
     if corpus.vectors:
         directions = Directions(members, corpus.vectors.rows[rows], many)
         meanings, scale = direction_rows(directions, many)
-        head = replace(head, embedding=Embedding(corpus.vectors.name, corpus.usual_weight, scale, directions.counts))
+        head = replace(head, embedding=Embedding(corpus.vectors.name, corpus.usual_weight, 0.0, scale, directions.counts))
     return {
         **index_rows(
             head,
