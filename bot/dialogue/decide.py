@@ -35,7 +35,7 @@ def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> 
     asked = Asked(whole, frame_of(frame, questions))
     entire = weigh(bot, asked)
     questions = [one for one in (weigh(bot, asked) for asked in questions) if asks_something(bot, one)]
-    double = answer_both(bot, message, entire, questions) or answer_each(bot, message, asked)
+    double = answer_both(bot, message, questions) or answer_each(bot, message, asked)
     if double:
         return double
     standing = [

@@ -26,12 +26,8 @@ class _Outcome(NamedTuple):
     verdict: str
 
 
-def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]) -> Explanation | None:
-    """Answer two questions in one message: two parts that lead to different things, to entries if any do.
-
-    A part alone may miss what the other says of it. So the whole message must lead to one of the two as well,
-    or be less sure of anything else than both parts are.
-    """
+def answer_both(bot: Bot, message: str, questions: Sequence[Asked]) -> Explanation | None:
+    """Answer two questions in one message: two parts that lead to different things, to entries if any do."""
     found: dict[str, _Outcome] = {}
     for asked in questions:
         outcome = _outcome(bot, asked) or _outcome_alone(bot, asked)
@@ -41,8 +37,6 @@ def answer_both(bot: Bot, message: str, whole: Asked, questions: Sequence[Asked]
         return None
     first = sorted(found, key=lambda key: not _is_answer(bot, found[key]))[:2]
     chosen = {key: one for key, one in found.items() if key in first}
-    if not _agrees(bot, whole, list(chosen.values())):
-        return None
     return _told(
         bot, message, list(chosen.values()), [one.asked.reading.text for key, one in found.items() if key not in chosen]
     )
@@ -117,14 +111,3 @@ def _told(bot: Bot, message: str, outcomes: Sequence[_Outcome], left_out: Sequen
     reply = bot.replies.both(message, matches, [one.sentence for one in outcomes if one.sentence], left_out)
     verdicts = tuple(bot.language.verdicts.one_of_two.format(why=one.verdict) for one in outcomes)
     return Explanation(reply, tuple(one.asked.reading for one in outcomes), verdicts)
-
-
-def _agrees(bot: Bot, whole: Asked, chosen: Sequence[_Outcome]) -> bool:
-    """Return true if the whole message leads to one of the two, to a gap like one of them, or nowhere more surely."""
-    candidates = whole.reading.candidates
-    matches = [one.match for one in chosen if one.match]
-    if not candidates or len(matches) < len(chosen):
-        return True
-    best, found = candidates[0], {one.id for one in matches}
-    gaps = isinstance(bot.replies.matched(best.id), Gap) and any(isinstance(bot.replies.matched(one), Gap) for one in found)
-    return best.id in found or gaps or best.confidence <= min(one.confidence for one in matches)

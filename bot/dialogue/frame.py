@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 SHARPNESS = 2.0
 """The power to which the confidences of aspects are raised before they are compared."""
 
-FLAT, UNCLEAR = 0.2, 0.25
-"""The probability and the confidence of the best aspect below which it is not clear what is asked of a subject."""
-
 _ASPECTS = 8  # that are compared
 _READ = 8  # frames of one message that are asked for more than once
 
@@ -131,9 +128,6 @@ class FrameReader(Coverage):
             return (), 0.0
         shares = [(one.confidence / candidates[0].confidence) ** SHARPNESS for one in candidates]
         total = math.fsum(shares)
-        named = any(self.kind(one.subject) != "detail" for one in mentions)
-        if named and (shares[0] < FLAT * total or candidates[0].confidence < UNCLEAR):
-            return (), 0.0
         likely = tuple((one.id, share / total) for one, share in zip(candidates, shares, strict=True))
         return likely, candidates[0].confidence
 

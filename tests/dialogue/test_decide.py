@@ -210,15 +210,6 @@ def test_each_of_two_parts_must_be_sure(bot: FAQBot, second: float, given: list[
     assert [answer.id for answer in decide(bot.with_thresholds(AT), whole.text, whole, parts).reply.answers] == given
 
 
-@pytest.mark.parametrize(("leads", "given"), [(("swedish", 0.8), 2), (("cheeks", 0.8), 1), (("cheeks", 0.45), 2)])
-def test_two_parts_count_where_the_whole_leads_to_one_or_is_sure_of_nothing_else(
-    bot: FAQBot, leads: tuple[str, float], given: int
-) -> None:
-    parts = (made("what is swedish", ("swedish", 0.6)), made("is one hurt", ("is-it-safe", 0.5)))
-    whole = made("what is swedish and is one hurt", leads)
-    assert len(decide(bot.with_thresholds(AT), whole.text, whole, parts).reply.answers) == given
-
-
 def test_one_entry_is_no_choice(bot: FAQBot) -> None:
     gaps = [Candidate(gap.id, 0.38, ()) for gap in bot.knowledge.gaps[:3]]
     reading = Reading("the swedish sort", (Candidate("swedish", 0.40, ()), *gaps), (), 1.0)
