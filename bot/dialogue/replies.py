@@ -21,7 +21,7 @@ from bot.records import (
     SmallTalk,
     Suggestion,
 )
-from bot.text.sentences import first_sentence
+from bot.text.sentences import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -340,7 +340,7 @@ class Replies:
             citations=self._cite(entry.sources),
             studies=tuple(self._studies[identifier] for identifier in entry.studies),
             confidence=confidence,
-            short=entry.short or first_sentence(entry.answer),
+            short=entry.short or opening(entry.answer),
         )
 
     def _cite(self, passages: tuple[Passage, ...]) -> tuple[Citation, ...]:

@@ -11,7 +11,7 @@ from bot.languages.labels import labels_of
 from bot.rendering.layout import PLAIN, framed, labelled, numbered
 from bot.rendering.spans import fill, joined, plain, wrapped
 from bot.rendering.styles import bar
-from bot.text.sentences import first_sentence
+from bot.text.sentences import first_sentence, opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,7 @@ def _strength(answer: Answer, labels: Labels, page: Page) -> Text:
 
 def _verdict(answer: Answer, labels: Labels, page: Page, about: str = "") -> Text:
     title = fill([("", about), ("", " "), ("title", answer.question)], page.width)
-    said = wrapped(answer.short or first_sentence(answer.text), page.width)
+    said = wrapped(answer.short or opening(answer.text), page.width)
     names = dict.fromkeys(citation.name or citation.title for citation in answer.citations)
     source = [("", " "), ("label", f"{labels.source}:"), ("", f" {'; '.join(names)}")] if names else []
     return [*title, *said, *_evidence(answer.caveat, first_sentence(answer.caveat.text), labels, page, source)]

@@ -12,6 +12,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;:…])\s+|(?<=[?!])(?=\w)|\n+")
 
 _FIRST = re.compile(r".+?(?:[.!?…][\"'”’)]*(?=\s)|$)", re.MULTILINE)
 
+_FEWEST_WORDS = 4  # of a sentence that says something by itself
+
 MAX_PARTS = 8
 """Most parts of a message; the rest of a longer text is one part."""
 
@@ -62,6 +64,16 @@ def first_sentence(text: str) -> str:
     """Return the first sentence of a text: it ends with a full stop or the like and a space, or with the line."""
     found = _FIRST.match(text.strip())
     return found[0] if found else text
+
+
+def opening(text: str) -> str:
+    """Return the first sentence of a text, and the next ones while these are few words: "Yes. It is free of charge."."""
+    said = ""
+    for found in _FIRST.finditer(text.strip()):
+        said = f"{said} {found[0].strip()}".strip()
+        if len(said.split()) >= _FEWEST_WORDS:
+            break
+    return said
 
 
 def asks(part: str, language: Language) -> bool:

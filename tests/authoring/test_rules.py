@@ -21,7 +21,9 @@ TODAY = "2026-11-22"
 ABOUT_KEYS = (
     "title, subject, greeting, limit, reviewed, review_due, messages, caveats, examples, thresholds, defaults, language"
 )
-ENTRY_KEYS = "id, question, answer, certainty, caveat, sources, variants, studies, related, short, subjects, aspects, must_mention"
+ENTRY_KEYS = (
+    "id, question, answer, certainty, caveat, sources, variants, studies, related, short, subjects, aspects, must_mention"
+)
 CODES = "high, low, moderate, none, not-a-claim, opinion, very-low"
 STUDY = """\
 - id: cups

@@ -5,6 +5,8 @@ Nothing crashes, nothing is lost without a word, and what is made can be read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.authoring.importing.common_small_talk import is_small_talk
 from bot.authoring.importing.merge import Merger, kebab, named
 from bot.authoring.importing.reader import ImportOptions, pairs_of
@@ -45,7 +47,12 @@ def check(data: bytes) -> None:
 
 def imported(name: str, content: bytes) -> tuple[Merger, int]:
     """Return what becomes of a file of this name, and how many pairs and halves of pairs its reader found."""
-    pairs, omitted = pairs_of([Source(name, content)], ImportOptions(skip_bad=True))
+    return imported_files([(name, content)])
+
+
+def imported_files(files: Iterable[tuple[str, bytes]]) -> tuple[Merger, int]:
+    """Return the same of several files that belong together."""
+    pairs, omitted = pairs_of([Source(name, content) for name, content in files], ImportOptions(skip_bad=True))
     merger = Merger()
     for pair in pairs:
         merger.add(pair, kebab(pair.topic) or "faq", talk=is_small_talk(pair))

@@ -9,9 +9,11 @@ import random
 import sys
 import time
 
+from bot.authoring.importing.merge import Merger
 from bot.errors import WriteError
-from tests.authoring.importing.ways import PLAIN_WAYS, WAYS, Pairs
-from tests.fuzz.imports import imported, readable
+from bot.text.characters import words
+from tests.authoring.importing.ways import FILE_WAYS, PLAIN_WAYS, WAYS, Pairs
+from tests.fuzz.imports import imported_files, readable
 
 MARKS = [
     "?", "!", ".", ",", ";", ":", "|", "#", "-", "*", "_", "`", "~", ">", "<", "&", "&amp;", "<b>", "</b>", "<br>", "<your name>", "{{name}}", "{x}", "{",
@@ -32,20 +34,33 @@ def text(random: random.Random, *, plain: bool) -> str:
     return random.choice(["", " ", " ", " "]).join(parts) if not plain else " ".join(parts)
 
 
+def _content(name: str, pairs: Pairs) -> bytes:
+    return (WAYS | PLAIN_WAYS)[name](pairs).encode("utf-8", "surrogatepass")
+
+
+def _hold_all(name: str, merger: Merger, pairs: Pairs) -> None:
+    """Every text is in what was made, or in what was told."""
+    kept = [text for one in merger.targets for text in (*one.texts, one.answer, *one.notes)]
+    held = " ".join(" ".join(words(text)) for text in (*kept, *(item.what for item in merger.omitted)))
+    for said in (said for pair in pairs for said in pair):
+        assert " ".join(words(said)) in held, (name, said, pairs)
+
+
 def main() -> None:
     """Write random pairs in random formats, read them, and count."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     slowest, refused = 0.0, 0
     for _ in range(count):
-        name, write = chance.choice([*WAYS.items(), *PLAIN_WAYS.items()])
-        plain = name in PLAIN_WAYS
+        name = chance.choice([*WAYS, *PLAIN_WAYS, *FILE_WAYS])
+        plain = name in PLAIN_WAYS or name in ("cards", "lu")
         pairs: Pairs = [(text(chance, plain=plain), text(chance, plain=plain)) for _ in range(chance.randint(1, 8))]
-        content = write(pairs).encode("utf-8", "surrogatepass")
+        files = FILE_WAYS[name](pairs) if name in FILE_WAYS else [(name, _content(name, pairs))]
         begun = time.process_time()
-        wanted = sum(name != "a.csv" or any(part.strip() for part in pair) for pair in pairs)
+        wanted = sum(name not in ("a.csv", "excel") or any(part.strip() for part in pair) for pair in pairs)
+        wanted += {"cards": (len(pairs) + 2) // 3, "lu": 1}.get(name, 0)  # headings of groups, and an intent
         try:
-            merger, found = imported(name, content)
+            merger, found = imported_files(files)
         except WriteError:
             refused += 1
             continue
@@ -55,6 +70,8 @@ def main() -> None:
             name,
             pairs,
         )
+        if plain:
+            _hold_all(name, merger, pairs)
         if chance.random() < 0.05:
             readable(merger)
     print(f"{count:,} files, {refused} refused, none lost; slowest {slowest:.2f} s of processor time")

@@ -154,9 +154,19 @@ def test_the_rest_of_an_answer_is_what_a_glance_leaves_out() -> None:
     assert plain(rest(two, Page(80))).count(ANSWER.question) == 2
 
 
-def test_at_a_glance_without_a_short_form_the_first_sentence_stands_for_it() -> None:
-    answer = replace(ANSWER, short="", text="It does. It also doesn't.")
-    assert "\nIt does.\nEvidence:" in plain(brief(replace(REPLY, answers=(answer,))))
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Tea keeps you warm. It also doesn't.", "Tea keeps you warm."),
+        ("Yes. It keeps you warm. For a while.", "Yes. It keeps you warm."),
+        ("According to the book,\ntea keeps you warm.\nIt does.", "According to the book,"),
+        ("No:\ntea is cold.", "No: tea is cold."),
+        ("Yes.", "Yes."),
+    ],
+)
+def test_at_a_glance_without_a_short_form_the_opening_stands_for_it(text: str, opening: str) -> None:
+    answer = replace(ANSWER, short="", text=text)
+    assert f"\n{opening}\nEvidence:" in plain(brief(replace(REPLY, answers=(answer,))))
 
 
 def test_at_a_glance_small_talk_is_a_line() -> None:

@@ -93,6 +93,12 @@ def fits(columns: Iterable[str]) -> bool:
     return _fits(tuple(columns))
 
 
+def names_questions(columns: Iterable[str]) -> bool:
+    """Return true if the name of a column says that it holds questions."""
+    likely = set(_NAMES["question"][0].split())
+    return any(not likely.isdisjoint(_plain(name)) for name in columns)
+
+
 @lru_cache(maxsize=1024)
 def _fits(columns: tuple[str, ...]) -> bool:
     names = [name for name in columns if name]

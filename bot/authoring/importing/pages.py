@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.authoring.importing.markup import Block
 
 _LONGEST = 300  # characters of a question
+_FEWEST_LISTED = 3  # questions of a list without their answers
 _ASKS = re.compile(r"[?？؟;]\W*$")
 _MARKED = re.compile(
     r"^\s*(?:\**\s*(?:Q|Question|Frage|Pregunta)\s*\d*\s*\**\s*[:.)\]]|\d{1,3}[.)]\s+(?=.*\?\W*$))\s*", re.IGNORECASE
@@ -43,12 +44,21 @@ def read_blocks(blocks: Sequence[Block]) -> Content:
         question = _MARKED.sub("", block.text).strip()
         answer = "\n".join(_line(item) for item in shown[index + 1 : end])
         answer = _ANSWERS.sub("", answer, count=1).strip()
-        if answer:
+        if answer and not block.text.rstrip().endswith("?") and _lists_questions(answer):
+            omitted.append(Omission("questions without answers", block.line, f"{question}: {answer}"))
+        elif answer:
             pairs.append(Pair(question, answer, line=block.line, topic=topic))
         else:
             omitted.append(Omission("a question without an answer", block.line, question))
         index = end
     return Content(tuple(pairs), omitted=tuple(omitted))
+
+
+def _lists_questions(answer: str) -> bool:
+    """Return true if an answer is mostly questions itself, as where a page links to their answers."""
+    ends = re.findall(r"[.!?？؟](?=\s|$)", re.sub(r"\([^()]*\)", "", answer))
+    asked = sum(end not in ".!" for end in ends)
+    return asked >= _FEWEST_LISTED and 2 * asked > len(ends)
 
 
 def _asking(blocks: Sequence[Block]) -> list[bool]:

@@ -17,8 +17,17 @@ def parse_yaml(source: Source) -> list[Repeated]:
     Raises:
         WriteError: if it is not YAML; the message names the line.
     """
+    return [value for value in parse_documents(source) if isinstance(value, Repeated)]
+
+
+def parse_documents(source: Source) -> list[Any]:
+    """Return the documents of a file.
+
+    Raises:
+        WriteError: if it is not YAML; the message names the line.
+    """
     try:
-        return [value for value in read_plain(source.text) if isinstance(value, Repeated)]
+        return read_plain(source.text)
     except PlainYamlError as error:
         raise WriteError(f"{source.path}:{error.line}: can't be read as YAML ({error})") from error
 

@@ -8,7 +8,10 @@ import json
 from collections.abc import Callable
 from html import escape
 
+import pytest
+
 Pairs = list[tuple[str, str]]
+Files = list[tuple[str, bytes]]
 
 
 def _csv(pairs: Pairs) -> str:
@@ -28,6 +31,11 @@ def _rasa(pairs: Pairs) -> str:
     nlu = [{"intent": f"faq/n{number}", "examples": [asked]} for number, (asked, _) in enumerate(pairs)]
     responses = {f"utter_faq/n{number}": [{"text": said}] for number, (_, said) in enumerate(pairs)}
     return f"nlu: {json.dumps(nlu)}\nresponses: {json.dumps(responses)}"
+
+
+def _yaml(pairs: Pairs) -> str:
+    quoted = (tuple(json.dumps(text, ensure_ascii=False) for text in pair) for pair in pairs)
+    return "".join(f"- question: {asked}\n  answer: {said}\n" for asked, said in quoted)
 
 
 def _watson(pairs: Pairs) -> str:
@@ -57,6 +65,46 @@ def _html(pairs: Pairs) -> str:
     return f"<!doctype html><html><body><dl>{body}</dl></body></html>"
 
 
+def _excel(pairs: Pairs) -> Files:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in [("Question", "Answer"), *pairs]:
+        book.active.append([openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", text) for text in row])
+    for cell in (cell for row in book.active.iter_rows() for cell in row if cell.data_type != "n"):
+        cell.data_type = "s"  # no formula
+    held = io.BytesIO()
+    book.save(held)
+    return [("a.xlsx", held.getvalue())]
+
+
+def _dialogflow(pairs: Pairs) -> Files:
+    files = []
+    for number, (asked, said) in enumerate(pairs):
+        cut = len(asked) // 2
+        phrases = [{"data": [{"text": asked[:cut]}, {"text": asked[cut:], "alias": "x"}]}]
+        messages = [{"type": ("0", 0)[number % 2], "speech": [said] if number % 3 else said, "lang": "en"}]
+        intent = {"name": f"n{number}", "fallbackIntent": False, "responses": [{"messages": messages}]}
+        files += [(f"n{number}.json", json.dumps(intent)), (f"n{number}_usersays_en.json", json.dumps(phrases))]
+    return [(name, text.encode()) for name, text in files]
+
+
+def _cards(pairs: Pairs) -> Files:
+    """Cards under headings of one level, among which some group them."""
+    cards = [
+        f"{f'<h3>Part {number}</h3>' if number % 3 == 0 else ''}<div><h3>{escape(asked)}?</h3><p>{escape(said)}</p></div>"
+        for number, (asked, said) in enumerate(pairs)
+    ]
+    return [("cards.html", f"<!doctype html><body>{''.join(cards)}</body>".encode())]
+
+
+def _lu(pairs: Pairs) -> Files:
+    texts = (f"# ? {asked}\n- {asked} please\n```markdown\n{said}\n```\n" for asked, said in pairs)
+    return [("library.lu", "\n".join(["> !# @app.name = x", *texts, "# Other\n- {@room=kitchen} light"]).encode())]
+
+
+FILE_WAYS: dict[str, Callable[[Pairs], Files]] = {"excel": _excel, "dialogflow": _dialogflow, "cards": _cards, "lu": _lu}
+"""Formats of several files, or none of text. The last two are for texts without marks."""
+
 WAYS: dict[str, Callable[[Pairs], str]] = {
     "a.csv": _csv,
     "a.json": lambda pairs: json.dumps([{"question": asked, "answer": said} for asked, said in pairs]),
@@ -72,6 +120,7 @@ WAYS: dict[str, Callable[[Pairs], str]] = {
     "workspace.json": _watson,
     "corpus.yml": lambda pairs: f"conversations: {json.dumps([[asked, said] for asked, said in pairs])}",
     "domain.yml": _rasa,
+    "faq.yml": _yaml,
 }
 """Formats that can hold any text, by the names of their files."""
 

@@ -26,6 +26,7 @@ from bot.authoring.importing.formats import (
     rasa_yaml,
     watson,
     xlsx,
+    yaml_pairs,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     json_pairs,
     chatterbot,
     rasa_yaml,
+    yaml_pairs,
     rasa_markdown,
     qna,
     aiml,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.authoring.importing.columns import fits
+from bot.authoring.importing.columns import fits, names_questions
 from bot.authoring.importing.json_values import LINES, Object, children, parse_values, text, texts
 from bot.authoring.importing.pair import ColumnNames, Content, Omission, Pair
 from bot.authoring.importing.table import Row, read_rows
+from bot.authoring.importing.yaml_values import line_of
 from bot.errors import WriteError
 
 if TYPE_CHECKING:
@@ -41,7 +42,15 @@ def read(source: Source, wanted: ColumnNames) -> Content:
         WriteError: if it is not JSON, or no object has keys for a question and an answer.
     """
     omitted: list[Omission] = []
-    values = parse_values(source, omitted)
+    return read_values(source.path, parse_values(source, omitted), wanted, omitted)
+
+
+def read_values(path: str, values: list[tuple[int, Any]], wanted: ColumnNames, omitted: list[Omission]) -> Content:
+    """Return the pairs of values, of which each has the number of its line, or 0.
+
+    Raises:
+        WriteError: if no object has keys for a question and an answer.
+    """
     named = {wanted.question.casefold(), wanted.answer.casefold()} - {""}
     found = [item for line, value in values for item in _objects(value, "", line, named)]
     if found:
@@ -52,13 +61,14 @@ def read(source: Source, wanted: ColumnNames) -> Content:
             for item in found
             for key, value in item.value.repeated
         ]
-        return read_rows(source.path, rows, columns, wanted, omitted)
+        omitted += [item for line, value in values for item in _unanswered(value, line, named)]
+        return read_rows(path, rows, columns, wanted, omitted)
     pairs = [pair for line, value in values for pair in _mapped(value, "", line, omitted)]
     if not pairs and not any(item.bad for item in omitted):
         keys = list(dict.fromkeys(key for _, value in values for key in _keys(value)))[:20]
         listed = f"the keys are {', '.join(map(repr, keys))}; " if keys else ""
         raise WriteError(
-            f"{source.path}: no object has a question and an answer; {listed}name two with --question NAME and --answer NAME"
+            f"{path}: no object has a question and an answer; {listed}name two with --question NAME and --answer NAME"
         )
     return Content(tuple(pairs), omitted=tuple(omitted), remark="each key is a question, and its value the answer")
 
@@ -67,7 +77,7 @@ def _objects(value: Any, topic: str, line: int, named: set[str]) -> Iterator[_Fo
     """Yield every object with keys for a question and an answer."""
     if isinstance(value, Object):
         if fits(value) or (named and named <= {key.casefold() for key in value}):
-            yield _Found(value, topic, line)
+            yield _Found(value, topic, line or line_of(value))
             return
         inner = next((value[key] for key in _GROUP if isinstance(value.get(key), str)), topic)
         for key, item in (*value.items(), *value.repeated):
@@ -76,6 +86,20 @@ def _objects(value: Any, topic: str, line: int, named: set[str]) -> Iterator[_Fo
     else:
         for item in children(value):
             yield from _objects(item, topic, line, named)
+
+
+def _unanswered(value: Any, line: int, named: set[str]) -> Iterator[Omission]:
+    """Yield the questions of objects without a key for an answer."""
+    if isinstance(value, Object):
+        if fits(value) or (named and named <= {key.casefold() for key in value}):
+            return
+        if not any(isinstance(item, Object | list) for item in value.values()):
+            asked = next((item for key, item in value.items() if names_questions([key]) and text(item).strip()), "")
+            if asked:
+                yield Omission("a question without an answer", line or line_of(value), text(asked))
+            return
+    for item in children(value):
+        yield from _unanswered(item, line, named)
 
 
 def _mapped(value: Any, topic: str, line: int, omitted: list[Omission]) -> Iterator[Pair]:

@@ -43,8 +43,10 @@ def read(source: Source, wanted: ColumnNames) -> Content:
         except WriteError as error:
             refused.append(error)
             contents.append(Content(omitted=(Omission("a sheet without questions and answers", what=title, pair=False),)))
-    if not any(content.pairs for content in contents):
-        raise refused[0] if refused else WriteError(f"{source.path}: all sheets are empty")
+    if not contents:
+        raise WriteError(f"{source.path}: all sheets are empty")
+    if len(refused) == len(contents):
+        raise refused[0]
     return merged(contents)
 
 
