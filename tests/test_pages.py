@@ -36,7 +36,7 @@ def test_the_format_tells_of_every_threshold() -> None:
     usual = ", ".join(f"`{name}: {getattr(DEFAULT, name):g}`" for name in ChosenThresholds.__struct_fields__)
     assert f"by default {usual}." in " ".join(FORMAT.split())
     verdicts = FORMAT.partition("## What the verdicts say")[2].partition("\n## ")[0]
-    fixed = (DEFAULT.close, DEFAULT.contested, DEFAULT.sure, DEFAULT.twin, DEFAULT.known)
+    fixed = (DEFAULT.close, DEFAULT.bare, DEFAULT.sure, DEFAULT.foreseen, DEFAULT.known)
     assert [value for value in fixed if not re.search(rf"\b{value:g}\b", verdicts)] == []
 
 
