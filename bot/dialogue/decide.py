@@ -31,12 +31,12 @@ def decide(bot: Bot, message: str, whole: Reading, parts: Sequence[Reading]) -> 
         return Explanation(replies.foreign(message), (whole,), (bot.language.verdicts.foreign,))
     whole, *parts = (past_small_talk(bot, reading) for reading in (whole, *parts))
     frame = bot.frames.read(whole.words)
-    questions = framed(bot, parts, frame)
+    questions = [] if whole.exact else framed(bot, parts, frame)  # an author foresaw all of it as one question
     asked = Asked(whole, frame_of(frame, questions))
     entire = weigh(bot, asked)
     questions = [one for one in (weigh(bot, asked) for asked in questions) if asks_something(bot, one)]
     double = answer_both(bot, message, questions) or answer_each(bot, message, asked)
-    if double:
+    if double and not whole.exact:
         return double
     standing = [
         asked for asked in questions if not bot.language.points(asked.reading.text)

@@ -73,8 +73,8 @@ DEFAULT = Thresholds(
 
 `answer`, `offer` and `second`, which an author may choose, and `choice` were set on small knowledge of other fields (HINT3,
 slices of CLINC150, folders on coffee and on a library); 0.4 for `answer` costs a seventh more there, and 0.6 answers a tenth
-less. The others were set on 1,300 labelled messages to the knowledge that ships, each alone with the others as they are. That
-knowledge chooses lower ones: its variants differ by design, so confidences fitted on them are too low."""
+less. The others were set on 1,300 labelled messages to the knowledge that ships, each alone with the others as they are.
+That knowledge chooses lower ones: its variants differ by design, so confidences fitted on them are too low."""
 
 
 def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
