@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
-from rapidfuzz import fuzz, process
 
 from bot.terminal.commands import is_command
 from bot.text.characters import shown
@@ -39,6 +39,8 @@ class Questions:
         typed = _plain(text)
         if not _SHORTEST <= len(typed) <= _LONGEST:
             return []
+        from rapidfuzz import fuzz, process  # the prompt is there without it
+
         found = process.extract(typed, self._wordings, scorer=fuzz.partial_ratio, score_cutoff=_CUTOFF, limit=None)
         best: dict[str, float] = {}
         votes: dict[str, int] = {}
@@ -59,8 +61,12 @@ class ChatCompleter(Completer):
     """Completes commands by their beginning, and anything else with similar questions."""
 
     def __init__(self, entries: Iterable[Entry], commands: Mapping[str, str]) -> None:
-        self._questions = Questions(entries)
+        self._entries = entries
         self._commands = commands
+
+    @cached_property
+    def _questions(self) -> Questions:
+        return Questions(self._entries)
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
         """Yield what may replace the line, as prompt_toolkit asks for it."""
