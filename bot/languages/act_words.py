@@ -13,9 +13,9 @@ Act = Literal[
 
 
 class ActWords(Record, frozen=True):
-    """The words of one act: keywords, such as go along with them, and whole messages whose words alone would not tell.
+    """The words of one act: keywords, words that may occur beside them (`along`), and whole messages (`phrases`).
 
-    One clause of a message is enough for an act `by_clause`, and one keyword or phrase of a clause for one `anywhere`.
+    For an act `by_clause`, one clause of a message is enough. For an act `anywhere`, one keyword or phrase is enough.
     """
 
     act: Act
@@ -27,7 +27,7 @@ class ActWords(Record, frozen=True):
 
 
 class Acts(Record, frozen=True):
-    """All acts, and what else recognising them needs; the file says what each is for."""
+    """All acts, and the other words for recognising them. Comments in the file explain each."""
 
     acts: tuple[ActWords, ...]
     fillers: str

@@ -1,4 +1,4 @@
-"""One language, as answering needs it: decoded from the rows of a compiled knowledge, part by part."""
+"""One language, decoded from the rows of a compiled knowledge, part by part."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from bot.storage.store import Rows
 
 ENGLISH = "en"
-"""The language where none is named."""
+"""The default language."""
 
 ROW = "language "
-"""What the keys of the rows begin with; the name of the part follows."""
+"""Prefix of the keys of the rows, before the name of the part."""
 
 
 class Patterns(Record, frozen=True):
-    """Regular expressions, without regard to case. In the others, `{asking}` stands for what a question begins with."""
+    """Regular expressions that ignore case. In the others, `{asking}` stands for the first words of questions."""
 
     asking: str
     question: str
@@ -53,7 +53,7 @@ class Patterns(Record, frozen=True):
 
 
 class Core(Record, frozen=True):
-    """What every message needs: how words are stemmed and folded, words that name no subject, and how questions look."""
+    """What every message needs: stemmer, letters, short lists of words, and patterns."""
 
     code: str
     name: str
@@ -70,13 +70,13 @@ class Core(Record, frozen=True):
     spellings: Spellings = Spellings()
 
     def stemming(self) -> Callable[[str], str]:
-        """Return the function that gives the stem of a word, the same for its spellings."""
+        """Return a function that returns the stem of a word; spelling variants have the same stem."""
         stem, spelt = stemmer(self.stemmer), standard_spelling(self.spellings)
         return lambda word: stem(spelt(word))
 
 
 class Sentences(Record, frozen=True):
-    """The sentences that replies are made of. Words in braces are filled in."""
+    """The fixed sentences of replies. Words in braces are filled in."""
 
     step: str
     finish: str
@@ -112,7 +112,7 @@ class Sentences(Record, frozen=True):
 
 
 class Verdicts(Record, frozen=True):
-    """How a reply came about, in words. Words in braces are filled in."""
+    """The reasons for a reply, in words. Words in braces are filled in."""
 
     confidence: str
     rival: str
@@ -138,7 +138,7 @@ class Verdicts(Record, frozen=True):
     alarm_over: str
 
 
-_STRANGE = 2  # words of other languages that make a message one of them
+_STRANGE = 2  # fewest words of other languages in a foreign message
 
 COMMON, STOP = "common_words", "stop_words"
 """Rows that hold the stems of words."""
@@ -160,12 +160,12 @@ class Language:
         return self._core.code
 
     def words(self, text: str) -> list[str]:
-        """Return the words of a text in lower case, with letters that are read as others replaced."""
+        """Return the words of a text in lower case, with the letters of the language replaced (`ä` by `ae`)."""
         said = plain_words(text)
         return [word.translate(self._letters) for word in said] if self._letters else said
 
     def folded(self, text: str) -> str:
-        """Return a text in which the words are as `words` returns them."""
+        """Return a text with its words in the form that `words` returns."""
         plain = without_apostrophes(text)
         return plain.translate(self._letters) if self._letters else plain
 
@@ -175,7 +175,7 @@ class Language:
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
-        """Words of any message, whatever it is about."""
+        """Words of any message, on any subject."""
         return frozenset(self._core.stop_words.split())
 
     @cached_property
@@ -195,7 +195,7 @@ class Language:
 
     @cached_property
     def empty_words(self) -> frozenset[str]:
-        """Stop words that change no question."""
+        """Stop words that do not change the meaning of a question."""
         return frozenset(self._core.empty_words.split())
 
     @cached_property
@@ -220,24 +220,24 @@ class Language:
 
     @cached_property
     def common_stems(self) -> frozenset[str]:
-        """The stems of short everyday words: whoever types one meant it, though it be a letter away from another word."""
+        """The stems of short everyday words. They are never corrected to another word."""
         return frozenset(msgpack.decode(self.rows.get(ROW + COMMON) or b"", type=list[str]))
 
     @cached_property
     def mentions(self) -> Mentions:
-        """What tells how a message mentions something."""
+        """The phrases and words that give the status of what a message mentions."""
         from bot.languages.mentions import Mentions  # the annotation alone does without
 
         return msgpack.decode(self.rows.get(f"{ROW}mentions") or b"", type=Mentions)
 
     @cached_property
     def sentences(self) -> Sentences:
-        """The sentences that replies are made of."""
+        """The fixed sentences of replies."""
         return msgpack.decode(self.rows.get(f"{ROW}replies") or b"", type=Sentences)
 
     @cached_property
     def verdicts(self) -> Verdicts:
-        """How it is told how a reply came about."""
+        """The reasons for a reply, in words."""
         return msgpack.decode(self.rows.get(f"{ROW}verdicts") or b"", type=Verdicts)
 
     @cached_property
@@ -266,9 +266,9 @@ class Language:
         )
 
     def is_stop(self, stem: str) -> bool:
-        """Return true if a stem, or pair of stems, that a knowledge lacks is no sign of another subject.
+        """Return true if an unknown stem, or pair of stems, is no sign of another subject.
 
-        It is that of a stop word, a number, or very short: those are mostly typos and text-speak.
+        That holds for stop words, numbers, and very short stems, which are mostly typos.
         """
         return stem in self.stop_stems or len(stem) < _SHORTEST or stem[0].isdecimal()
 
@@ -278,4 +278,4 @@ class Language:
 
 
 _DIGITS_OF_A_YEAR = 4
-_SHORTEST = 3  # letters of an unknown stem that may name a subject ("egg")
+_SHORTEST = 3  # fewest letters of an unknown stem that may name a subject ("egg")

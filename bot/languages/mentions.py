@@ -1,4 +1,4 @@
-"""The phrases and words that tell how a message mentions something, as a language states them in `mentions.yaml`."""
+"""The phrases and words of `mentions.yaml`, which give the status of what a message mentions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from bot.records import Record
 
 
 class Mentions(Record, frozen=True):
-    """What each is for is said in the file. Phrases are split by " / ", single words by spaces.
+    """Comments in the file explain each list. Phrases are separated by " / ", single words by spaces.
 
-    `over` holds rows of patterns by which somebody says that an alarm is over, `not_over` what keeps that from being so.
+    `over` has rows of patterns that say that an emergency is over, and `not_over` has words that rule this out.
     """
 
     contractions: str

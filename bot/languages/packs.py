@@ -1,4 +1,4 @@
-"""Language folders -> rows of a compiled knowledge. Only compiling uses this module."""
+"""Language folders -> rows of a compiled knowledge. Answering does not import this module."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PARTS: dict[str, type[Record]] = {
     "verdicts": Verdicts,
     "chat": ChatTexts,
 }
-"""The files of a language, without their ending, and what each holds. Besides these there is a plain list, `COMMON`."""
+"""The files of a language without their ending, and their records. The other files are lists of words."""
 
 _T = TypeVar("_T", bound=Record)
 
@@ -37,7 +37,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is b
 
 
 def languages() -> tuple[str, ...]:
-    """Return the codes of all languages there are."""
+    """Return the codes of all languages."""
     return tuple(sorted(path.parent.name for path in _FOLDER.glob("*/language.yaml")))
 
 
@@ -46,7 +46,7 @@ def language_rows(code: str) -> Mapping[str, bytes]:
     """Return the rows of a language.
 
     Raises:
-        LanguageError: if there is no such language, or something in it is wrong.
+        LanguageError: if there is no such language, or one of its files has an error.
     """
     folder = _FOLDER / code
     if code not in languages():
@@ -69,16 +69,16 @@ def language_row(code: str, said: str) -> dict[str, bytes]:
 
 @cache
 def load_language(code: str) -> Language:
-    """Return a language, straight from its folder."""
+    """Return a language from its folder."""
     return Language(language_rows(code))
 
 
 @cache
 def load_asking(code: str) -> Asking:
-    """Return what messages of a language may ask; only compiling a knowledge needs it.
+    """Return the aspects of a language.
 
     Raises:
-        LanguageError: if there is no such language, or something in it is wrong.
+        LanguageError: if there is no such language, or one of its files has an error.
     """
     return _part(_FOLDER / code / "aspects.yaml", Asking)
 

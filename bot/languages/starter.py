@@ -1,4 +1,4 @@
-"""What a knowledge folder in a language starts with, from `starter/` of each language; only an import uses this module."""
+"""The files and texts of a new knowledge folder, from `starter/` of each language. Only `import` uses this module."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAME = "starter.json"
 
 
 class Starter(Record, frozen=True):
-    """Small talk, and the texts that hold where a file says nothing itself. Words in braces are filled in."""
+    """Small talk, and the texts that an import writes if its files say nothing. Words in braces are filled in."""
 
     source: str
     describes: str

@@ -1,8 +1,8 @@
 """Compiled knowledge in the user's cache folder, so that scikit-learn runs only when knowledge changes.
 
-A file is used only if no other user can have put it there. It is written beside its place and moved there in one step, so
-that any number of processes may start at once: one of them compiles, and the others wait for it. Whatever is damaged, of
-another format or can't be read is made anew; whatever can't be written is done without.
+A file is used only if no other user could have written it. It is written under another name and then renamed, so that any
+number of processes may start at once: one of them compiles, and the others wait. A file that is damaged, unreadable or of
+another format is replaced. If it can't be written, the bot works without it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Rows
 
 KEPT = 8  # compiled files; the least recently used are removed first
-_FITTED_BY = ("numpy", "scipy", "scikit_learn")  # another version of one of these fits another model
+_FITTED_BY = ("numpy", "scipy", "scikit_learn")  # other versions of these may fit another model
 _INSTALLED = re.compile(rf"({'|'.join(_FITTED_BY)})-(.+)\.(?:dist|egg)-info")
 
 
@@ -53,9 +53,9 @@ def keep(path: str, rows: Mapping[str, bytes]) -> None:
 
 
 class CachedRows:
-    """Rows from a file in the cache folder, made and written anew where it is absent, damaged, or not to be trusted.
+    """Rows from a file in the cache folder. If it is missing, damaged or not safe, the rows are made and written again.
 
-    `unwritten` says why they could not be written; it is empty where they are on disk. Many threads may read at once, and
+    `unwritten` says why they could not be written; it is empty if they are on disk. Many threads may read at once, and
     copies share the file.
     """
 
@@ -79,12 +79,12 @@ class CachedRows:
             return rows.get(key)
         except (OSError, DamagedError):
             with self._lock():
-                if self._rows is rows:  # the same knowledge gives the same rows, so earlier reads stay valid
+                if self._rows is rows:  # the same knowledge gives the same rows, so earlier results stay valid
                     self._rows = self._renewed(key)
             return self._rows.get(key)
 
     def refresh(self) -> None:
-        """Compile the rows again if they came from a file, because its content makes no sense."""
+        """Compile the rows again, if they came from a file, because the file makes no sense."""
         with self._lock():
             if not self._fresh:
                 self._rows = self._renewed(reread=False)
@@ -97,7 +97,7 @@ class CachedRows:
         return lock
 
     def _renewed(self, key: str = "", *, reread: bool = True) -> Rows:
-        """Make the rows and keep them. Where another process did so meanwhile, its file will do, if a key can be read."""
+        """Make the rows and write them. If another process did so meanwhile, use its file if a key can be read."""
         self.unwritten = ""
         try:
             folder = _prepare(self._path)
@@ -116,8 +116,8 @@ class CachedRows:
                 self.unwritten = _reason(error)
         return rows
 
-    def _made(self, trouble: OSError | None = None) -> dict[str, bytes]:
-        self.unwritten = _reason(trouble) if trouble else ""
+    def _made(self, error: OSError | None = None) -> dict[str, bytes]:
+        self.unwritten = _reason(error) if error else ""
         self._fresh = True
         return self._make()
 
@@ -151,10 +151,10 @@ def _open_safe(path: str) -> int:
 
 
 def _prepare(path: str) -> str:
-    """Return the folder of a file that is to be kept there, made where it is absent.
+    """Return the folder of a file, and create it if it is missing.
 
     Raises:
-        OSError: if it can't be made, or others may write in it.
+        OSError: if it can't be created, or others may write in it.
     """
     folder = os.path.dirname(path)
     if not folder:
@@ -171,7 +171,7 @@ def _refuse_shared(folder: str) -> None:
 
 @contextlib.contextmanager
 def _alone_in(folder: str) -> Iterator[bool]:
-    """Wait until no other process compiles into a folder. Yields false if locking does not work there."""
+    """Wait until no other process compiles into a folder. Yields false if the folder can't be locked."""
     try:
         import fcntl  # only compiling needs it
     except ImportError:
@@ -194,14 +194,14 @@ def _write(path: str, rows: Mapping[str, bytes], *, alone: bool) -> None:
 
 
 def _sweep(folder: str, *, alone: bool) -> None:
-    """Delete all but the most recently used files, and files that a killed process left half written."""
+    """Delete all but the most recently used files, and unfinished files of killed processes."""
     named = rf"[0-9a-f]{{{2 * RANDOM}}}{re.escape(SUFFIX)}"  # the folder may hold files of other programs
     names: list[str] = []
     with contextlib.suppress(OSError):  # a folder may be writable but not listable
         names = os.listdir(folder)
     paths = [os.path.join(folder, name) for name in names if re.fullmatch(named, name)]
-    halves = [os.path.join(folder, name) for name in names if alone and re.fullmatch(rf"\.{named}", name)]
-    for path in (*sorted(paths, key=_used, reverse=True)[KEPT:], *halves):
+    unfinished = [os.path.join(folder, name) for name in names if alone and re.fullmatch(rf"\.{named}", name)]
+    for path in (*sorted(paths, key=_used, reverse=True)[KEPT:], *unfinished):
         with contextlib.suppress(OSError):
             os.unlink(path)
 
@@ -215,7 +215,7 @@ def _used(path: str) -> float:
 
 
 def _versions() -> str:
-    """Return the versions of the libraries that fit, by the names of what is installed: to import one takes long."""
+    """Return the versions of the libraries that fit, from the names of installed packages, without importing them."""
     found: dict[str, str] = {}
     for folder in sys.path:
         with contextlib.suppress(OSError):

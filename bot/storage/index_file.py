@@ -24,8 +24,7 @@ RANDOM = 8  # bytes in the name of a temporary file, as many as in the name of a
 _VERSION_ROW = "version"
 
 UNEXPECTED = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
-"""What rows that this program would not write can lead to: they decode to the right types or not at all, and hold numbers
-and names that lead nowhere."""
+"""Errors from rows that this program would not write. They may decode to the right types, with wrong numbers and names."""
 
 
 def made_by() -> str:
@@ -40,10 +39,10 @@ def is_current(store: Store) -> bool:
 
 
 class IndexFile:
-    """Rows from an index that was made ahead, without the knowledge that they were made from.
+    """Rows from an index that was compiled in advance, without its knowledge folder.
 
-    Checksums tell damage, not malice: somebody may have packed rows that this program would not write. Whoever reads them
-    and meets one of `UNEXPECTED` raises `refusal()`. Many threads may read at once, and copies share the file.
+    Checksums show damage, but anybody could have packed rows that this program would not write. A caller that gets one of
+    `UNEXPECTED` raises `refusal()`. Many threads may read at once, and copies share the file.
     """
 
     def __init__(self, path: str) -> None:
@@ -53,9 +52,9 @@ class IndexFile:
         except OSError as error:
             raise self._unreadable(error) from error
         except DamagedError as error:
-            if is_foreign(path):  # to make it anew would lose what it holds
-                fault = "is no index of this program; name one that `facefacts compile -o FILE` made"
-                raise IndexFileError(f"{path}: {fault}") from error
+            if is_foreign(path):  # replacing it would lose its content
+                reason = "is no index of this program; name one that `facefacts compile -o FILE` wrote"
+                raise IndexFileError(f"{path}: {reason}") from error
             raise self._unusable("is no whole index of this program") from error
         maker = (self.get(_VERSION_ROW) or b"").decode("utf-8", "replace")
         if maker != made_by():
@@ -86,8 +85,8 @@ class IndexFile:
     def _unreadable(self, error: OSError) -> IndexFileError:
         return IndexFileError(f"{self._path}: can't be read ({error.strerror}); make it with `facefacts compile`")
 
-    def _unusable(self, fault: str) -> IndexFileError:
-        return IndexFileError(f"{self._path}: {fault}; make it anew with `facefacts compile -o {self._path}`")
+    def _unusable(self, reason: str) -> IndexFileError:
+        return IndexFileError(f"{self._path}: {reason}; make it again with `facefacts compile -o {self._path}`")
 
 
 def _difference(maker: str, here: str) -> str:
@@ -117,17 +116,17 @@ def is_foreign(path: str) -> bool:
 
 
 def write_index(path: str, rows: Mapping[str, bytes], mode: int = PUBLIC) -> None:
-    """Write rows as an index in one step: the file is there whole, or not at all. Of its mode, the umask takes its part.
+    """Write rows as an index. The file is complete, or does not exist. The umask applies to its mode.
 
     Raises:
-        OSError: if it can't be written; also if the path is empty, as that of the cache may be.
+        OSError: if it can't be written, or the path is empty because there is no cache folder.
     """
     if not path:
         raise FileNotFoundError(errno.ENOENT, "there is no home folder")
     folder = os.path.dirname(path) or "."
     os.makedirs(folder, exist_ok=True)
     name = os.path.join(folder, f".{os.urandom(RANDOM).hex()}{SUFFIX}")
-    # not tempfile, which makes files that only their owner can read
+    # tempfile would create files that only their owner can read
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as file:

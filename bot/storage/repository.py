@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Rows
 
 Item = Entry | Gap | CareRule | SmallTalk | Guide | Condition
-"""Any record that a message can match, or whose patterns it can show."""
+"""Any record that a message can match."""
 
 _T = TypeVar("_T", Entry, Gap, CareRule, SmallTalk, Guide, Condition)
 

@@ -1,12 +1,12 @@
-"""A constant database: text keys -> bytes, packed once and then only read, a little of it at a time.
+"""A constant database: text keys -> bytes, packed once and then only read, a few buckets at a time.
 
-The layout follows D. J. Bernstein's cdb (https://cr.yp.to/cdb.html): a key's hash names its bucket, a table tells where the
-bucket lies. Each bucket carries a checksum, so a look at a large file reads and checks no more than what it needs.
+The layout follows D. J. Bernstein's cdb (https://cr.yp.to/cdb.html): the hash of a key gives its bucket, and a table gives
+the position of the bucket. Each bucket has a checksum, so reading a key reads and checks only one bucket.
 
     format line | CRC-32 of the table | table: length of all, number of buckets, where each starts, and the end | buckets
-    a bucket: CRC-32 of its number and content | keys and values as MessagePack, which holds no code
+    a bucket: CRC-32 of its number and content | keys and values as MessagePack, which can't contain code
 
-Numbers are unsigned and in the machine's byte order, 8 bytes each but for the checksums, which take 4.
+Numbers are unsigned and in the machine's byte order: 4 bytes for checksums, 8 bytes for all others.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 MARK = b"facefacts store "  # the beginning of a store of any format
 FORMAT = MARK + f"1, {sys.byteorder} endian\n".encode()
-PER_BUCKET = 4  # keys, on average: more take longer to check and decode, fewer take longer to pack and to open
+PER_BUCKET = 4  # keys, on average. More take longer to check and decode, fewer take longer to pack and open
 _NUMBER = 8  # bytes
 _CHECKSUM = 4  # bytes
 _TABLE = len(FORMAT) + _CHECKSUM
-_MOST = 2**40  # bytes of a store: positions beyond what a file can have are errors of another kind
+_MOST = 2**40  # bytes of a store: larger positions would raise other errors
 
 _bucket = msgpack.Decoder(dict[str, bytes])  # built once: building one takes longer than decoding
 
@@ -48,7 +48,7 @@ class DamagedError(Exception):
 
 
 def pack(rows: Mapping[str, bytes]) -> bytes:
-    """Return a store of these rows. The same rows give the same bytes, in whatever order they come."""
+    """Return a store of these rows. The same rows in any order give the same bytes."""
     count = len(rows) // PER_BUCKET + 1
     buckets: list[dict[str, bytes]] = [{} for _ in range(count)]
     for key in sorted(rows):
@@ -67,12 +67,12 @@ class Store:
     """Reads packed rows, in memory or in a file. Many threads may read at once."""
 
     def __init__(self, read: Callable[[int, int], bytes], reopen: Callable[[], None] = lambda: None) -> None:
-        """Read by a function that returns as many bytes as there are, up to a length, from a position on.
+        """Read with a function that returns the bytes from a position on, up to a length.
 
-        `reopen` is called before what could not be read is read again.
+        `reopen` is called before a failed read is repeated.
 
         Raises:
-            DamagedError: if it is no store, or one that was cut. Other damage shows when the damaged part is read.
+            DamagedError: if it is no store, or a truncated one. Other damage is found when the damaged part is read.
         """
         numbers = read(_TABLE, 2 * _NUMBER)
         if read(0, len(FORMAT)) != FORMAT or len(numbers) < 2 * _NUMBER:
@@ -96,9 +96,9 @@ class Store:
 
     @classmethod
     def open(cls, path: str, opener: Callable[[str], int] | None = None) -> Store:
-        """Return the store in a file, which `opener` opens to be read.
+        """Return the store in a file. `opener` opens it for reading.
 
-        It is read rather than mapped: a file that somebody cuts while it is mapped would end the process.
+        The file is not mapped into memory, because truncating a mapped file would kill the process.
 
         Raises:
             OSError: if it can't be read.
@@ -107,16 +107,16 @@ class Store:
         if hasattr(os, "pread"):
             file = _File(path, opened)
             return cls(file.read, file.reopen)
-        with open(opened(path), "rb") as whole:  # Windows can't read at a position, and replaces no file that is open
+        with open(opened(path), "rb") as whole:  # Windows can't read at a position, and can't replace an open file
             return cls.in_memory(whole.read())
 
     def get(self, key: str, /) -> bytes | None:
         """Return the value of a key, or None.
 
-        What can't be read is read again from the file opened anew: somebody may have closed what was open.
+        If reading fails, the file is opened again and read once more, because its descriptor may have been closed.
 
         Raises:
-            DamagedError: if the bucket that the key belongs to is not as it was written.
+            DamagedError: if the bucket of the key is damaged.
             OSError: if it can't be read.
         """
         number = crc32(key.encode("utf-8", "surrogatepass")) % self._count
@@ -141,7 +141,7 @@ class Store:
 
 
 class _File:
-    """An open file. Its number may be closed by others, and be another file's by then: which file it is, is checked."""
+    """An open file. Other code may close its descriptor and reuse the number, so the identity of the file is checked."""
 
     def __init__(self, path: str, opener: Callable[[str], int]) -> None:
         self._path = os.path.abspath(path)

@@ -1,4 +1,4 @@
-"""The folders of a user's own files, and how to open them only if no other user could have put them there."""
+"""The folders of a user's own files, and how to open files that no other user could have written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700  # modes
 _OTHERS_WRITE = 0o022
 _NAME = "facefacts"
-_PLAIN = ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")  # where the platform has them
+_PLAIN = ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")  # if the platform has them
 _FLAGS = sum(getattr(os, name, 0) for name in _PLAIN)
 
 
@@ -26,7 +26,7 @@ def state_folder() -> str:
 
 
 def _folder(variable: str, usual: str, on_mac: str, on_windows: str) -> str:
-    """Return a folder as platformdirs names it, which takes five milliseconds to import."""
+    """Return the same folder as platformdirs, which takes five milliseconds to import."""
     platform: str = sys.platform
     if platform == "win32":
         local = os.environ.get("LOCALAPPDATA", "")
@@ -58,7 +58,7 @@ def is_safe(about: os.stat_result) -> bool:
 
 
 def open_private(path: str, flags: int) -> int:
-    """Open an ordinary file of this user's own; where it is made, nobody else can read it.
+    """Open an ordinary file of this user. A new file can be read by nobody else.
 
     Raises:
         OSError: if it can't be opened, is a link, a device or a pipe, or belongs to somebody else.
@@ -66,7 +66,7 @@ def open_private(path: str, flags: int) -> int:
     if not path:
         raise FileNotFoundError(errno.ENOENT, "there is no home folder")
     if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
-        raise _not_ordinary()  # not even opened: to open a device may do something
+        raise _not_ordinary()  # not even opened, because opening a device can have effects
     handle = os.open(path, flags | _FLAGS, PRIVATE)
     try:
         about = os.fstat(handle)
@@ -85,12 +85,12 @@ def _not_ordinary() -> OSError:
 
 
 def append_line(handle: int, line: bytes) -> None:
-    """Append a line to a file that is open for reading and appending. A last line without an end is ended first.
+    """Append a line to a file that is open for reading and appending. An unfinished last line is ended first.
 
     Raises:
-        OSError: if it can't be written whole.
+        OSError: if it can't be written completely.
     """
-    _lock(handle)  # a line that another process is writing is not torn
+    _lock(handle)  # so that two processes do not mix their lines
     torn = os.lseek(handle, 0, os.SEEK_END) > 0 and os.lseek(handle, -1, os.SEEK_END) >= 0 and os.read(handle, 1) != b"\n"
     rest = b"\n" + line + b"\n" if torn else line + b"\n"
     while rest:

@@ -23,7 +23,7 @@ _LONGEST_NUMBER = 5  # characters
 
 
 class Bot(Protocol):
-    """What a chat needs of a bot."""
+    """The part of a bot that a chat uses."""
 
     language: Language
 
@@ -39,7 +39,7 @@ class Bot(Protocol):
 
 
 class Talker(Protocol):
-    """What a chat needs of a conversation. `explanation` is of the last reply, None before the first."""
+    """The part of a conversation that a chat uses. `explanation` is that of the last reply, or None."""
 
     explanation: Explanation | None
     state: State
@@ -113,7 +113,7 @@ class Chat:
         return reply
 
     def chosen(self, line: str) -> str:
-        """Return the question that a number chooses of the list of topics shown last, empty if it chooses none."""
+        """Return the question with this number in the last list of topics; empty if there is none."""
         number = int(line) if line.strip().isdecimal() and len(line) < _LONGEST_NUMBER else 0
         return self.listed[number - 1] if 1 <= number <= len(self.listed) else ""
 

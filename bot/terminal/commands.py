@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 40  # characters of an unknown command that are shown
 
 Render = Callable[[Page], Text]
-"""Lays out a text on a page. It may be called again, because a window may change its size."""
+"""Lays out a text on a page. It is called again if the window changes its size."""
 
 
 def _nothing(_page: Page) -> Text:
@@ -37,10 +37,9 @@ def _nothing(_page: Page) -> Text:
 
 
 class Outcome(Record, frozen=True):
-    """What a line leads to: a text to show (to page, if it may be long), a clear screen, or the end.
+    """The result of a line: a text to show (or to page, if it may be long), a clear screen, or the end.
 
-    `forget` shows the text and has the terminal drop the lines that its keys could bring back.
-    `reply` is the reply that the text shows, where it shows a new one.
+    `forget` shows the text, and the terminal drops all earlier texts. `reply` is the new reply in the text, if there is one.
     """
 
     render: Render = _nothing
@@ -70,7 +69,7 @@ def is_command(line: str) -> bool:
 
 
 def respond(chat: Chat, line: str, *, typed: bool = True) -> Outcome:
-    """Return what a line leads to: the end, a command's outcome, or a reply. `typed` says that a person typed it."""
+    """Return the result of a line: the end, the result of a command, or a reply. `typed` is true if a person typed it."""
     if leaves(line):
         return Outcome(effect="leave")
     if is_command(line):

@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
     from bot.records import Entry
 
-SHOWN = 5  # suggestions at a time: a glance, and all fit below the prompt of a low window
+SHOWN = 5  # suggestions at a time; they fit below the prompt of a low window
 
 _SHORTEST = 3  # characters; shorter texts resemble everything
 _LONGEST = 60  # characters; longer texts resemble no question
-_CUTOFF = 75  # percent; below it suggestions have little to do with what was typed
-_SAME = 5  # percent; scores as near as this to a question's best count as votes for it
-_BEHIND = 12  # percent; what is this far behind the best one only hides it
+_CUTOFF = 75  # percent; less similar questions are not suggested
+_SAME = 5  # percent; variants this close to the best variant of a question count as votes for it
+_MARGIN = 12  # percent; questions further below the best one are not shown
 
 
 class Questions:
-    """The questions of the entries, found by any of their variants."""
+    """The questions of the entries, found by their variants."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        wordings = [(_plain(text), shown(entry.question)) for entry in entries for text in (entry.question, *entry.variants)]
-        self._wordings = [wording for wording, _ in wordings]
-        self._questions = [question for _, question in wordings]
+        variants = [(_plain(text), shown(entry.question)) for entry in entries for text in (entry.question, *entry.variants)]
+        self._variants = [variant for variant, _ in variants]
+        self._questions = [question for _, question in variants]
 
     def like(self, text: str) -> list[str]:
         """Return the questions that match the text typed so far, best first."""
@@ -41,14 +41,14 @@ class Questions:
             return []
         from rapidfuzz import fuzz, process  # the prompt is there without it
 
-        found = process.extract(typed, self._wordings, scorer=fuzz.partial_ratio, score_cutoff=_CUTOFF, limit=None)
+        found = process.extract(typed, self._variants, scorer=fuzz.partial_ratio, score_cutoff=_CUTOFF, limit=None)
         best: dict[str, float] = {}
         votes: dict[str, int] = {}
         for _, score, number in found:  # best first, so that the first score of a question is its best
             question = self._questions[number]
             best.setdefault(question, score)
             votes[question] = votes.get(question, 0) + (score >= best[question] - _SAME)
-        least = max(best.values(), default=0.0) - _BEHIND
+        least = max(best.values(), default=0.0) - _MARGIN
         near = [question for question in best if best[question] >= least]
         return sorted(near, key=lambda question: (-round(best[question]), -votes[question], question))[:SHOWN]
 

@@ -1,4 +1,4 @@
-"""The lines typed in past chats, in a file that only the user can read, because they may be about health."""
+"""The lines typed in past chats, in a file that only its user can read, because they may be about health."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.storage.user_files import PRIVATE, PRIVATE_FOLDER, append_line, open_pr
 from bot.text.characters import shown
 
 _OTHERS = 0o077
-_MOST = 1000  # lines that are kept; more would slow the start
+_MOST = 1000  # most lines that are loaded; more would slow the start
 
 
 def kept_in() -> Path:

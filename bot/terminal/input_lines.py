@@ -12,7 +12,7 @@ _MOST = 2**16  # bytes of a line: far more than the longest message
 
 
 def read_lines(stream: BinaryIO) -> Iterator[str]:
-    """Yield the lines that hold something, of each as much as a message may hold; bytes that are not text are replaced."""
+    """Yield the lines that are not empty, cut to the length of a message. Bytes that are not text are replaced."""
     while line := stream.readline(_MOST):
         text = _decoded(line)
         while line and not line.endswith(b"\n"):

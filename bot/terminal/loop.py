@@ -61,7 +61,7 @@ def prompt_of(chat: Chat) -> str:
 def converse(chat: Chat, display: Display, note: Callable[[Reply], None] = lambda _reply: None) -> int:
     """Talk until the person leaves, and return the exit status. Ctrl-C only drops the line or the reply.
 
-    `note` is told of every reply after it was shown.
+    `note` is called with every reply after it was shown.
     """
     going = True
     while going:
@@ -79,7 +79,7 @@ def converse(chat: Chat, display: Display, note: Callable[[Reply], None] = lambd
 
 
 def converse_on_pipe(chat: Chat, lines: Iterable[str]) -> Iterator[tuple[str, Outcome]]:
-    """Yield each line with what it leads to, until a command leaves. A goodbye ends nothing: more lines may follow."""
+    """Yield each line with its result, until a command leaves. A goodbye does not end it, because more lines may follow."""
     for line in lines:
         outcome = respond(chat, line, typed=False)
         if outcome.effect == "leave" and not outcome.reply:

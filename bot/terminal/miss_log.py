@@ -22,19 +22,19 @@ _OTHERS = 0o077
 
 
 NEAR = 0.05
-"""The confidence from which an entry counts as near: gibberish stays below it."""
+"""Smallest confidence of an entry that counts as near. Gibberish stays below it."""
 
 
 class MissLog:
-    """Appends one JSON object a line: a message that was declined or got a choice, and the entry that came nearest.
+    """Appends one JSON object a line: a message that was declined or got a choice, and the nearest entry.
 
-    Neither the reply, nor the time, nor who asked is kept, and never a message that was sent to care. Each line is written
-    in one piece, so that any number of processes may share the file. Where it can no longer be written, `warn` is told why,
-    once, and the bot goes on answering.
+    The reply, the time and the user are not kept, and no message that got the care reply. Each line is written in one
+    piece, so any number of processes may share the file. If it can no longer be written, `warn` is called once with the
+    reason, and the bot goes on.
     """
 
     def __init__(self, path: Path, rank: Callable[[str, int], list[Match]], warn: Callable[[str], None]) -> None:
-        """Make the file, readable by its owner alone, or try the one that is there.
+        """Create the file, readable only by its owner, or check the existing one.
 
         Raises:
             MissesError: if it can't be written, is no ordinary file, or can be read by others.

@@ -1,4 +1,4 @@
-"""Several questions in one paste: a list of lines, or a row of sentences that each end with a question mark."""
+"""Several questions in one paste: a list of lines, or sentences that each end with a question mark."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _AFTER_QUESTION = re.compile(r"(?<=\?)\s+")
-_IN_A_ROW = 3  # fewest questions of one line that are answered one by one; the conversation reads a pair as a whole
+_IN_A_ROW = 3  # fewest questions in one line that are answered one by one; two are one message with two questions
 
 
 def questions_in(text: str, language: Language) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def questions_in(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _each_with_what_precedes(parts: list[str], least: int, language: Language) -> tuple[str, ...]:
-    """Return the parts that ask, each behind those that don't; nothing if fewer than `least` ask."""
+    """Return the questions, each after the statements before it; nothing if there are fewer than `least`."""
     asking = [asks(part, language) for part in parts]
     if sum(asking) < least:
         return ()

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from bot.terminal.chat import Chat
     from bot.terminal.commands import Render
 
-_PROMPT_ROWS = 3  # the line that is typed, the toolbar, and one for a line that wraps
-_KEPT = 20  # texts that are laid out anew when the window changes its size; more than a window shows
+_PROMPT_ROWS = 3  # the input line, the toolbar, and one for a line that wraps
+_KEPT = 20  # texts that are laid out again if the window changes its size; more than a window shows
 
 
 class Options(Record, frozen=True):
@@ -49,9 +49,9 @@ class Options(Record, frozen=True):
 def run_chat(
     chat: Chat, options: Options, note: Callable[[Reply], None] = lambda _reply: None, output: Output | None = None
 ) -> int:
-    """Talk on the terminal until the person leaves, and return the exit status. `note` is told of every reply shown.
+    """Chat on the terminal until the person leaves, and return the exit status. `note` is called with every reply.
 
-    `output` takes the place of the terminal.
+    Tests pass an `output` in place of the terminal.
     """
     return converse(chat, Screen() if is_dumb() else _KeyScreen(chat, options, output or _output()), note)
 
@@ -90,7 +90,7 @@ class _Session(PromptSession[str]):
 
 
 class _KeyScreen(Screen):
-    """The screen of a terminal that prompt_toolkit drives. What it shows is laid out anew when the window is resized."""
+    """The screen of a terminal under prompt_toolkit. Its texts are laid out again if the window is resized."""
 
     def __init__(self, chat: Chat, options: Options, output: Output) -> None:
         super().__init__(colour=options.colour, paging=options.paging)
@@ -117,7 +117,7 @@ class _KeyScreen(Screen):
         self._erase()
 
     def forget(self) -> None:
-        """Drop the texts that are laid out anew."""
+        """Drop the texts that would be laid out again."""
         self._shown.clear()
 
     def _erase(self) -> None:
@@ -127,13 +127,13 @@ class _KeyScreen(Screen):
         output.flush()
 
     def _fit(self, app: Application[str]) -> None:
-        """Give back the rows of a menu that closed, and lay the texts out anew if the window changed its size."""
+        """Free the rows of a closed menu, and lay the texts out again if the window changed its size."""
         size = app.output.get_size()
         if size != self._size:
             self._size = size
             app.create_background_task(self._redrawn())
         elif not app.current_buffer.text:
-            _give_back_rows(app)
+            _free_rows(app)
 
     async def _redrawn(self) -> None:
         await run_in_terminal(self._redraw)
@@ -159,7 +159,7 @@ def _apart(render: Render, page: Page) -> Text:
     return [*render(page), []]
 
 
-def _give_back_rows(app: Application[str]) -> None:
+def _free_rows(app: Application[str]) -> None:
     """Redraw an empty prompt at its normal height after a menu."""
     drawn, size = app.renderer.last_rendered_screen, app.output.get_size()
     if drawn and drawn.height > app.layout.container.preferred_height(size.columns, size.rows).preferred:

@@ -26,7 +26,9 @@ _HEIGHT = 24  # of a terminal that does not report its size
 def colour_wanted(*, refused: bool) -> bool:
     """Return whether to use colour: never on a pipe or a dumb terminal, nor against https://no-color.org."""
     can = sys.stdout is not None and sys.stdout.isatty() and not is_dumb()
-    known = sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ  # an old console shows the codes
+    known = (
+        sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ
+    )  # old consoles show the codes
     return can and known and not refused and not os.environ.get("NO_COLOR")
 
 
@@ -41,7 +43,7 @@ def is_terminal() -> bool:
 
 
 def width_now() -> int:
-    """Return the columns to write in: asked for each time, because a window can be resized."""
+    """Return the number of columns to use. It is read each time, because a window can be resized."""
     return max(MIN_WIDTH, min(size_now().columns, MAX_WIDTH))
 
 
@@ -51,7 +53,7 @@ def page_now() -> Page:
 
 
 def size_now() -> os.terminal_size:
-    """Return the size of the terminal itself, or what COLUMNS and LINES say where there is none."""
+    """Return the size of the terminal, or that of COLUMNS and LINES if there is none."""
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
@@ -62,7 +64,7 @@ def size_now() -> os.terminal_size:
 
 
 def show(text: str) -> None:
-    """Print a plain text, in what the encoding of standard output can hold, at once."""
+    """Print a plain text at once, in characters that standard output can encode."""
     write(_shown(text))
 
 
@@ -72,7 +74,7 @@ def show_text(text: Text, *, colour: bool) -> None:
 
 
 def as_output(text: Text, *, colour: bool) -> str:
-    """Return a styled text as standard output can hold it, with its colours if they are wanted."""
+    """Return a styled text in characters that standard output can encode, with or without colours."""
     return painted([[(style, _shown(said)) for style, said in line] for line in text]) if colour else _shown(plain(text))
 
 
@@ -84,10 +86,10 @@ def write(text: str, end: str = "\n") -> None:
     """Print a text that was made with `as_output`, at once.
 
     Raises:
-        OSError: if it can't be written, be it for a closed pipe or a full disk.
+        OSError: if it can't be written, for example to a closed pipe or a full disk.
 
     """
-    if sys.stdout is None:  # it was closed before the start
+    if sys.stdout is None:  # closed before the start
         raise OSError(errno.EBADF, "standard output is closed")
     sys.stdout.write(f"{text}{end}")
     sys.stdout.flush()
@@ -95,7 +97,7 @@ def write(text: str, end: str = "\n") -> None:
 
 def tell_aside(text: str, end: str = "\n") -> None:
     """Print `text` on standard error. Ignore errors of a closed or full standard error."""
-    if sys.stderr is None:  # it was closed before the start, and `print` would write to standard output
+    if sys.stderr is None:  # closed before the start, and `print` would write to standard output
         return
     with contextlib.suppress(OSError):
         print(text, file=sys.stderr, end=end, flush=True)  # noqa: T201
@@ -103,7 +105,7 @@ def tell_aside(text: str, end: str = "\n") -> None:
 
 def page(text: Text, *, colour: bool, paging: bool) -> None:
     """Print a styled text, through the pager if it is longer than the terminal and `paging` allows it."""
-    import shutil  # slow to import, and most runs page nothing
+    import shutil  # slow to import, and rarely needed
 
     fits = len(text) + 1 < size_now().lines
     command = _pager()
@@ -112,24 +114,24 @@ def page(text: Text, *, colour: bool, paging: bool) -> None:
         return
     import subprocess
 
-    told = as_output(text, colour=colour and command[0] == _PAGER[0])  # other pagers may show the codes
+    encoded = as_output(text, colour=colour and command[0] == _PAGER[0])  # other pagers may show the codes
     environment = {"LESS": "FRX"} | os.environ
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603  the reader's own choice
-    _feed(process, f"{told}\n".encode(sys.stdout.encoding or "ascii"))
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603  the command of the user
+    _feed(process, f"{encoded}\n".encode(sys.stdout.encoding or "ascii"))
 
 
 def _pager() -> list[str]:
-    """Return the command that the environment names, or the usual one, which leaves the text behind."""
+    """Return the command in PAGER, or the default, which leaves the text on the screen."""
     import shlex
 
     try:
         return shlex.split(os.environ.get("PAGER", "")) or [*_PAGER]
-    except ValueError:  # an open quote
+    except ValueError:  # a quote that is not closed
         return [*_PAGER]
 
 
 def _feed(process: subprocess.Popen[bytes], content: bytes) -> None:
-    """Write to a pager and wait for it. Ctrl-C is the pager's while it runs, and it may be left early."""
+    """Write to a pager and wait for it. The pager handles Ctrl-C, and may end early."""
     try:
         if process.stdin:
             with process.stdin as pipe:

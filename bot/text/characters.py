@@ -1,10 +1,8 @@
-"""Which characters may be shown. The others give orders to a terminal, or make a text look like another one.
+"""Which characters may be shown, and which make words. Checking and matching both use this module.
 
-Unfit are controls but the end of a line (C0, DEL, C1: escape sequences begin with one), lone surrogates, and of the
-characters of format those that turn the direction of writing (Unicode's Bidi_Control) and those that show as nothing at all.
-Joiners and the soft hyphen are fit: scripts, emoji and long words are spelt with them.
-
-And which of them make words, as that has to be one thing for whoever checks a text and whoever matches it.
+Unfit characters could control a terminal, or make a text look like another one: control characters except line ends (escape
+sequences begin with one), lone surrogates, characters that change the direction of writing (Unicode's Bidi_Control), and
+invisible characters. Joiners and soft hyphens are allowed, because scripts, emoji and long words need them.
 """
 
 from __future__ import annotations
@@ -47,19 +45,21 @@ def escaped(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, apostrophes dropped (`don't` is `dont`), compatibility forms resolved."""
+    """Return the words of a text in lower case, without apostrophes (`don't` is `dont`) and compatibility forms."""
     return _WORD.findall(without_apostrophes(text))
 
 
 def without_apostrophes(text: str) -> str:
-    """Return a folded text without apostrophes, as words are read."""
+    """Return a folded text without apostrophes."""
     if text.isascii():  # most messages are, and this takes a fifth of the time
         return text.lower().replace("'", "").replace("`", "")
-    return _APOSTROPHES.sub("", folded(_APOSTROPHES.sub("", text)))  # before as well: folding makes the acute accent a space
+    return _APOSTROPHES.sub(
+        "", folded(_APOSTROPHES.sub("", text))
+    )  # folding makes the acute accent a space
 
 
 def folded(text: str) -> str:
-    """Return a text in lower case, compatibility forms resolved: one character may become eighteen."""
+    """Return a text in lower case without compatibility forms. One character may become eighteen."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return plain.casefold()
 
@@ -72,4 +72,4 @@ def _read(char: str) -> str:
 
 def _units(char: str) -> str:
     units = char.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

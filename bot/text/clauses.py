@@ -37,7 +37,7 @@ class Clause(NamedTuple):
 
 
 class ClauseReader:
-    """Reads messages of one language. Its work grows with the words of a message alone."""
+    """Reads messages of one language, in a time that is proportional to their words."""
 
     def __init__(self, language: Language) -> None:
         cues = language.mentions
@@ -131,7 +131,7 @@ class ClauseReader:
         )
 
     def _continues(self, before: Clause, clause: Clause) -> bool:
-        """Return true if a clause goes on with a list that is denied in the one before it."""
+        """Return true if a clause continues a negated list of the clause before it."""
         if before.end != "," or before.statuses[-1] != "denied" or len(clause.words) > _LISTED:
             return False
         in_list = len(before.words) <= _ITEM and set(before.statuses) == {"denied"}
@@ -139,7 +139,7 @@ class ClauseReader:
         return short or not self._joiners.isdisjoint(clause.words)
 
     def _beside(self, before: Clause, clause: Clause) -> tuple[Clause, Clause]:
-        """Return two clauses with what each tells of the other: a list that is denied, "none", "all healed"."""
+        """Return two clauses after each changed the status of the other: a negated list, "none", "all healed"."""
         if self._continues(before, clause):
             ends = [at for at, word in enumerate(clause.words) if word in self._boundaries]
             last = ends[0] if ends else len(clause.words)

@@ -1,4 +1,4 @@
-"""One message -> the questions in it. A long story holds its question in one sentence; a hurried one holds two in one."""
+"""One message -> the questions in it. A message may have several sentences, and a sentence several questions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_PARTS = 8
 
 
 def split_questions(text: str, language: Language) -> tuple[str, ...]:
-    """Return the parts of a message that can be read alone, in order; one part where there is nothing to split."""
+    """Return the parts of a message that can be read alone, in order; one part if there is nothing to split."""
     joint = language.pattern("joint")
     sentences = [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(text, maxsplit=MAX_PARTS - 1)]
     split = (part.strip() for sentence in sentences for part in joint.split(sentence) if part)
@@ -34,14 +34,14 @@ def read_together(parts: tuple[str, ...], language: Language) -> list[tuple[str,
     for part in parts:
         if asks(part, language) or (asking and language.pattern("more").match(part)):
             asking.append(part)
-    told = " ".join(part for part in parts if part not in asking)
-    return [(part, _readings(part, told, language)) for part in asking]
+    statements = " ".join(part for part in parts if part not in asking)
+    return [(part, _readings(part, statements, language)) for part in asking]
 
 
 def joined_names(text: str, language: Language) -> tuple[str, ...]:
-    """Return the names that a text joins, of three words at most each; otherwise nothing.
+    """Return the names that a text joins, each of at most three words; otherwise nothing.
 
-    Two must be all that it says. Of three or more, the first comes with what is asked of them.
+    Two names must be the whole text. Of three or more, the first may follow other words.
     """
     joined = language.pattern("two_names").fullmatch(text)
     if joined:
@@ -50,18 +50,18 @@ def joined_names(text: str, language: Language) -> tuple[str, ...]:
     return tuple(language.pattern("between").split(text)[:MAX_PARTS]) if listed else ()
 
 
-def _readings(part: str, told: str, language: Language) -> tuple[str, ...]:
-    if not told:
+def _readings(part: str, statements: str, language: Language) -> tuple[str, ...]:
+    if not statements:
         return (part,)
-    behind = f"{told} {part}"
-    return (behind,) if language.pattern("pointing").fullmatch(f"{part} ") else (part, behind)
+    joined = f"{statements} {part}"
+    return (joined,) if language.pattern("pointing").fullmatch(f"{part} ") else (part, joined)
 
 
 _QUESTIONS = ("question", "late_question", "indirect_question")
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text: it ends with a full stop or the like and a space, or with the line."""
+    """Return the first sentence of a text. It ends with a full stop or similar and a space, or with the line."""
     found = _FIRST.match(text.strip())
     return found[0] if found else text
 

@@ -1,4 +1,4 @@
-"""Spellings of the same word in two countries, as one: `colour` and `color` have the same stem."""
+"""Spelling variants of a language: `colour` and `color` have the same stem."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEAST = 3  # letters before an ending: "four" is not read as "for"
 
 
 class Spellings(Record, frozen=True):
-    """The spelling variants of a language: whole words (and their plurals), beginnings and endings of words."""
+    """Spelling variants: whole words (and their plurals), beginnings and endings of words."""
 
     words: dict[str, str] = field(default_factory=dict)
     beginnings: dict[str, str] = field(default_factory=dict)
@@ -23,7 +23,7 @@ class Spellings(Record, frozen=True):
 
 
 def standard_spelling(spellings: Spellings) -> Callable[[str], str]:
-    """Return the function that gives the spelling under which a word is known."""
+    """Return a function that returns the standard spelling of a word."""
     words, beginnings, endings = spellings.words, spellings.beginnings, spellings.endings
     first = range(max(map(len, beginnings), default=0), 0, -1)
     last = range(max(map(len, endings), default=0), 0, -1)

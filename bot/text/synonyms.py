@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.languages.language import Language
 
 MAX_WORDS = 2000
-"""Of a text: as many as fit into a message, and as many as are read where synonyms stand for more."""
+"""Most words of a text that are read, also after synonyms were replaced."""
 
 
 def standard_words(groups: Iterable[Sequence[str]], language: Language) -> dict[str, str]:
@@ -28,9 +28,9 @@ def standard_words(groups: Iterable[Sequence[str]], language: Language) -> dict[
 def _members(group: Sequence[str]) -> Sequence[str]:
     listed = isinstance(group, Sequence) and not isinstance(group, str)
     if not (listed and all(isinstance(member, str) for member in group)):
-        raise TypeError(f"{group!r} is no group of synonyms; give [[word, word, ...], ...]")
+        raise TypeError(f"{group!r} is no group of synonyms; write [[word, word, ...], ...]")
     if not group:
-        raise ValueError("a group of synonyms is empty; leave it out")
+        raise ValueError("a group of synonyms is empty; remove it")
     return group
 
 

@@ -1,4 +1,4 @@
-"""How text is read, the same for what an author wrote and for what a person types.
+"""How text is read: the same for variants and messages.
 
 `clean` makes any input safe to show; `pairs` and `grams` make it comparable. A `Language` has its words and stems.
 """
@@ -19,7 +19,7 @@ from bot.text.characters import folded, readable, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-MAX_CHARACTERS = 4000  # characters of a message that are read: more than anybody types, few enough for any method
+MAX_CHARACTERS = 4000  # characters of a message that are read: more than anybody types
 
 GRAMS = range(2, 6)
 """Lengths of the character n-grams within a word."""
@@ -46,21 +46,21 @@ _STEMMED = {
         feuer ausweise ausweisen beantragung freundlichkeiten meldungen moeglich möglich systemen lehrerinnen jaehrlich
     """,
 }
-"""By stemmer: words that its versions treat differently, and some for each of its rules."""
+"""Test words by stemmer: words that its versions stem differently, and some for each rule."""
 
 _FOLDED = "Don’t doesnʼt ﬁne ½ Ⅷ ①ß ẞ İ ſ Σς ㎏ Ａ１ é naïve Ǆ ﷺ 100% x² Ω ℡ under_score"
-"""Characters that are folded into others, or end a word."""
+"""Test characters: some are folded into others, some end a word."""
 
 
 def stemmer(name: str) -> Callable[[str], str]:
     """Return the function that stems words by the rules of a Snowball stemmer (https://snowballstem.org).
 
-    No two threads may use one stemmer at once, so each takes one that is free.
+    Two threads must not use one stemmer at once, so each takes a free one.
 
     Raises:
         KeyError: if there is no such stemmer.
     """
-    free = [Stemmer.Stemmer(name, 0)]  # 0: no cache in the stemmer, because callers share one for all threads
+    free = [Stemmer.Stemmer(name, 0)]  # 0: no cache in the stemmer, because callers have one for all threads
 
     def stem(word: str) -> str:
         try:
@@ -75,19 +75,18 @@ def stemmer(name: str) -> Callable[[str], str]:
 
 
 def fingerprint() -> str:
-    """Return a short code for how words are read. An index of another code holds stems that no question leads to.
+    """Return a short code for how words are read. An index with another code would have other stems.
 
-    The version of the stemmer tells less: PyStemmer 2.2 and 3.0 name the same one, and stem differently.
+    The version of the stemmer is not enough: PyStemmer 2.2 and 3.0 report the same version, and stem differently.
     """
     stems = [stemmed for name, probes in _STEMMED.items() for stemmed in map(stemmer(name), probes.split())]
-    read = [*stems, *words(_FOLDED)]
-    return f"{code(' '.join(read)):08x}"
+    return f"{code(' '.join([*stems, *words(_FOLDED)])):08x}"
 
 
 def clean(text: str) -> str:
-    """Return `text` as it can be shown: composed, nothing in it unfit (see `bot.text.characters`).
+    """Return `text` in composed form, without unfit characters (see `bot.text.characters`).
 
-    At most `MAX_CHARACTERS` are read, counted as words are read: some characters stand for many.
+    At most `MAX_CHARACTERS` are read, counted after folding, because some characters become many.
 
     Raises:
         TypeError: if it is no text.
@@ -96,11 +95,11 @@ def clean(text: str) -> str:
         raise TypeError(f"a message is a text, not {type(text).__name__}")
     read = text[:MAX_CHARACTERS]
     if not (read.isascii() and read.isprintable()):
-        read = _as_far_as_read(unicodedata.normalize("NFC", readable(read)))
+        read = _cut(unicodedata.normalize("NFC", readable(read)))
     return _SPACES.sub(" ", read).strip()
 
 
-def _as_far_as_read(text: str) -> str:
+def _cut(text: str) -> str:
     """Return at most `MAX_CHARACTERS` of a text, counted both before and after folding."""
     if len(text) <= MAX_CHARACTERS and len(folded(text)) <= MAX_CHARACTERS:
         return text
@@ -111,7 +110,7 @@ def _as_far_as_read(text: str) -> str:
 def as_spelt(word: str) -> str:
     """Return an unknown word without drawn-out letters: `hiii` is `hi`, `coool` is `cool`.
 
-    Few words end in two of a letter that people draw out, and many have two inside.
+    One letter is kept at the end of a word, and two inside, because few words end in a double letter.
     """
     return _DRAWN_OUT.sub(lambda found: found[1] if found.end() == len(word) else 2 * found[1], word)
 
@@ -136,10 +135,10 @@ def code(text: str) -> int:
 
 
 def neighbourhoods(word: str, letters: int) -> tuple[str, ...]:
-    """Return the keys under which a word is found by its slips: how it begins, how it ends, and which letters it has.
+    """Return the keys under which a word is found despite a typo: its beginning, its end, and its sorted letters.
 
-    `letters` is the length of the word that is meant, which a slip may not have. A letter wrong, missing or
-    too many leaves the beginning or the end as it was; letters swapped leave all of them.
+    `letters` is the length of the correct word. A wrong, missing or extra letter leaves the beginning or the end
+    unchanged; swapped letters leave the sorted letters unchanged.
     """
     edge = 3 if letters > _SHORT else 2
     return word[:edge] + "-", "-" + word[-edge:], "".join(sorted(word))

@@ -94,10 +94,10 @@ def test_what_is_unknown_has_no_match_or_hardly_one(shop: Matcher, text: str) ->
         ({1: ["b"]}, (), "1 is no id, as it is no text; give {id: [phrasing, ...]}"),
         ([1], (), "the phrasings are of the type list; give {id: [phrasing, ...]}"),
         ("text", (), "the phrasings are of the type str; give {id: [phrasing, ...]}"),
-        (SHOP, ["refund"], "'refund' is no group of synonyms; give [[word, word, ...], ...]"),
-        (SHOP, [1], "1 is no group of synonyms; give [[word, word, ...], ...]"),
-        (SHOP, "refund", "'r' is no group of synonyms; give [[word, word, ...], ...]"),
-        (SHOP, [["refund", 1]], "['refund', 1] is no group of synonyms; give [[word, word, ...], ...]"),
+        (SHOP, ["refund"], "'refund' is no group of synonyms; write [[word, word, ...], ...]"),
+        (SHOP, [1], "1 is no group of synonyms; write [[word, word, ...], ...]"),
+        (SHOP, "refund", "'r' is no group of synonyms; write [[word, word, ...], ...]"),
+        (SHOP, [["refund", 1]], "['refund', 1] is no group of synonyms; write [[word, word, ...], ...]"),
     ],
 )
 def test_what_can_not_be_fitted_is_told_with_the_remedy(phrasings: object, synonyms: object, told: str) -> None:
@@ -107,7 +107,7 @@ def test_what_can_not_be_fitted_is_told_with_the_remedy(phrasings: object, synon
 
 
 def test_a_group_of_synonyms_that_is_empty_stands_for_nothing() -> None:
-    with pytest.raises(ValueError, match=r"^a group of synonyms is empty; leave it out$"):
+    with pytest.raises(ValueError, match=r"^a group of synonyms is empty; remove it$"):
         Matcher.fit(SHOP, synonyms=[["refund", "money back"], []])
 
 

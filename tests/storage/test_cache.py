@@ -391,7 +391,7 @@ def test_a_damaged_index_file_is_refused_with_the_remedy(
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path).ask(QUESTION)
-    assert str(caught.value) == f"{path}: {said}; make it anew with `facefacts compile -o {path}`"
+    assert str(caught.value) == f"{path}: {said}; make it again with `facefacts compile -o {path}`"
 
 
 def test_a_file_that_is_no_index_is_not_compiled_over_nor_advised_to_be(folder: Path, tmp_path: Path) -> None:
@@ -399,7 +399,7 @@ def test_a_file_that_is_no_index_is_not_compiled_over_nor_advised_to_be(folder: 
     path.write_text("facefacts\n")
     with pytest.raises(IndexFileError) as refused:
         FAQBot.from_index(path)
-    assert str(refused.value) == f"{path}: is no index of this program; name one that `facefacts compile -o FILE` made"
+    assert str(refused.value) == f"{path}: is no index of this program; name one that `facefacts compile -o FILE` wrote"
     with pytest.raises(WriteError, match="is there already and no index of this program"):
         compile_folder(folder, str(path), compiling=must_not_compile)
     assert path.read_text() == "facefacts\n"
@@ -420,7 +420,7 @@ def test_a_device_is_not_compiled_over(folder: Path, tmp_path: Path) -> None:
 def test_an_index_that_is_older_or_cut_or_empty_is_compiled_over(folder: Path, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "tea.index"
     path.write_bytes(content)
-    with pytest.raises(IndexFileError, match="is no whole index of this program; make it anew"):
+    with pytest.raises(IndexFileError, match="is no whole index of this program; make it again"):
         FAQBot.from_index(path)
     for _ in range(2):
         compile_folder(folder, str(path))
@@ -445,7 +445,7 @@ def test_rows_that_this_program_does_not_write_are_refused_with_the_remedy(
         assert Conversation(bot).say("green tea").caveat.text
         assert bot.knowledge.entries
     except IndexFileError as error:
-        assert str(error) == f"{path}: {UNWRITTEN}; make it anew with `facefacts compile -o {path}`"  # noqa: PT017
+        assert str(error) == f"{path}: {UNWRITTEN}; make it again with `facefacts compile -o {path}`"  # noqa: PT017
 
 
 OTHER_STEMMER = """
@@ -489,7 +489,7 @@ def test_an_index_says_by_what_else_it_was_made(folder: Path, tmp_path: Path, be
     with pytest.raises(IndexFileError) as caught:
         FAQBot.from_index(path)
     fault = said.format(python=python, unicode=unicode)
-    assert str(caught.value) == f"{path}: {fault}; make it anew with `facefacts compile -o {path}`"
+    assert str(caught.value) == f"{path}: {fault}; make it again with `facefacts compile -o {path}`"
 
 
 def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> None:
@@ -499,7 +499,7 @@ def test_an_index_file_of_another_version_or_none_is_refused(tmp_path: Path) -> 
         FAQBot.from_index(path)
     assert (
         str(caught.value)
-        == f"{path}: was made by another version of facefacts; make it anew with `facefacts compile -o {path}`"
+        == f"{path}: was made by another version of facefacts; make it again with `facefacts compile -o {path}`"
     )
     path.unlink()
     with pytest.raises(IndexFileError) as caught:

@@ -1,4 +1,4 @@
-"""Pairs of questions and answers -> the language that they are in."""
+"""Pairs of questions and answers -> their language."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
     from bot.authoring.importing.pair import Pair
 
-_ENOUGH = 500  # pairs that are looked at
-_SHARE = 0.25  # of the words are stop words of a language, at least, where texts are in it
+_ENOUGH = 500  # pairs that are read
+_SHARE = 0.25  # smallest share of stop words in a text of a language
 
 
 def language_of(pairs: Sequence[Pair], wanted: str) -> str:
-    """Return the code of the language that was chosen, or that the pairs name, or whose stop words they hold most.
+    """Return the code of the chosen language, or the one that the pairs name, or the one with most stop words in them.
 
-    English is the language of pairs that are in none of those that there are.
+    The default is English.
 
     Raises:
-        WriteError: if a language was chosen that neither exists nor is named by a pair.
+        WriteError: if the chosen language neither exists nor is named by a pair.
     """
     named = {pair.language.lower() for pair in pairs if pair.language}
     known = [code for code in languages() if code in {wanted.lower(), *(name[:2] for name in named if name[2:3] in "-_")}]
@@ -31,7 +31,7 @@ def language_of(pairs: Sequence[Pair], wanted: str) -> str:
         return known[0]
     if wanted and not named:
         there = ", ".join(languages())
-        raise WriteError(f"no pair names its language, and there is no language {wanted!r}; there are: {there}")
+        raise WriteError(f"no pair names its language, and there is no language {wanted!r}; choose one of: {there}")
     text = "\n".join(f"{pair.question}\n{pair.answer}" for pair in pairs[:_ENOUGH])
     shares = {code: _share(text, code) for code in (ENGLISH, *languages())}
     likely = max(shares, key=lambda code: shares[code])
@@ -41,5 +41,5 @@ def language_of(pairs: Sequence[Pair], wanted: str) -> str:
 def _share(text: str, code: str) -> float:
     """Return the share of the words of a text that are stop words of a language."""
     language = load_language(code)
-    said = language.words(text)
-    return sum(word in language.stop_words for word in said) / max(len(said), 1)
+    words = language.words(text)
+    return sum(word in language.stop_words for word in words) / max(len(words), 1)
