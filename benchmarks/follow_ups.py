@@ -21,7 +21,7 @@ from scipy.optimize import minimize
 from bot import Conversation, FAQBot
 from bot.dialogue.acting import beside
 from bot.dialogue.conversation import POLICIES
-from bot.dialogue.evidence import options
+from bot.dialogue.evidence import WEIGHTS, options
 from bot.dialogue.filling import frames_meant
 from bot.dialogue.pipeline import Turn
 from bot.text.utterance import Utterance
@@ -75,15 +75,9 @@ def _sample(file: str, label: dict[str, Any], possible: Sequence[Option]) -> Sam
     right = {*wanted, *may} if kind == "in" else {*may, ""}
     if label.get("decline_ok"):
         right.add("")
-    names = feature_names(possible)
-    rows = [[one.evidence.get(name, 0.0) for name in names] for one in possible]
+    rows = [[one.evidence.get(name, 0.0) for name in WEIGHTS] for one in possible]
     weight = (OUT_OF_SCOPE if kind == "out" else 1.0) * (CHANGE if "q" in label else 1.0)
     return Sample(file, kind, weight, np.array(rows), np.array([one.entry in right for one in possible]))
-
-
-def feature_names(possible: Sequence[Option]) -> list[str]:
-    """Return the names of all evidence."""
-    return list(dict.fromkeys(name for one in possible for name in one.evidence))
 
 
 def fitted(turns: Sequence[Sample]) -> np.ndarray:
@@ -111,12 +105,7 @@ def main() -> None:
     if not files:
         sys.exit("usage: python -m benchmarks.follow_ups FILE...")
     bot = FAQBot()
-    names: list[str] = []
     turns = [one for path in files for one in samples(bot, path)]
-    chat = Conversation(bot)
-    chat.say("what is gua sha")
-    turn = Turn(bot, chat.state, Utterance("how often", bot.language), POLICIES)
-    names = feature_names(options(turn, turn.state.subject, frames_meant(turn, turn.state.subject)))
     right, total = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for path in files if len(files) > 1 else ():
         weights = fitted([one for one in turns if one.file != str(path)])
@@ -126,7 +115,7 @@ def main() -> None:
                 right[str(path), one.kind] += bool(one.right[(one.evidence @ weights).argmax()])
     for key, count in total.items():
         print(f"{' '.join(key):60} {right[key]:4} of {count:4}")
-    print(dict(zip(names, (round(float(weight), 2) for weight in fitted(turns)), strict=True)))
+    print(dict(zip(WEIGHTS, (round(float(weight), 2) for weight in fitted(turns)), strict=True)))
 
 
 if __name__ == "__main__":

@@ -47,6 +47,8 @@ def only_tells(turn: Turn) -> bool:
     frame, language, stems = turn.frame, turn.bot.language, turn.utterance.stems
     if turn.utterance.asks or frame.subjects or frame.confidence >= turn.bot.thresholds.clear:
         return False
+    if act_reader(language).fillers.issuperset(turn.utterance.words):
+        return True
     if any(one.confidence >= LEADS for one in turn.reading.candidates[:1]):
         return False
     common = [one for one in stems if one in language.stop_stems or one in language.common_stems]

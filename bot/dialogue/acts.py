@@ -85,7 +85,7 @@ class ActReader:
             for phrase in one.phrases:
                 self._phrases.setdefault(phrase, []).append(one.act)
         self._by_clause = frozenset(one.act for one in self._vocabularies if one.by_clause)
-        self._fillers = frozenset(self._words.fillers.split())
+        self.fillers = frozenset(self._words.fillers.split())
         self._before = frozenset(self._words.before.split())
         self._behind = frozenset(self._words.behind.split())
         self._last = frozenset(tuple(phrase.split()) for phrase in self._words.last)
@@ -161,7 +161,7 @@ class ActReader:
         numbered = self._numbered_act(said, among)
         if numbered:
             return numbered
-        content = frozenset(word for word in said if word not in self._fillers)
+        content = frozenset(word for word in said if word not in self.fillers)
         return next((Said(one.act) for one in self._vocabularies if one.act in among and one.holds(content)), None)
 
     def _cores(self, said: list[str]) -> Iterator[str]:
@@ -194,7 +194,7 @@ class ActReader:
         if last in said and said != [last] and self._last.isdisjoint(pairwise(said)):
             return None  # "does it last?" is a question
         numbers = [number for word in said if word != one and (number := self._number(word))] or [1] * self._says_which(said)
-        rest = [word for word in said if not self._number(word) and word not in beside and word not in self._fillers]
+        rest = [word for word in said if not self._number(word) and word not in beside and word not in self.fillers]
         return Said(act, numbers[0]) if len(set(numbers)) == 1 and not rest else None
 
     def _number(self, word: str) -> int:
@@ -217,7 +217,7 @@ class ActReader:
     @cached_property
     def _known(self) -> frozenset[str]:
         words = (word for one in self._vocabularies for word in one.allowed)
-        return frozenset(words) | self._language.stop_words | self._fillers
+        return frozenset(words) | self._language.stop_words | self.fillers
 
     @cached_property
     def _not_meant(self) -> frozenset[str]:

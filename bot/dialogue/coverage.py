@@ -75,23 +75,10 @@ class Coverage:
         covers = self._table.covers.items()
         return [one for one, cover in covers if frame.aspect in cover.aspects and self._is_about(cover.subjects, frame)]
 
-    def is_on_study(self, identifier: str) -> bool:
-        """Return true if an entry is about a study in the first place."""
-        return self.kind(self.main_of(identifier)) == "study"
-
-    def aspects_of(self, identifier: str) -> frozenset[str]:
-        """Return what an entry says of its subjects."""
-        cover = self._table.covers.get(identifier)
-        return cover.aspects if cover else frozenset()
-
     def main_of(self, identifier: str) -> str:
         """Return the main subject of an entry, "" if it states none."""
         cover = self._table.covers.get(identifier)
         return cover.main if cover else ""
-
-    def all_subjects_of(self, entries: Iterable[str]) -> frozenset[str]:
-        """Return the subjects of entries."""
-        return frozenset(subject for cover in self._covers(entries) for subject in cover.subjects)
 
     def things(self, entries: Iterable[str]) -> tuple[str, ...]:
         """Return the first thing that each entry is about."""
@@ -197,14 +184,6 @@ class Coverage:
         cover = self._table.covers.get(identifier)
         named = [one for one in frame.subjects if self.kind(one) != "detail"]
         return cover is None or not named or not cover.subjects.isdisjoint(named)
-
-    def is_main(self, identifier: str, frame: Frame) -> bool:
-        """Return true if the main subject of an entry is named, or is something that a named one is, or a part of it."""
-        cover = self._table.covers.get(identifier)
-        if cover is None:
-            return False
-        whole = self._table.subjects[cover.main].above if self.kind(cover.main) == "study" else ()
-        return any(cover.main in (one, *self._above(one)) or one in whole for one in frame.subjects)
 
     def names_main(self, identifier: str, frame: Frame) -> bool:
         """Return true if a frame names the main subject of an entry."""

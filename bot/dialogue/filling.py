@@ -44,6 +44,8 @@ def frames_meant(turn: Turn, subject: Subject) -> list[Filled]:
     if is_names_alone(turn):
         return [as_asked_before(turn, subject)]
     own = own_subjects(turn)
+    if own and turn.bot.language.pattern("as_before").search(turn.message):
+        return [as_asked_before(turn, subject)]
     if own:
         filled = pointed(turn, subject, own)
         return [filled] if filled else []

@@ -294,17 +294,9 @@ class Replies:
         """Return the entries that an author linked to these."""
         return {other for identifier in identifiers for other in self._entry(identifier).related}
 
-    def rests_on_studies(self, identifiers: Sequence[str]) -> bool:
-        """Return true if one of these entries names a study."""
-        return any(self._entry(identifier).studies for identifier in identifiers)
-
     def study(self, identifier: str) -> Study:
         """Return the study with this id."""
         return self._studies[identifier]
-
-    def question_of(self, identifier: str) -> str:
-        """Return the question that an entry answers."""
-        return self._entry(identifier).question
 
     def _entry(self, identifier: str) -> Entry:
         entry = self._repository.item(identifier)

@@ -44,6 +44,7 @@ class Patterns(Record, frozen=True):
     between: str
     correction: str
     apology: str
+    as_before: str
     other_one: str
     retyped: str
     back_to: str
