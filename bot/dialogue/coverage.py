@@ -80,6 +80,10 @@ class Coverage:
         cover = self._table.covers.get(identifier)
         return cover.main if cover else ""
 
+    def all_subjects_of(self, entries: Iterable[str]) -> frozenset[str]:
+        """Return the subjects of entries."""
+        return frozenset(subject for cover in self._covers(entries) for subject in cover.subjects)
+
     def things(self, entries: Iterable[str]) -> tuple[str, ...]:
         """Return the first thing that each entry is about."""
         firsts = (next((one for one in cover.order if self.kind(one) == "thing"), "") for cover in self._covers(entries))
