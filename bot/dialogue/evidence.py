@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     from bot.dialogue.state import Subject
 
 WEIGHTS = {
-    "near": 3.85,  # near the message, alone or completed by names (a logarithm)
-    "alone": 1.63,  # answers the message alone
-    "alone_misfit": 1.86,  # does so though it is about something else, in a long message
+    "near": 3.96,  # near the message, alone or completed by names (a logarithm)
+    "alone": 1.64,  # answers the message alone
+    "alone_misfit": 2.2,  # does so though it is about something else, in a long message
     "last": 2.04,  # was answered last
-    "earlier": 1.14,  # was answered earlier
-    "linked": 2.07,  # is linked to what was answered last
-    "named": 1.06,  # its main subject is named
-    "says_own": 1.51,  # says what is asked, and is about the subject itself
-    "lacking": -3.27,  # lacks what is asked
-    "misfit": -2.15,  # is about something else than what is spoken of
-    "misfit_short": -1.06,  # is, and the message is short
-    "misfit_pointing": -0.65,  # is, and the message points to what was said
-    "misfit_statement": 1.28,  # is, and the message asks nothing
-    "declined": 6.9,  # for declining, from here on
-    "gap": 3.73,  # what nothing answers is near
-    "gap_first": 1.45,  # what nothing answers is nearest to the message alone, and its aspect is not clear
-    "unsaid": 1.67,  # no entry says what is asked
-    "only_tells": 1.16,  # the message asks nothing, and names nothing
+    "earlier": 1.0,  # was answered earlier
+    "linked": 1.95,  # is linked to what was answered last
+    "named": 1.01,  # its main subject is named
+    "says_own": 1.39,  # says what is asked, and is about the subject itself
+    "lacking": -3.21,  # lacks what is asked
+    "misfit": -2.19,  # is about something else than what is spoken of
+    "misfit_short": -1.08,  # is, and the message is short
+    "misfit_pointing": -0.8,  # is, and the message points to what was said
+    "misfit_statement": 1.29,  # is, and the message asks nothing
+    "declined": 6.96,  # for declining, from here on
+    "gap": 3.9,  # what nothing answers is near
+    "gap_first": 1.44,  # what nothing answers is nearest to the message alone, and its aspect is not clear
+    "unsaid": 1.77,  # no entry says what is asked
+    "only_tells": 1.17,  # the message asks nothing, and names nothing
 }
 """What each piece of evidence counts; fitted on 619 turns of conversations and 709 questions that change the subject."""
 
