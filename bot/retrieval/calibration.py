@@ -37,13 +37,11 @@ INTERCEPT, ANSWERED = -0.8, -0.3
 answers are near to more. About what logistic regression on labelled messages gives at 1 to 10 variants an entry and 20 to
 150 entries (CLINC150, HINT3, two public FAQs)."""
 
-SLOPE = (3.2, -0.4)
-"""The slope there, as a constant and what it gains with the logarithm of the number of entries."""
+SLOPE, SPREAD = 12.0, 3.75
+"""The slope there is the first, divided by the logarithm of the number of entries, because the nearest of many is nearer by
+chance, and by 1 and the weight of meanings over the second, because meanings spread the scores."""
 
-LEAST_SLOPE = 0.8
 FEWEST = 10  # entries, below which nothing was measured
-WITHOUT_MEANINGS, USUAL_MEANINGS = 0.5, 3.75
-"""The share of the spread of scores that comes from words and char n-grams, for this weight of meanings."""
 
 SHARES = (0.0, 0.5, 1.0, 1.5)  # multiples of the default weight of meanings that are tried on held-out variants
 PRIOR_OF_SHARES = dict(zip(SHARES, (0.5, 1.0, 1.0, 0.5), strict=True))
@@ -203,9 +201,7 @@ def _prior(corpus: Corpus, weight: float) -> tuple[float, float]:
     entries = len(corpus.ids)
     variants = np.maximum(np.bincount(corpus.entries, minlength=entries), 1)
     answered = float(np.mean((np.diff(corpus.answers.indptr) > 0) / variants**ANSWER_FADING))
-    constant, gain = SLOPE
-    slope = max(constant + gain * math.log(max(entries, FEWEST)), LEAST_SLOPE)
-    return INTERCEPT + ANSWERED * answered, slope / (WITHOUT_MEANINGS + (1 - WITHOUT_MEANINGS) * weight / USUAL_MEANINGS)
+    return INTERCEPT + ANSWERED * answered, SLOPE / math.log(max(entries, FEWEST)) / (1 + weight / SPREAD)
 
 
 def _logistic(
