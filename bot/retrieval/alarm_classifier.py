@@ -1,20 +1,22 @@
 """A classifier that recognises alarms without a matching pattern. It is fitted on the examples of the care rules.
 
 A message is a set of features: its stems, pairs of stems, and the concepts that it mentions, alone and in pairs, each with
-how it is meant. Features are numbers in a table of weights (the hashing trick: Weinberger and others, 2009).
+how it is meant. Features are numbers in a table of weights (the hashing trick: Weinberger and others, 2009). Each word also
+has a weight that its meaning gives it, so that words count that no example holds.
 """
 
 from __future__ import annotations
 
 import math
 from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING
-from zlib import crc32
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import msgpack
 
 from bot.records import Record
+from bot.retrieval.word_vectors import word_vectors
+from bot.text.tokens import code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 SIZE = 2**17
 """Numbers for the features of any alarm."""
 
-RULE_SIZE = 2**13
+WORD_SIZE = 2**18
+"""Numbers for the meanings of words, some times as many as there are words."""
+
+RULE_SIZE = 2**15
 """Numbers for the features that tell the rules apart."""
 
 PRESENT = 0.5
@@ -37,10 +42,18 @@ _DAMPED = 40  # features added to those of a message, so that a word or two alon
 _HEAD, _WEIGHTS, _RULE_WEIGHTS = "alarms", "weights of alarms", "weights of care rules"
 
 
+class Features(NamedTuple):
+    """The features of a message, each as a CRC-32, and its affirmed words."""
+
+    features: frozenset[int]
+    words: frozenset[str]
+
+
 class AlarmModel(Record, frozen=True):
     """What the weights, numbers from -127 to 127, are multiplied by, and from which score a message is an alarm.
 
     From `doubt` on it may be one. `rules` are the ids of care rules; `rule_scale` and `rule_bias` belong to their scores.
+    Word vectors are multiplied by `unit` there.
     """
 
     scale: float
@@ -50,16 +63,19 @@ class AlarmModel(Record, frozen=True):
     rules: tuple[str, ...]
     rule_scale: float
     rule_bias: tuple[float, ...]
+    unit: float
 
 
 def model_rows(model: AlarmModel, weights: bytes, rule_weights: bytes) -> dict[str, bytes]:
-    """Return a fitted model as rows: one byte a weight, and of those of the rules a block a feature."""
+    """Return a fitted model as rows of one byte a weight: of features, then of words; for rules, of vectors instead."""
     return {_HEAD: msgpack.encode(model), _WEIGHTS: weights, _RULE_WEIGHTS: rule_weights}
 
 
-def features(mentions: Mentions, table: PatternTable) -> set[int]:
-    """Return the features of a message."""
-    return {crc32(feature.encode("utf-8", "surrogatepass")) for feature in (*_stems(mentions), *_concepts(mentions, table))}
+def features(mentions: Mentions, table: PatternTable) -> Features:
+    """Return what the classifier reads of a message."""
+    found = frozenset(map(code, (*_stems(mentions), *_concepts(mentions, table))))
+    told = (zip(clause.words, clause.statuses, strict=True) for clause in mentions.clauses)
+    return Features(found, frozenset(word for word, status in chain.from_iterable(told) if not status))
 
 
 def damping(count: int) -> float:
@@ -70,17 +86,19 @@ def damping(count: int) -> float:
 class AlarmClassifier:
     """Scores how alarming a message is, and finds its care rule. Without a fitted model, no message is alarming."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, language: str) -> None:
         self._rows = rows
+        self._language = language
         head = rows.get(_HEAD)
         self._model = msgpack.decode(head, type=AlarmModel) if head else None
 
-    def score(self, found: set[int]) -> float:
+    def score(self, found: Features) -> float:
         """Return the alarm score of a message."""
         if self._model is None:
             return 0.0
-        weights = [weight for number in {feature % SIZE for feature in found} if (weight := self._weights[number])]
-        return self._model.bias + self._model.scale * damping(len(weights)) * sum(weights)
+        weights = [weight for number in {feature % SIZE for feature in found.features} if (weight := self._weights[number])]
+        meaning = sum(self._weights[SIZE + code(word) % WORD_SIZE] for word in found.words)
+        return self._model.bias + self._model.scale * damping(len(weights)) * (sum(weights) + meaning)
 
     @property
     def alarm(self) -> float:
@@ -92,17 +110,20 @@ class AlarmClassifier:
         """The score from which a message may be an alarm."""
         return self._model.doubt if self._model else math.inf
 
-    def rule(self, found: set[int], present: Sequence[str] = ()) -> str:
+    def rule(self, found: Features, present: Sequence[str] = ()) -> str:
         """Return the id of the care rule that a message is most like; more likely one whose patterns are present."""
         model, weights = self._model, memoryview(self._rows.get(_RULE_WEIGHTS) or b"").cast("b")
         if model is None:
             return ""
         count = len(model.rules)
-        numbers = {feature % RULE_SIZE for feature in found}
-        factor = model.rule_scale * damping(len(numbers))
+        told: dict[int, float] = dict.fromkeys((feature % RULE_SIZE for feature in found.features), 1)
+        factor = model.rule_scale * damping(len(told))
+        vectors = word_vectors(self._language)  # alarms are few, so reading them takes no time from other messages
+        meaning = vectors.total(tuple(found.words)) if vectors else None
+        told |= {RULE_SIZE + number: value * model.unit for number, value in enumerate(meaning or ())}
         scores = [
             bias
-            + factor * sum(weights[number * count + rule] for number in numbers)
+            + factor * sum(value * weights[number * count + rule] for number, value in told.items())
             + PRESENT * (model.rules[rule] in present)
             for rule, bias in enumerate(model.rule_bias)
         ]

@@ -10,14 +10,15 @@ counterexamples, which are the most tempting of harmless messages, and among the
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.svm import LinearSVC
 
-from bot.retrieval.alarm_classifier import RULE_SIZE, SIZE, AlarmModel, damping, features, model_rows
+from bot.retrieval.alarm_classifier import RULE_SIZE, SIZE, WORD_SIZE, AlarmModel, damping, features, model_rows
 from bot.retrieval.classifier import ONE_AT_A_TIME
+from bot.retrieval.word_vectors import ZERO, word_vectors
 from bot.text.tokens import code
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ SEEN = 2  # messages that hold a feature from which on it counts: nearly all oth
 _Matrix = Any  # scipy's and numpy's types say little here
 
 
-def alarm_rows(rules: Sequence[CareRule], harmless: Sequence[str], patterns: Patterns) -> dict[str, bytes]:
+def alarm_rows(rules: Sequence[CareRule], harmless: Sequence[str], patterns: Patterns, language: str) -> dict[str, bytes]:
     """Return the rows of a classifier for care rules; none where they give too few examples, or nothing is harmless."""
     alarms = [(text, rule.id) for rule in rules for text in rule.examples]
     tempting = [text for rule in rules for text in rule.counterexamples]
@@ -51,25 +52,33 @@ def alarm_rows(rules: Sequence[CareRule], harmless: Sequence[str], patterns: Pat
     examples = [*(text for text, _ in alarms), *tempting]
     texts = [*examples, *harmless, *(_beside(text, harmless) for text in examples)]
     found = [features(patterns.read(text), patterns.table) for text in texts]
-    matrix = _matrix(found, SIZE, SEEN)
+    told = _matrix([one.features for one in found], SIZE, SEEN)
+    words = _word_vectors(language)
+    matrix = hstack([told, _meanings([one.words for one in found], told, words)]).tocsr()
     kinds = np.repeat([0, 1, 2, 0, 1], [len(alarms), len(tempting), len(harmless), len(alarms), len(tempting)])
     folds = np.array([code(text) % FOLDS for text in (*examples, *harmless, *examples)])
     held_out = _held_out(matrix, kinds == 0, folds)
-    (weights,), (bias,), scale = _fit(matrix, kinds == 0)
+    fitted = _classifier(matrix, kinds == 0)
+    weights, scale = _in_bytes(np.concatenate([fitted.coef_[0, :SIZE], _weights_of_words(fitted.coef_[0, SIZE:], words)]))
     ids = tuple(dict.fromkeys(rule for _, rule in alarms))
     own = np.array([ids.index(rule) for _, rule in alarms])
-    rule_weights, rule_bias, rule_scale = _fit(_matrix(found[: len(alarms)], RULE_SIZE, 1), own)
+    paired = [*range(len(alarms)), *range(len(texts) - len(examples), len(texts) - len(tempting))]
+    told = _matrix([found[row].features for row in paired], RULE_SIZE, 1)
+    meanings = _meanings([found[row].words for row in paired], told, words)
+    of_rules = _classifier(hstack([told, meanings]).tocsr(), np.concatenate([own, own]))
+    rule_weights, rule_scale = _in_bytes(of_rules.coef_.T)
     alone = slice(len(examples) + len(harmless))
     model = AlarmModel(
         scale=scale,
-        bias=float(bias),
+        bias=float(fitted.intercept_[0]),
         alarm=_threshold(held_out[alone], kinds[alone], FALSE_ALARMS),
         doubt=_threshold(held_out[alone], kinds[alone], FALSE_DOUBTS),
         rules=ids,
         rule_scale=rule_scale,
-        rule_bias=tuple(map(float, rule_bias)),
+        rule_bias=tuple(map(float, of_rules.intercept_)),
+        unit=words.unit,
     )
-    return model_rows(model, weights.tobytes(), np.ascontiguousarray(rule_weights.T).tobytes())
+    return model_rows(model, weights, rule_weights)
 
 
 def _beside(text: str, harmless: Sequence[str]) -> str:
@@ -79,7 +88,51 @@ def _beside(text: str, harmless: Sequence[str]) -> str:
     return f"{text}\n{other}" if behind else f"{other}\n{text}"
 
 
-def _matrix(found: Sequence[set[int]], size: int, seen: int) -> _Matrix:
+class _Words(NamedTuple):
+    """The CRC-32 of each word that has a vector, and the vectors, multiplied by `unit` to be of length 1 on average."""
+
+    codes: _Matrix
+    vectors: _Matrix
+    unit: float
+
+
+def _word_vectors(language: str) -> _Words:
+    table = word_vectors(language)
+    if not table:
+        return _Words(np.zeros(0, "u4"), np.zeros((0, 1)), 1)
+    slots, rows = table.everything()
+    of_slots = np.frombuffer(slots, [("code", "<u4"), ("row", "<u2")])
+    of_rows = np.frombuffer(rows, [("scale", "<u2"), ("numbers", "u1", table.dimensions)])
+    taken = of_slots[of_slots["row"] < len(of_rows)]
+    chosen = of_rows[taken["row"]]
+    vectors = chosen["scale"][:, None] * (chosen["numbers"].astype("f8") - ZERO)
+    unit = 1 / float(np.linalg.norm(vectors, axis=1).mean())
+    return _Words(taken["code"], vectors * unit, unit)
+
+
+def _meanings(told: Sequence[frozenset[str]], features: _Matrix, words: _Words) -> _Matrix:
+    """Return the sum of the vectors of each message's words, weighted as its features are."""
+    places = {word: place for place, word in enumerate(words.codes.tolist())}
+    found = [sorted(places[number] for number in map(code, own) if number in places) for own in told]
+    lengths = [len(own) for own in found]
+    values = np.repeat([damping(count) for count in features.getnnz(axis=1)], lengths)
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    return (
+        csr_matrix(
+            (values, np.concatenate([np.array(own, np.int64) for own in found]), starts), shape=(len(told), len(words.codes))
+        )
+        @ words.vectors
+    )
+
+
+def _weights_of_words(weights: _Matrix, words: _Words) -> _Matrix:
+    """Return the weight of each word, by its number, from the weights of the dimensions of vectors."""
+    table = np.zeros(WORD_SIZE)
+    table[words.codes % WORD_SIZE] = words.vectors @ weights
+    return table
+
+
+def _matrix(found: Sequence[frozenset[int]], size: int, seen: int) -> _Matrix:
     """Return messages by the numbers of their features, those that too few messages hold left out."""
     numbers = [sorted({feature % size for feature in own}) for own in found]
     counts = np.bincount(np.concatenate([np.array(own, np.int64) for own in numbers]), minlength=size)
@@ -90,11 +143,10 @@ def _matrix(found: Sequence[set[int]], size: int, seen: int) -> _Matrix:
     return csr_matrix((values, columns, np.concatenate([[0], np.cumsum(lengths)])), shape=(len(found), size))
 
 
-def _fit(matrix: _Matrix, labels: _Matrix) -> tuple[_Matrix, _Matrix, float]:
-    """Return weights of one byte, the bias of each class, and what the weights are to be multiplied by."""
-    model = _classifier(matrix, labels)
-    scale = float(np.abs(model.coef_).max()) / 127 or 1.0
-    return np.rint(model.coef_ / scale).astype(np.int8), model.intercept_, scale
+def _in_bytes(weights: _Matrix) -> tuple[bytes, float]:
+    """Return weights of one byte each, and what they are to be multiplied by."""
+    scale = float(np.abs(weights).max()) / 127 or 1.0
+    return np.rint(weights / scale).astype(np.int8).tobytes(), scale
 
 
 def _classifier(matrix: _Matrix, labels: _Matrix) -> _Matrix:

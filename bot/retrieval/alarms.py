@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.records import Condition
-from bot.retrieval.alarm_classifier import AlarmClassifier, features
+from bot.retrieval.alarm_classifier import AlarmClassifier, Features, features
 from bot.retrieval.patterns import Mentions, Patterns, pattern_rows
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class AlarmReader:
 
     def __init__(self, rows: Rows, language: Language, known: Container[str] = ()) -> None:
         self._patterns = Patterns(rows, language, known)
-        self._classifier = AlarmClassifier(rows)
+        self._classifier = AlarmClassifier(rows, language.code)
 
     def hear(self, text: str) -> Heard:
         """Return the care rule that a message matches, otherwise the condition; patterns are checked first."""
@@ -57,7 +57,7 @@ class AlarmReader:
         doubt = score >= self._classifier.doubt
         return Heard(rule, "patterns", doubt) if rule else Heard(doubt=doubt, rest=self._patterns.without_denied(mentions))
 
-    def _score(self, mentions: Mentions) -> tuple[float, set[int]]:
+    def _score(self, mentions: Mentions) -> tuple[float, Features]:
         """Return the alarm score of a message or of its most alarming sentence, with the features."""
         whole, *sentences = [features(part, self._patterns.table) for part in mentions.parts()]
         scores = [(self._classifier.score(whole), whole)]
@@ -87,4 +87,4 @@ def alarm_reader_rows(
         return rows
     from bot.retrieval.alarm_training import alarm_rows  # imports scikit-learn
 
-    return {**rows, **alarm_rows(care, harmless, Patterns(rows, language, known))}
+    return {**rows, **alarm_rows(care, harmless, Patterns(rows, language, known), language.code)}

@@ -115,6 +115,16 @@ class WordVectors:
         own = vectors.pop(word)
         return max((_cosine(own, vector) for vector in vectors.values()), default=0.0)
 
+    def everything(self) -> tuple[bytes, bytes]:
+        """Return all slots and all rows of the file, as they are there.
+
+        Raises:
+            OSError: if the file can't be read.
+        """
+        with open(self._path, "rb") as file:
+            file.seek(HEADER)
+            return file.read((self._slots + self._window) * SLOT), file.read()
+
     def _row(self, file: BinaryIO | int, term: str) -> tuple[int, bytes] | None:
         code = crc32(term.encode("utf-8", "replace"))
         found = _read(file, HEADER + code % self._slots * SLOT, self._window * SLOT)
