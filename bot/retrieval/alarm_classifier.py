@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import msgpack
@@ -19,10 +19,11 @@ from bot.retrieval.word_vectors import word_vectors
 from bot.text.tokens import code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from bot.retrieval.patterns import Mentions, PatternTable
     from bot.storage.store import Rows
+    from bot.text.clauses import Status
 
 SIZE = 2**17
 """Numbers for the features of any alarm."""
@@ -71,11 +72,13 @@ def model_rows(model: AlarmModel, weights: bytes, rule_weights: bytes) -> dict[s
     return {_HEAD: msgpack.encode(model), _WEIGHTS: weights, _RULE_WEIGHTS: rule_weights}
 
 
-def features(mentions: Mentions, table: PatternTable) -> Features:
-    """Return what the classifier reads of a message."""
-    found = frozenset(map(code, (*_stems(mentions), *_concepts(mentions, table))))
-    told = (zip(clause.words, clause.statuses, strict=True) for clause in mentions.clauses)
-    return Features(found, frozenset(word for word, status in chain.from_iterable(told) if not status))
+def features(mentions: Mentions, table: PatternTable, stop: Container[str]) -> Features:
+    """Return what the classifier reads of a message. The stems of `stop` count only in pairs."""
+    told = [of_word for clause in mentions.clauses for of_word in zip(clause.words, clause.statuses, strict=True)]
+    telling = [of_word for of_word, stem in zip(told, mentions.stems, strict=True) if stem not in stop]
+    alone = [_meant(stem, status) for stem, (_, status) in zip(mentions.stems, told, strict=True) if stem not in stop]
+    found = frozenset(map(code, (*alone, *_pairs(mentions), *_concepts(mentions, table))))
+    return Features(found, frozenset(word for word, status in telling if not status))
 
 
 def damping(count: int) -> float:
@@ -134,15 +137,18 @@ class AlarmClassifier:
         return memoryview(self._rows.get(_WEIGHTS) or b"").cast("b")
 
 
-def _stems(mentions: Mentions) -> list[str]:
-    """Return the stems of a message and the pairs of neighbours, and of those with a word between them."""
+def _meant(text: str, status: Status) -> str:
+    return f"{status}:{text}" if status else text
+
+
+def _pairs(mentions: Mentions) -> list[str]:
+    """Return the pairs of neighbouring stems of a message, and of those with a word between them."""
     found: list[str] = []
     at = 0
     for clause in mentions.clauses:
         stems = mentions.stems[at : at + len(clause.words)]
         at += len(stems)
-        meant = [f"{status}:{stem}" if status else stem for stem, status in zip(stems, clause.statuses, strict=True)]
-        found += meant
+        meant = [_meant(stem, status) for stem, status in zip(stems, clause.statuses, strict=True)]
         found += [f"{a} {b}" for a, b in pairwise(("^", *meant, "$"))]
         found += [f"{a} _ {b}" for a, b in zip(meant, meant[2:], strict=False)]
     return found
@@ -152,7 +158,7 @@ def _concepts(mentions: Mentions, table: PatternTable) -> Iterator[str]:
     """Yield the concepts of a message and the pairs of those that stand near each other, in the order of their names."""
     count = len(table.concepts)
     found = [
-        (mention.start, mention.end, f"{mention.status}:{table.concepts[cell]}" if mention.status else table.concepts[cell])
+        (mention.start, mention.end, _meant(table.concepts[cell], mention.status))
         for mention in mentions.found
         for cell in mention.cells
         if cell < count

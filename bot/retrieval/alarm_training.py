@@ -24,13 +24,14 @@ from bot.text.tokens import code
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.languages.language import Language
     from bot.records import CareRule
     from bot.retrieval.patterns import Patterns
 
 ENOUGH = 100
 """Examples from which a classifier is fitted: of fewer it learns single words."""
 
-FALSE_ALARMS = (0.06, 0.012)
+FALSE_ALARMS = (0.05, 0.012)
 """The share of counterexamples, and of other harmless messages, held out, that may be taken as alarms."""
 
 FALSE_DOUBTS = (0.12, 0.025)
@@ -43,7 +44,9 @@ SEEN = 2  # messages that hold a feature from which on it counts: nearly all oth
 _Matrix = Any  # scipy's and numpy's types say little here
 
 
-def alarm_rows(rules: Sequence[CareRule], harmless: Sequence[str], patterns: Patterns, language: str) -> dict[str, bytes]:
+def alarm_rows(
+    rules: Sequence[CareRule], harmless: Sequence[str], patterns: Patterns, language: Language
+) -> dict[str, bytes]:
     """Return the rows of a classifier for care rules; none where they give too few examples, or nothing is harmless."""
     alarms = [(text, rule.id) for rule in rules for text in rule.examples]
     tempting = [text for rule in rules for text in rule.counterexamples]
@@ -51,9 +54,9 @@ def alarm_rows(rules: Sequence[CareRule], harmless: Sequence[str], patterns: Pat
         return {}
     examples = [*(text for text, _ in alarms), *tempting]
     texts = [*examples, *harmless, *(_beside(text, harmless) for text in examples)]
-    found = [features(patterns.read(text), patterns.table) for text in texts]
+    found = [features(patterns.read(text), patterns.table, language.stop_stems) for text in texts]
     told = _matrix([one.features for one in found], SIZE, SEEN)
-    words = _word_vectors(language)
+    words = _word_vectors(language.code)
     matrix = hstack([told, _meanings([one.words for one in found], told, words)]).tocsr()
     kinds = np.repeat([0, 1, 2, 0, 1], [len(alarms), len(tempting), len(harmless), len(alarms), len(tempting)])
     folds = np.array([code(text) % FOLDS for text in (*examples, *harmless, *examples)])

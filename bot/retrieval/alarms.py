@@ -42,6 +42,7 @@ class AlarmReader:
     def __init__(self, rows: Rows, language: Language, known: Container[str] = ()) -> None:
         self._patterns = Patterns(rows, language, known)
         self._classifier = AlarmClassifier(rows, language.code)
+        self._stop = language.stop_stems
 
     def hear(self, text: str) -> Heard:
         """Return the care rule that a message matches, otherwise the condition; patterns are checked first."""
@@ -49,7 +50,7 @@ class AlarmReader:
         present = list(dict.fromkeys(filter(None, self._patterns.present(mentions))))
         alarms = [rule for rule in present if rule in table.alarms]
         if alarms:
-            return Heard(self._classifier.rule(features(mentions, table), alarms) or alarms[0], "patterns")
+            return Heard(self._classifier.rule(features(mentions, table, self._stop), alarms) or alarms[0], "patterns")
         rule = present[0] if present else ""
         score, found = self._score(mentions)
         if score >= self._classifier.alarm:
@@ -59,7 +60,7 @@ class AlarmReader:
 
     def _score(self, mentions: Mentions) -> tuple[float, Features]:
         """Return the alarm score of a message or of its most alarming sentence, with the features."""
-        whole, *sentences = [features(part, self._patterns.table) for part in mentions.parts()]
+        whole, *sentences = [features(part, self._patterns.table, self._stop) for part in mentions.parts()]
         scores = [(self._classifier.score(whole), whole)]
         scores += [(self._classifier.score(sentence) - ALONE, sentence) for sentence in sentences]
         return max(scores, key=itemgetter(0))
@@ -87,4 +88,4 @@ def alarm_reader_rows(
         return rows
     from bot.retrieval.alarm_training import alarm_rows  # imports scikit-learn
 
-    return {**rows, **alarm_rows(care, harmless, Patterns(rows, language, known), language.code)}
+    return {**rows, **alarm_rows(care, harmless, Patterns(rows, language, known), language)}
