@@ -662,6 +662,16 @@ def test_any_chat_gets_replies_with_caveats(bot: FAQBot, said: list[str]) -> Non
         "stop telling me to call",
         "seen to now, the clinic sorted it",
         "I'm okay now, the paramedics came",
+        "the doc had a look, nothing to worry about",
+        "hospital sent me home",
+        "turned out to be nothing",
+        "panic over",
+        "i'm feeling a lot better thanks",
+        "no need, it went down by itself",
+        "dermatologist said it's harmless",
+        "it has calmed down",
+        "never mind, wrong alarm",
+        "yes i have phoned 111",
     ],
 )
 def test_an_alarm_that_is_over_is_heard_and_reminded_of_no_longer(bot: FAQBot, said: str) -> None:
@@ -673,7 +683,14 @@ def test_an_alarm_that_is_over_is_heard_and_reminded_of_no_longer(bot: FAQBot, s
 
 
 @pytest.mark.parametrize(
-    "said", ["is it fine now?", "the doctor can't see me until Monday", "I'm fine but my face is numb", "ok"]
+    "said",
+    [
+        "is it fine now?",
+        "the doctor can't see me until Monday",
+        "I'm fine but my face is numb",
+        "ok",
+        "they said to wait but it is worse",
+    ],
 )
 def test_what_is_not_said_to_be_over_is_not(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "my face went numb just now")

@@ -41,6 +41,8 @@ def patterns() -> Patterns:
         ("i scaled my hand", False),  # a word that is known is not
         ("I have no burnt hand", False),  # it is denied
         ("burnt hand? none", False),
+        ("nil burnt hand", False),
+        ("nothing like a burnt hand", False),
         ("I burnt my hand years ago", False),  # it is past
         ("can tea leave a burnt hand", False),  # it is asked in general
         ("in the film he burnt his hand", False),  # it is of somebody else
