@@ -265,7 +265,7 @@ class Replies:
 
     def step(self, question: str, guide: Guide, number: int, note: str = "") -> Reply:
         """Say one step of a routine, or its finish, which follows the last step."""
-        message = " ".join(part for part in (note, self._step(guide, number)) if part)
+        message = "\n".join(part for part in (note, self._step(guide, number)) if part)
         return self._reply("small-talk", question, self._guide_caveat(guide), message, step=_told(guide, number))
 
     def with_hint(self, reply: Reply, guide: Guide) -> Reply:

@@ -339,14 +339,14 @@ def test_a_routine_that_was_left_goes_on_where_it_was_left(bot: FAQBot) -> None:
     for between in ((), ("which oil is best", "thanks")):
         chat = talk(bot, "walk me through it", "step 4", "stop", *between)
         resumed = chat.say("carry on with the massage").message
-        assert resumed.startswith("Here it was left. Step 4 of 6")
+        assert resumed.startswith("Here it was left.\nStep 4 of 6")
         assert chat.say("next").message.startswith("Step 5 of 6")
 
 
 @pytest.mark.parametrize("said", ["resume", "continue", "resume the routine"])
 def test_a_routine_that_was_left_is_resumed(bot: FAQBot, said: str) -> None:
     chat = talk(bot, "walk me through it", "step 4", "stop")
-    assert chat.say(said).message.startswith("Here it was left. Step 4 of 6")
+    assert chat.say(said).message.startswith("Here it was left.\nStep 4 of 6")
     assert chat.say("where was I").message.startswith("Step 4 of 6")
     assert chat.say("resume").message.startswith("Step 4 of 6")
 
@@ -623,7 +623,7 @@ def test_the_guide_walks_back_and_forth_and_ends(bot: FAQBot) -> None:
     said = ["back", "next", "say that again?", "step 5", "go back one", "next", "ok done", "next", "next"]
     steps = [chat.say(text).message for text in said]
     marks = [
-        "This is the first step. Step 1",
+        "This is the first step.\nStep 1",
         "Step 2",
         "Step 2",
         "Step 5",

@@ -162,7 +162,7 @@ def test_a_question_behind_a_closing_word_is_answered(plants: FAQBot, message: s
         ("n", "Step 2 of 3"),
         ("n | n | b", "Step 2 of 3"),
         ("n | how many times", "Step 2 of 3"),
-        ("n | why", "The documents give no reason for this step. Step 2 of 3"),
+        ("n | why", "The documents give no reason for this step.\nStep 2 of 3"),
         ("n | start over", "Step 1 of 3"),
         ("list the steps", "The steps are: 1. Loosen the root ball; 2. Fill the new pot; 3. Set the plant."),
         ("stop please", "The routine stops here."),
