@@ -15,6 +15,7 @@ from bot.languages.act_words import Acts
 from bot.languages.chat_texts import ChatTexts
 from bot.languages.language import COMMON, ROW, STOP, Core, Language, Sentences, Verdicts
 from bot.languages.mentions import Mentions
+from bot.languages.page_texts import PageTexts
 from bot.records import Asking, Record
 
 if TYPE_CHECKING:
@@ -81,6 +82,16 @@ def load_asking(code: str) -> Asking:
         LanguageError: if there is no such language, or one of its files has an error.
     """
     return _part(_FOLDER / code / "aspects.yaml", Asking)
+
+
+@cache
+def load_page_texts(code: str) -> PageTexts:
+    """Return the texts of the exported page.
+
+    Raises:
+        LanguageError: if there is no such language, or one of its files has an error.
+    """
+    return _part(_FOLDER / code / "page.yaml", PageTexts)
 
 
 def _part(path: Path, kind: type[_T]) -> _T:

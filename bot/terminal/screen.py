@@ -26,9 +26,7 @@ _HEIGHT = 24  # of a terminal that does not report its size
 def colour_wanted(*, refused: bool) -> bool:
     """Return whether to use colour: never on a pipe or a dumb terminal, nor against https://no-color.org."""
     can = sys.stdout is not None and sys.stdout.isatty() and not is_dumb()
-    known = (
-        sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ
-    )  # old consoles show the codes
+    known = sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ  # old consoles show the codes
     return can and known and not refused and not os.environ.get("NO_COLOR")
 
 

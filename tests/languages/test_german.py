@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 
 from bot.authoring.check.findings import Checked
 from bot.authoring.check.synonym_clashes import synonym_clashes
+from bot.authoring.exporting.html_page import html_page
 from bot.dialogue.conversation import Conversation
 from bot.faqbot import FAQBot
 from bot.languages.packs import languages, load_asking
@@ -99,7 +101,7 @@ def test_a_language_needs_no_vectors(bot: FAQBot) -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize("file", ["language", "acts", "mentions", "replies", "verdicts", "chat"])
+@pytest.mark.parametrize("file", ["language", "acts", "mentions", "replies", "verdicts", "chat", "page"])
 def test_every_language_has_the_keys_of_english(code: str, file: str) -> None:
     own, english = (
         yaml.safe_load((ROOT / "bot" / "languages" / name / f"{file}.yaml").read_text(encoding="utf-8"))
@@ -172,3 +174,19 @@ def test_check_reads_words_as_the_language_does(bot: FAQBot) -> None:
     parts = {"about.yaml": bot.knowledge.about, "synonyms.yaml": (("Weg", "Straße"), ("Gasse", "Strasse"))}
     found = [finding.message for finding in synonym_clashes(Checked("", "2026-01-01", {}, parts))]
     assert found == ["'Strasse' is also in the group of 'Weg'; keep it in one"]
+
+
+def test_the_exported_page_is_german(bot: FAQBot) -> None:
+    page = html_page(bot.knowledge)
+    for text in (
+        "Zu den Fragen",
+        "Andere Formulierungen (",
+        "Quelle: Merkblatt",
+        "Geprüft am",
+        'data-found="{count} von {total} Fragen"',
+    ):
+        assert text in page
+    assert not re.search(
+        r"Source|Evidence|Other ways|Related|Reviewed|Topics|People",
+        re.sub(r"<script.*?</script>|<style.*?</style>", "", page, flags=re.DOTALL),
+    )

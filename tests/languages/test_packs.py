@@ -13,7 +13,8 @@ from bot.errors import LanguageError
 from bot.languages import packs
 from bot.languages.chat_texts import ChatTexts
 from bot.languages.language import Language, Sentences, Verdicts
-from bot.languages.packs import language_rows, languages, load_language
+from bot.languages.packs import language_rows, languages, load_language, load_page_texts
+from bot.languages.page_texts import PageTexts
 from bot.terminal.commands import COMMANDS
 from tests.conftest import ROOT
 
@@ -66,8 +67,8 @@ def test_all_parts_of_a_language_can_be_decoded(language: Language) -> None:
     assert language.verdicts
 
 
-@pytest.mark.parametrize("kind", [Sentences, Verdicts, ChatTexts])
-def test_every_sentence_is_used(kind: type[Sentences | Verdicts | ChatTexts]) -> None:
+@pytest.mark.parametrize("kind", [Sentences, Verdicts, ChatTexts, PageTexts])
+def test_every_sentence_is_used(kind: type[Sentences | Verdicts | ChatTexts | PageTexts]) -> None:
     assert [name for name in kind.__struct_fields__ if not re.search(rf"""(\.{name}\b|"{name}")""", CODE)] == []
 
 
@@ -82,6 +83,14 @@ def test_the_words_in_braces_are_those_of_english(language: Language, part: str)
 def test_a_language_describes_every_command_of_the_chat(language: Language) -> None:
     assert list(language.chat.commands) == [command.name for command in COMMANDS]
     assert list(language.chat.arguments) == [command.name for command in COMMANDS if command.example]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_texts_of_the_page_have_the_same_words_in_braces(code: str) -> None:
+    own, english = load_page_texts(code).to_dict(), load_page_texts("en").to_dict()
+    assert {name: _filled_in(text) for name, text in own.items()} == {
+        name: _filled_in(text) for name, text in english.items()
+    }
 
 
 def _filled_in(text: str) -> set[str | None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.languages.labels import labels_of
+
 if TYPE_CHECKING:
     from bot.records import Entry, Knowledge, Passage
 
@@ -12,6 +14,7 @@ class Titles:
     """The titles and labels that readers see in place of ids."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.words = labels_of(knowledge.about.language)
         self._labels = {level.code: level.label for level in knowledge.certainty}
         self._sections = {
             (source.id, section.id): (source.title, section.title)
@@ -27,7 +30,7 @@ class Titles:
     def evidence(self, entry: Entry) -> str:
         """Return the line that says how strong the evidence is."""
         label = self.label(entry)
-        return f"Evidence: {label}. {entry.caveat}" if label else entry.caveat
+        return f"{self.words.evidence}: {label}. {entry.caveat}" if label else entry.caveat
 
     def source(self, passage: Passage) -> str:
         """Return the titles of a document and its section."""
@@ -35,5 +38,5 @@ class Titles:
 
     def with_evidence(self, entry: Entry) -> str:
         """Return an answer with the line on its evidence, and its sources, beneath it."""
-        sources = [f"Source: {self.source(passage)}" for passage in entry.sources]
+        sources = [f"{self.words.source}: {self.source(passage)}" for passage in entry.sources]
         return "\n".join([entry.answer, "", self.evidence(entry), *sources])

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 
 from bot.authoring.exporting.entries import Titles
 from bot.authoring.exporting.json_ld import faqpage_data
+from bot.languages.labels import labels_of
+from bot.languages.packs import load_page_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bot.languages.labels import Labels
+    from bot.languages.page_texts import PageTexts
     from bot.records import Entry, Gap, Knowledge, Level, Study
 
 _PARTS = Path(__file__).parent / "page"
@@ -23,6 +27,7 @@ _ROOM = 60  # of the chart's width of 100, for the longest bar
 def html_page(knowledge: Knowledge) -> str:
     """Return knowledge as a page."""
     about = knowledge.about
+    texts, labels = load_page_texts(about.language), labels_of(about.language)
     values = {
         "style": (_PARTS / "style.css").read_text(encoding="utf-8"),
         "script": (_PARTS / "script.js").read_text(encoding="utf-8"),
@@ -31,15 +36,21 @@ def html_page(knowledge: Knowledge) -> str:
         "title": escape(about.title),
         "greeting": escape(about.greeting),
         "limit": escape(about.limit),
-        "reviewed": escape(about.reviewed),
+        "to_questions": escape(texts.to_questions),
+        "reviewed": escape(texts.reviewed.format(day=about.reviewed)),
+        "search": escape(texts.search),
+        "topics_label": escape(texts.topics),
+        "all": escape(texts.count),
+        "found": escape(texts.found),
+        "sources_title": escape(texts.sources),
         "topics": "\n".join(
             f'<li><a href="#topic-{escape(topic.name)}">{_heading(topic.name)}</a></li>' for topic in knowledge.topics
         ),
-        "count": str(len(knowledge.entries)),
-        "entries": "\n".join(_topics(knowledge)),
-        "gaps": _gaps(knowledge.gaps),
-        "studies": _studies(knowledge.studies),
-        "scale": _scale(knowledge.certainty),
+        "count": escape(texts.count.format(total=len(knowledge.entries))),
+        "entries": "\n".join(_topics(knowledge, texts)),
+        "gaps": _gaps(knowledge.gaps, texts),
+        "studies": _studies(knowledge.studies, texts, labels),
+        "scale": _scale(knowledge.certainty, texts),
         "sources": "\n".join(f"<li>{escape(source.title)}. {escape(source.describes)}</li>" for source in knowledge.sources),
     }
     page = (_PARTS / "page.html").read_text(encoding="utf-8")
@@ -48,26 +59,26 @@ def html_page(knowledge: Knowledge) -> str:
 
 
 def _heading(name: str) -> str:
-    told = name.replace("-", " ").replace("/", ": ")
-    return escape(told[:1].upper() + told[1:])
+    words = name.replace("-", " ").replace("/", ": ")
+    return escape(words[:1].upper() + words[1:])
 
 
-def _topics(knowledge: Knowledge) -> Iterator[str]:
+def _topics(knowledge: Knowledge, texts: PageTexts) -> Iterator[str]:
     titles = Titles(knowledge)
     studies = {study.id: study for study in knowledge.studies}
     for topic in knowledge.topics:
         name = escape(topic.name)
         yield f'<section aria-labelledby="topic-{name}">\n<h2 id="topic-{name}">{_heading(topic.name)}</h2>'
-        yield from (_entry(entry, titles, studies) for entry in topic.entries)
+        yield from (_entry(entry, titles, studies, texts) for entry in topic.entries)
         yield "</section>"
 
 
-def _entry(entry: Entry, titles: Titles, studies: dict[str, Study]) -> str:
+def _entry(entry: Entry, titles: Titles, studies: dict[str, Study], texts: PageTexts) -> str:
     label = titles.label(entry)
     badge = f'<span class="badge {entry.certainty}">{escape(label)}</span> ' if label else ""
-    facts = [f"<li>Source: {escape(titles.source(passage))}</li>" for passage in entry.sources]
+    facts = [f"<li>{escape(titles.words.source)}: {escape(titles.source(passage))}</li>" for passage in entry.sources]
     facts += [
-        f'<li>Study: <a href="#study-{escape(study.id)}">{escape(study.year)}, {escape(study.title)}</a></li>'
+        f'<li>{texts.study}: <a href="#study-{escape(study.id)}">{escape(f"{study.year}, {study.title}")}</a></li>'
         for study in map(studies.get, entry.studies)
         if study
     ]
@@ -77,6 +88,8 @@ def _entry(entry: Entry, titles: Titles, studies: dict[str, Study]) -> str:
         if other in titles.questions
     )
     variants = "".join(f"<li>{escape(text)}</li>" for text in entry.variants)
+    others = texts.variants.format(count=len(entry.variants))
+    offer = titles.words.offers["answer"]
     return "\n".join(
         [
             f'<article id="q-{escape(entry.id)}">',
@@ -84,12 +97,8 @@ def _entry(entry: Entry, titles: Titles, studies: dict[str, Study]) -> str:
             _paragraphs(entry.answer),
             f'<p class="evidence">{badge}{escape(entry.caveat)}</p>',
             *([f'<ul class="facts">{"".join(facts)}</ul>'] if facts else []),
-            *(
-                [f"<details><summary>Other ways to ask ({len(entry.variants)})</summary><ul>{variants}</ul></details>"]
-                if variants
-                else []
-            ),
-            *([f'<p class="related">Related: {related}</p>'] if related else []),
+            *([f"<details><summary>{escape(others)}</summary><ul>{variants}</ul></details>"] if variants else []),
+            *([f'<p class="related">{escape(offer)} {related}</p>'] if related else []),
             "</article>",
         ]
     )
@@ -109,35 +118,36 @@ def _paragraphs(text: str) -> str:
     return "\n".join(parts)
 
 
-def _gaps(gaps: Iterable[Gap]) -> str:
+def _gaps(gaps: Iterable[Gap], texts: PageTexts) -> str:
     items = "\n".join(f"<li><b>{escape(gap.question)}</b> {escape(gap.message)}</li>" for gap in gaps)
     if not items:
         return ""
-    return _section("gaps", "What has no answer here", f'<ul class="gaps">\n{items}\n</ul>')
+    return _section("gaps", texts.gaps, f'<ul class="gaps">\n{items}\n</ul>')
 
 
 def _section(identifier: str, heading: str, inside: str) -> str:
-    head = f'<h2 id="{identifier}">{heading}</h2>'
+    head = f'<h2 id="{identifier}">{escape(heading)}</h2>'
     return f'<section aria-labelledby="{identifier}">\n{head}\n{inside}\n</section>'
 
 
-def _studies(studies: Iterable[Study]) -> str:
+def _studies(studies: Iterable[Study], texts: PageTexts, labels: Labels) -> str:
     ordered = sorted(studies, key=lambda study: (study.year, study.id))
     if not ordered:
         return ""
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Study", "Design", "People", "Duration", "Found", "Limits"))
+    names = map(escape, (labels.study, labels.design, labels.people, labels.duration, labels.found, labels.limits))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = "\n".join(map(_row, ordered))
-    table = f"""{_chart(ordered)}
+    table = f"""{_chart(ordered, texts)}
 <div class="scroll" role="region" aria-labelledby="studies-table" tabindex="0">
 <table>
-<caption id="studies-table">The studies, oldest first</caption>
+<caption id="studies-table">{escape(texts.studies)}</caption>
 <thead><tr>{heads}</tr></thead>
 <tbody>
 {rows}
 </tbody>
 </table>
 </div>"""
-    return _section("studies", "Studies", table)
+    return _section("studies", labels.studies, table)
 
 
 def _row(study: Study) -> str:
@@ -147,7 +157,7 @@ def _row(study: Study) -> str:
     return f"<tr>{name}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
 
-def _chart(studies: list[Study]) -> str:
+def _chart(studies: list[Study], texts: PageTexts) -> str:
     """Return a bar chart of the number of people in each study."""
     most = max(sum(study.people) for study in studies)
     if not most:
@@ -163,19 +173,20 @@ def _chart(studies: list[Study]) -> str:
             f'<rect x="0" y="{top + 17}" width="{width:.2f}%" height="9" rx="2"/>'
             f'<text x="{width + 1:.2f}%" y="{top + 26}" class="number">{total}</text>'
         )
-    told = "; ".join(f"{study.year} {study.title}: {sum(study.people)}" for study in studies)
+    described = "; ".join(f"{study.year} {study.title}: {sum(study.people)}" for study in studies)
+    label = escape(texts.people_in_each.format(studies=described))
     return f"""<figure>
-<svg role="img" aria-label="People in each study. {escape(told)}" width="100%" height="{len(studies) * _BAR}">
+<svg role="img" aria-label="{label}" width="100%" height="{len(studies) * _BAR}">
 {"".join(bars)}
 </svg>
-<figcaption>How many people took part</figcaption>
+<figcaption>{escape(texts.people_chart)}</figcaption>
 </figure>"""
 
 
-def _scale(levels: Iterable[Level]) -> str:
+def _scale(levels: Iterable[Level], texts: PageTexts) -> str:
     rungs = "\n".join(
         f'<li><span class="badge {level.code}">{escape(level.label)}</span> {escape(level.meaning)}</li>'
         for level in levels
         if level.label
     )
-    return _section("scale", "How strong the evidence is", f'<ul class="scale">\n{rungs}\n</ul>') if rungs else ""
+    return _section("scale", texts.scale, f'<ul class="scale">\n{rungs}\n</ul>') if rungs else ""

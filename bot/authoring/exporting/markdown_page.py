@@ -22,7 +22,7 @@ def markdown(knowledge: Knowledge) -> str:
         blocks.append(f"## {_plain(topic.name)}")
         for entry in topic.entries:
             blocks += [f"### {_plain(entry.question)}", _plain(entry.answer), _plain(titles.evidence(entry))]
-            blocks += [_plain(f"Source: {titles.source(passage)}") for passage in entry.sources]
+            blocks += [_plain(f"{titles.words.source}: {titles.source(passage)}") for passage in entry.sources]
     return "\n\n".join(blocks) + "\n"
 
 

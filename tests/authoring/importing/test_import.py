@@ -113,7 +113,9 @@ def test_the_language_can_be_chosen(pour: Importer) -> None:
 
 
 def test_a_language_that_neither_exists_nor_is_named_is_refused(pour: Importer) -> None:
-    with pytest.raises(WriteError, match=r"^no pair names its language, and there is no language 'fr'; choose one of: de, en$"):
+    with pytest.raises(
+        WriteError, match=r"^no pair names its language, and there is no language 'fr'; choose one of: de, en$"
+    ):
         pour(FRENCH, language="fr")
 
 

@@ -17,7 +17,8 @@
       const held = section.querySelectorAll("article");
       section.hidden = wanted.length > 0 && ![...held].some((entry) => !entry.hidden);
     }
-    found.textContent = wanted.length ? `${count} of ${entries.length} questions` : `${entries.length} questions`;
+    const text = wanted.length ? found.dataset.found : found.dataset.all;
+    found.textContent = text.replace("{count}", count).replace("{total}", entries.length);
   };
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
