@@ -10,8 +10,8 @@ from bot.records import CareRule, Entry, Explanation, Gap
 
 if TYPE_CHECKING:
     from bot.dialogue.pipeline import Decision, Turn
-    from bot.dialogue.replies import Replies
-    from bot.records import Condition
+    from bot.dialogue.ports import Bot
+    from bot.records import Condition, Reply
 
 
 def care_reply(turn: Turn) -> Explanation | None:
@@ -32,13 +32,16 @@ def warn(turn: Turn, decision: Decision) -> Decision:
     return decision._replace(reply=reply, explanation=replace(decision.explanation, reply=reply))
 
 
-def heeding(replies: Replies, explanation: Explanation, condition: Condition | None) -> Explanation:
+def heeding(bot: Bot, explanation: Explanation, condition: Condition | None) -> Explanation:
     """Put first what is known of a condition that the message tells of whoever asks, or that nothing is.
 
     Behind a gap the answer is only offered, as it is not said to hold for them; of two questions one may be beside it, so
     both keep their replies. An entry is given with the answer, unless that belongs to the same thing.
     """
-    reply, item = explanation.reply, replies.matched(condition.leads_to) if condition else None
+    replies, reply = bot.replies, explanation.reply
+    item = replies.matched(condition.leads_to) if condition else None
+    if isinstance(item, Gap) and _is_on_itself(bot, item, reply):
+        return explanation
     if isinstance(item, Gap) and reply.kind in ("answer", "clarify") and item.message not in reply.message:
         told = replies.gap_first(item, reply) if len(explanation.readings) == 1 else replies.with_gap(item, reply)
     elif isinstance(item, Entry) and reply.answers and not replies.belongs(item, reply.answers):
@@ -48,3 +51,10 @@ def heeding(replies: Replies, explanation: Explanation, condition: Condition | N
     *verdicts, last = explanation.verdicts
     first = replies.language.verdicts.condition_first.format(why=last, id=item.id)
     return replace(explanation, reply=told, verdicts=(*verdicts, first))
+
+
+def _is_on_itself(bot: Bot, gap: Gap, reply: Reply) -> bool:
+    """Return true if an answer is about what a condition is: "is there time off after Sofwave" asks of Sofwave itself."""
+    frames = bot.frames
+    things = {one for one in frames.read(tuple(bot.language.words(gap.question))).subjects if not frames.is_field(one)}
+    return any(things & frames.all_subjects_of([answer.id]) for answer in reply.answers[:1])

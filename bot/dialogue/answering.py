@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def answer(bot: Bot, message: str, whole: Reading, parts: Parts, condition: Condition | None) -> Explanation:
     """Reply to one message, read as a whole and in its parts, with what is known of the condition that it tells."""
     asking = parts.asking() or parts.names()
-    return heeding(bot.replies, decide(bot, message, whole, asking), condition)
+    return heeding(bot, decide(bot, message, whole, asking), condition)

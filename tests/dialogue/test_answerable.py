@@ -58,3 +58,8 @@ def test_the_second_of_two_questions_is_about_the_first_unless_it_asks_of_someth
 )
 def test_a_name_beside_words_of_another_field_is_not_answered(bot: FAQBot, said: str) -> None:
     assert bot.ask(said).answers == ()
+
+
+def test_what_a_message_tells_of_hides_no_answer_about_just_that(bot: FAQBot) -> None:
+    assert [answer.id for answer in bot.ask("Is there much time off after Sofwave?").answers] == ["energy-treatments"]
+    assert bot.ask("had HIFU last week, how do I massage my cheeks").kind == "not-covered"

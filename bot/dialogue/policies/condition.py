@@ -23,7 +23,7 @@ def decide(turn: Turn) -> Decision | None:
     state = turn.later if turn.alarm_before else replace(turn.state, told=turn.message, since=0)
     found = turn.follow_up
     explanation, frame = found or (turn.alone, turn.frame)
-    return answered(turn, heeding(turn.bot.replies, explanation, turn.condition), state, frame)
+    return answered(turn, heeding(turn.bot, explanation, turn.condition), state, frame)
 
 
 def _as_if_not_denied(turn: Turn) -> Decision:
