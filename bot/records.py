@@ -4,8 +4,6 @@ Two families: what an author writes (`Knowledge` and its parts, read from YAML) 
 (`Reply` and its parts). All fields are strings, numbers or tuples of records, so frozen means frozen.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, json
@@ -17,7 +15,8 @@ if TYPE_CHECKING:
     from typing import Self
 
 Certainty = Literal["high", "moderate", "low", "very-low", "none", "opinion", "not-a-claim"]
-"""How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can."""
+"""How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can.Types of fields are no strings, as `from __future__ import annotations` makes them: msgspec would compile each for a question.
+"""
 
 Kind = Literal["answer", "clarify", "not-covered", "not-understood", "care", "small-talk"]
 """What a reply is. Only `answer` carries answers."""
@@ -50,7 +49,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
         return found
 
     @classmethod
-    def from_dict(cls, fields: Mapping[str, Any]) -> Self:
+    def from_dict(cls, fields: "Mapping[str, Any]") -> "Self":
         """Return the record that `to_dict` gave these fields of.
 
         Raises:

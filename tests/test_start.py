@@ -74,6 +74,14 @@ def test_a_question_imports_only_what_it_needs(index: str) -> None:
     assert {name for name in others if "cython" not in name} <= LIBRARIES  # Cython's runtime comes with the stemmer
 
 
+def test_no_annotation_is_compiled_where_a_question_is_answered(index: str) -> None:
+    listen = "sys.addaudithook(lambda event, told: event == 'compile' and told[1] == '<string>' and print(told[0]))"
+    ask = "FAQBot.from_index(sys.argv[1]).ask('how hot is the water?')"
+    statement = f"import sys, bot.terminal.main; from bot import FAQBot; {listen}; {ask}"
+    command = [sys.executable, "-c", statement, index]
+    assert subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=True).stdout == ""
+
+
 def test_the_package_imports_nothing_before_a_name_is_used() -> None:
     assert of_ours(imported("import bot")) == ["bot"]
     assert "bot.dialogue.conversation" not in imported("from bot import FAQBot")

@@ -1,7 +1,5 @@
 """The compiled data for frames: the subjects of a knowledge, the coverage of its entries, the aspects of its language."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -74,7 +72,7 @@ class Table(Record, frozen=True):
 
 
 def frame_rows(
-    knowledge: Knowledge, asking: Asking, progress: Callable[[float], None] = lambda _share: None
+    knowledge: "Knowledge", asking: "Asking", progress: "Callable[[float], None]" = lambda _share: None
 ) -> dict[str, bytes]:
     """Return the rows that frames are read by; none for a knowledge that names no subjects."""
     if not knowledge.subjects:
@@ -93,7 +91,7 @@ def frame_rows(
     typos, longest = _typos(knowledge, names, language), max(len(phrase.split()) for phrase in names)
     finder = Names(lambda first: starting.get(first, {}), typos, longest, language)
 
-    def foreseen(entry: Entry) -> frozenset[str]:
+    def foreseen(entry: "Entry") -> frozenset[str]:
         texts = (synonyms.join(language.words(text)) for text in entry.variants)
         named = Counter(subject for said in texts for subject in {one.subject for one in finder.mentions(said)})
         return frozenset(subject for subject, variants in named.items() if variants >= FORESEEN)
@@ -123,11 +121,11 @@ def frame_rows(
     }
 
 
-def _cover(entry: Entry, foreseen: frozenset[str]) -> Cover:
+def _cover(entry: "Entry", foreseen: frozenset[str]) -> Cover:
     return Cover(entry.subjects[0], entry.subjects, frozenset(entry.subjects), frozenset(entry.aspects), foreseen)
 
 
-def _names(subjects: Iterable[Subject], synonyms: Synonyms, language: Language) -> dict[str, str]:
+def _names(subjects: "Iterable[Subject]", synonyms: Synonyms, language: "Language") -> dict[str, str]:
     """Return what each name stands for: by its words and, of several words, also joined into one, and by their stems."""
     found: dict[str, str] = {}
     stems: dict[str, str] = {}
@@ -146,11 +144,11 @@ def mask(kind: SubjectKind) -> str:
     return STUDY if kind == "study" else THING
 
 
-def _phrases(texts: Iterable[str], synonyms: Synonyms, language: Language) -> frozenset[str]:
+def _phrases(texts: "Iterable[str]", synonyms: Synonyms, language: "Language") -> frozenset[str]:
     return frozenset(" ".join(synonyms.join(language.words(text))) for text in texts)
 
 
-def _typos(knowledge: Knowledge, names: Iterable[str], language: Language) -> dict[str, str]:
+def _typos(knowledge: "Knowledge", names: "Iterable[str]", language: "Language") -> dict[str, str]:
     """Return the words of variants that are typos of a word in a name: authors foresee these, so they are not corrected."""
     named = {word for name in names for word in name.split() if len(word) >= _SHORTEST_TYPO}
     texts = (text for entry in knowledge.entries for text in entry.variants)
@@ -173,7 +171,7 @@ def _is_typo(word: str, other: str) -> bool:
     return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _closure(identifier: str, above: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _closure(identifier: str, above: "Mapping[str, Sequence[str]]") -> tuple[str, ...]:
     """Return all ancestors of a subject."""
     found: dict[str, None] = {}
     near = list(above.get(identifier, ()))

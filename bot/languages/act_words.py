@@ -1,7 +1,5 @@
 """The words of dialogue acts, as a language states them in `acts.yaml`."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bot.records import Record

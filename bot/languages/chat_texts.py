@@ -1,7 +1,5 @@
 """The fixed texts of the chat on a terminal, as a language states them in `chat.yaml`."""
 
-from __future__ import annotations
-
 from bot.records import Record
 
 

@@ -4,8 +4,6 @@ Rendering knows only the code of a language: a reply may come from JSON, or from
 from the package and not from an index, and they are JSON, because importing YAML takes longer than answering.
 """
 
-from __future__ import annotations
-
 import os
 from functools import cache
 

@@ -1,7 +1,5 @@
 """One language, decoded from the rows of a compiled knowledge, part by part."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -70,7 +68,7 @@ class Core(Record, frozen=True):
     patterns: Patterns
     spellings: Spellings = Spellings()
 
-    def stemming(self) -> Callable[[str], str]:
+    def stemming(self) -> "Callable[[str], str]":
         """Return a function that returns the stem of a word; spelling variants have the same stem."""
         stem, spelt = stemmer(self.stemmer), standard_spelling(self.spellings)
         return lambda word: stem(spelt(word))
@@ -139,6 +137,7 @@ class Verdicts(Record, frozen=True):
     alarm_over: str
 
 
+_JOINING_MARKS = frozenset(",+-–—")
 _STRANGE = 2  # fewest words of other languages in a foreign message
 
 COMMON, STOP = "common_words", "stop_words"
@@ -148,7 +147,7 @@ COMMON, STOP = "common_words", "stop_words"
 class Language:
     """A language. Each part is decoded on first use."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: "Rows") -> None:
         self.rows = rows
         self._core = msgpack.decode(rows.get(f"{ROW}language") or b"", type=Core)
         self._letters = str.maketrans(self._core.letters)
@@ -211,8 +210,12 @@ class Language:
 
     @cached_property
     def joiners(self) -> frozenset[str]:
-        """Words that join two names."""
+        """Words of which one, or a mark, stands between two questions or two names that a sentence joins."""
         return frozenset(self._core.joiners.split())
+
+    def joins(self, text: str) -> bool:
+        """Return true if a text may join two questions or names. The patterns for these take milliseconds to compile."""
+        return not self.joiners.isdisjoint(text.casefold().split()) or not _JOINING_MARKS.isdisjoint(text)
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -225,7 +228,7 @@ class Language:
         return frozenset(msgpack.decode(self.rows.get(ROW + COMMON) or b"", type=list[str]))
 
     @cached_property
-    def mentions(self) -> Mentions:
+    def mentions(self) -> "Mentions":
         """The phrases and words that give the status of what a message mentions."""
         from bot.languages.mentions import Mentions  # the annotation alone does without
 
@@ -242,14 +245,14 @@ class Language:
         return msgpack.decode(self.rows.get(f"{ROW}verdicts") or b"", type=Verdicts)
 
     @cached_property
-    def acts(self) -> Acts:
+    def acts(self) -> "Acts":
         """The words of dialogue acts."""
         from bot.languages.act_words import Acts  # most questions do without
 
         return msgpack.decode(self.rows.get(f"{ROW}acts") or b"", type=Acts)
 
     @cached_property
-    def chat(self) -> ChatTexts:
+    def chat(self) -> "ChatTexts":
         """The fixed texts of the chat on a terminal."""
         from bot.languages.chat_texts import ChatTexts  # only a chat needs them
 

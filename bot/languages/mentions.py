@@ -1,7 +1,5 @@
 """The phrases and words of `mentions.yaml`, which give the status of what a message mentions."""
 
-from __future__ import annotations
-
 from bot.records import Record
 
 

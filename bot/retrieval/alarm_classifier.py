@@ -5,8 +5,6 @@ how it is meant. Features are numbers in a table of weights (the hashing trick: 
 has a weight that its meaning gives it, so that words count that no example holds.
 """
 
-from __future__ import annotations
-
 import math
 from functools import cached_property
 from itertools import pairwise
@@ -72,7 +70,7 @@ def model_rows(model: AlarmModel, weights: bytes, rule_weights: bytes) -> dict[s
     return {_HEAD: msgpack.encode(model), _WEIGHTS: weights, _RULE_WEIGHTS: rule_weights}
 
 
-def features(mentions: Mentions, table: PatternTable, stop: Container[str]) -> Features:
+def features(mentions: "Mentions", table: "PatternTable", stop: "Container[str]") -> Features:
     """Return what the classifier reads of a message. The stems of `stop` count only in pairs."""
     told = [of_word for clause in mentions.clauses for of_word in zip(clause.words, clause.statuses, strict=True)]
     telling = [of_word for of_word, stem in zip(told, mentions.stems, strict=True) if stem not in stop]
@@ -89,7 +87,7 @@ def damping(count: int) -> float:
 class AlarmClassifier:
     """Scores how alarming a message is, and finds its care rule. Without a fitted model, no message is alarming."""
 
-    def __init__(self, rows: Rows, language: str) -> None:
+    def __init__(self, rows: "Rows", language: str) -> None:
         self._rows = rows
         self._language = language
         head = rows.get(_HEAD)
@@ -113,7 +111,7 @@ class AlarmClassifier:
         """The score from which a message may be an alarm."""
         return self._model.doubt if self._model else math.inf
 
-    def rule(self, found: Features, present: Sequence[str] = ()) -> str:
+    def rule(self, found: Features, present: "Sequence[str]" = ()) -> str:
         """Return the id of the care rule that a message is most like; more likely one whose patterns are present."""
         model, weights = self._model, memoryview(self._rows.get(_RULE_WEIGHTS) or b"").cast("b")
         if model is None:
@@ -137,11 +135,11 @@ class AlarmClassifier:
         return memoryview(self._rows.get(_WEIGHTS) or b"").cast("b")
 
 
-def _meant(text: str, status: Status) -> str:
+def _meant(text: str, status: "Status") -> str:
     return f"{status}:{text}" if status else text
 
 
-def _pairs(mentions: Mentions) -> list[str]:
+def _pairs(mentions: "Mentions") -> list[str]:
     """Return the pairs of neighbouring stems of a message, and of those with a word between them."""
     found: list[str] = []
     at = 0
@@ -154,7 +152,7 @@ def _pairs(mentions: Mentions) -> list[str]:
     return found
 
 
-def _concepts(mentions: Mentions, table: PatternTable) -> Iterator[str]:
+def _concepts(mentions: "Mentions", table: "PatternTable") -> "Iterator[str]":
     """Yield the concepts of a message and the pairs of those that stand near each other, in the order of their names."""
     count = len(table.concepts)
     found = [
@@ -170,7 +168,7 @@ def _concepts(mentions: Mentions, table: PatternTable) -> Iterator[str]:
                 yield f"={name}+{other}" if name < other else f"={other}+{name}"
 
 
-def _until(found: Iterable[tuple[int, int, str]], last: int) -> Iterator[tuple[int, int, str]]:
+def _until(found: "Iterable[tuple[int, int, str]]", last: int) -> "Iterator[tuple[int, int, str]]":
     for mention in found:
         if mention[0] > last:
             return

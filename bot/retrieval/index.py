@@ -3,8 +3,6 @@
 A matcher looks up a few hundred rows for a text, so these may lie in a large file of which little is read.
 """
 
-from __future__ import annotations
-
 from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,11 +59,11 @@ class Postings(NamedTuple):
     """
 
     idf: float
-    entries: Sequence[int]
-    weights: Sequence[float]
+    entries: "Sequence[int]"
+    weights: "Sequence[float]"
     dense: int = 0
 
-    def one_by_one(self, count: int) -> tuple[Sequence[int], Sequence[float]]:
+    def one_by_one(self, count: int) -> "tuple[Sequence[int], Sequence[float]]":
         """Return the entries and how strongly each is spoken for; `count` is how many entries there are."""
         if not self.dense:
             return self.entries, self.weights
@@ -87,7 +85,7 @@ def weights_of(dense: int, zero: int, count: int, one: int = ONE) -> list[float]
 class Lookup:
     """The postings of all features of one kind. `entries` is how many there are, or 0 where no row is dense."""
 
-    def __init__(self, rows: Rows, kind: str, entries: int) -> None:
+    def __init__(self, rows: "Rows", kind: str, entries: int) -> None:
         self._rows = rows
         self._kind = kind
         self._entries = entries
@@ -114,7 +112,7 @@ class Lookup:
 class Pairs(Lookup):
     """The postings of pairs of stems. Those of unknown stems are not looked up."""
 
-    def __init__(self, rows: Rows, entries: int, stems: Lookup) -> None:
+    def __init__(self, rows: "Rows", entries: int, stems: Lookup) -> None:
         super().__init__(rows, PAIR, entries)
         self._stems = stems
 
@@ -127,7 +125,7 @@ class Pairs(Lookup):
 class Grams(Lookup):
     """The postings of n-grams, which are read together with others of the same beginning."""
 
-    def __init__(self, rows: Rows, entries: int) -> None:
+    def __init__(self, rows: "Rows", entries: int) -> None:
         super().__init__(rows, GRAM, entries)
         self._shared = _shared(many=not entries)
         self._beginning_with = lru_cache(maxsize=_SPELT)(self._group)
@@ -145,7 +143,7 @@ def _shared(*, many: bool) -> int:
     return SHORTEST_OF_MANY if many else GRAMS.start
 
 
-def gram_rows(postings: Mapping[str, bytes], *, many: bool) -> dict[str, bytes]:
+def gram_rows(postings: "Mapping[str, bytes]", *, many: bool) -> dict[str, bytes]:
     """Return the rows of n-grams with these postings."""
     groups: dict[str, dict[str, bytes]] = {}
     for gram, row in postings.items():
@@ -192,7 +190,7 @@ class Head(Record, frozen=True):
 class Index:
     """A fitted matcher, as rows: its head, what stems, pairs, words and grams say, exact wordings, and the phrasings."""
 
-    def __init__(self, rows: Rows, language: Language | None = None) -> None:
+    def __init__(self, rows: "Rows", language: Language | None = None) -> None:
         self._rows = rows
         self.language = language or Language(rows)
         self.head = msgpack.decode(rows.get(HEAD) or b"", type=Head)
@@ -223,7 +221,7 @@ class Index:
         row = self._rows.get(WORD + word)
         return (array("f", row[:_WIDTH])[0], packed(row[_WIDTH:], _WIDTH, _FIELD)) if row else None
 
-    def exact(self, stems: Sequence[str]) -> tuple[int, ...]:
+    def exact(self, stems: "Sequence[str]") -> tuple[int, ...]:
         """Return the entries that hold a phrasing with these stems in this order."""
         row = self._rows.get(_EXACT + " ".join(stems)) if all(map(self.stems.get, stems)) else None
         return tuple(memoryview(row).cast("I")) if row else ()
@@ -253,10 +251,10 @@ class Index:
 
 def index_rows(
     head: Head,
-    vocabulary: Iterable[str],
-    phrasings: Mapping[str, Sequence[str]],
-    said: Mapping[str, Sequence[str]],
-    exact: Mapping[str, bytes],
+    vocabulary: "Iterable[str]",
+    phrasings: "Mapping[str, Sequence[str]]",
+    said: "Mapping[str, Sequence[str]]",
+    exact: "Mapping[str, bytes]",
 ) -> dict[str, bytes]:
     """Return the rows of an index but for the postings; `said` are the stems of entries, `exact` maps stems to entries."""
     near: dict[str, list[str]] = {}
@@ -274,7 +272,7 @@ def index_rows(
 
 
 def calibrated(
-    rows: Mapping[str, bytes], weight: float, unrelated: float, intercept: float, slope: float
+    rows: "Mapping[str, bytes]", weight: float, unrelated: float, intercept: float, slope: float
 ) -> dict[str, bytes]:
     """Return the rows of an index with this weight of meanings, the cosine that tells nothing, and this confidence."""
     head = msgpack.decode(rows[HEAD], type=Head)
@@ -282,7 +280,7 @@ def calibrated(
     return {**rows, HEAD: msgpack.encode(replace(head, embedding=embedding, intercept=intercept, slope=slope))}
 
 
-def without_meanings(rows: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+def without_meanings(rows: "Mapping[str, bytes]", name: str) -> dict[str, bytes]:
     """Return the rows of an index that compares no meanings but those of words, if `name` is that of their vectors."""
     head = msgpack.decode(rows[HEAD], type=Head)
     return {**rows, HEAD: msgpack.encode(replace(head, embedding=Embedding(name)))}

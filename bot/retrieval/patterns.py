@@ -4,8 +4,6 @@ A rule has rows of cells; a row is present where each of its cells is mentioned 
 and phrases; named choices are concepts, which rows share and the classifier of alarms reads. Phrases are compared by stems.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -67,16 +65,16 @@ class Mentions(NamedTuple):
         """Whether the message ends with a question mark."""
         return self.clauses[-1].end.startswith("?")
 
-    def parts(self) -> list[Mentions]:
+    def parts(self) -> "list[Mentions]":
         """Return the message as a whole and, where it has several, each of its sentences."""
         several = any(clause.end[:1] in _SENTENCE for clause in self.clauses[:-1])
         return [self, *self._split(_SENTENCE)] if several else [self]
 
-    def clause_by_clause(self) -> list[Mentions]:
+    def clause_by_clause(self) -> "list[Mentions]":
         """Return each clause as a message of its own."""
         return self._split(_CLAUSE)
 
-    def _split(self, marks: str) -> list[Mentions]:
+    def _split(self, marks: str) -> "list[Mentions]":
         """Return the parts that end with one of these marks."""
         parts: list[Mentions] = []
         clauses: list[Clause] = []
@@ -105,7 +103,7 @@ class PatternTable(Record, frozen=True):
 
 
 def pattern_rows(
-    rules: Sequence[CareRule | Condition], language: Language, concepts: Sequence[Concept] = ()
+    rules: "Sequence[CareRule | Condition]", language: "Language", concepts: "Sequence[Concept]" = ()
 ) -> dict[str, bytes]:
     """Return the patterns of all rules as rows: a table, the words to correct typos by, and phrases by their first stem."""
     texts = {concept.id: concept.words for concept in concepts}
@@ -142,7 +140,7 @@ def pattern_rows(
 class Patterns:
     """Finds the patterns of rules. `known` holds the stems of correct words, which are never changed."""
 
-    def __init__(self, rows: Rows, language: Language, known: Container[str] = ()) -> None:
+    def __init__(self, rows: "Rows", language: "Language", known: "Container[str]" = ()) -> None:
         self._rows = rows
         self._language = language
         self._known = known
@@ -158,7 +156,7 @@ class Patterns:
         statuses = [status for clause in clauses for status in clause.statuses]
         return Mentions(clauses, stems, list(self._mentions(stems, statuses)))
 
-    def present(self, mentions: Mentions) -> Iterator[str]:
+    def present(self, mentions: Mentions) -> "Iterator[str]":
         """Yield the id of the rule of each row that is present, in the order of the files."""
         for rule, places in self._mentioned(mentions):
             meant = _AFFIRMED if rule in self.table.alarms else _TOLD
@@ -179,7 +177,7 @@ class Patterns:
             start = end
         return " ".join(kept)
 
-    def _mentioned(self, mentions: Mentions) -> Iterator[tuple[str, list[list[Mention]]]]:
+    def _mentioned(self, mentions: Mentions) -> "Iterator[tuple[str, list[list[Mention]]]]":
         """Yield the rule of each row whose cells are all mentioned, in whatever way, and where each is."""
         present = frozenset[int]().union(*[mention.cells for mention in mentions.found])
         near = sorted({row for cell in self._rows_by_cell.keys() & present for row in self._rows_by_cell[cell]})
@@ -191,7 +189,7 @@ class Patterns:
         for rule, cells in rows:
             yield rule, [list(merge(*places[cell])) for cell in cells]
 
-    def _mentions(self, stems: list[str], statuses: list[Status]) -> Iterator[Mention]:
+    def _mentions(self, stems: list[str], statuses: list[Status]) -> "Iterator[Mention]":
         """Yield what is mentioned, in order; of a phrase that is repeated at once, not every time."""
         last: dict[str, tuple[int, Status]] = {}
         for start, first in enumerate(stems):
@@ -238,7 +236,7 @@ class Patterns:
         return (word,) if known else self._typos.corrected(word)
 
 
-def _by_cells(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
+def _by_cells(mentions: "Iterable[Mention]") -> "Iterable[list[Mention]]":
     """Return mentions together with those of the same cells."""
     found: dict[tuple[int, ...], list[Mention]] = {}
     for mention in mentions:

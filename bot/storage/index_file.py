@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
-VERSION = 140  # a new number with every change of a record, of a row or of how they are fitted
+VERSION = 141  # a new number with every change of a record, of a row or of how they are fitted
 PUBLIC = 0o666  # file mode before the umask
 SUFFIX = ".index"
 RANDOM = 8  # bytes in the name of a temporary file, as many as in the name of a file in the cache

@@ -20,12 +20,16 @@ MAX_PARTS = 8
 
 def split_questions(text: str, language: Language) -> tuple[str, ...]:
     """Return the parts of a message that can be read alone, in order; one part if there is nothing to split."""
-    joint = language.pattern("joint")
+    joint = language.pattern("joint").split if language.joins(text) else _whole
     sentences = [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(text, maxsplit=MAX_PARTS - 1)]
-    split = (part.strip() for sentence in sentences for part in joint.split(sentence) if part)
+    split = (part.strip() for sentence in sentences for part in joint(sentence) if part)
     parts = [part for part in split if any(map(str.isalnum, part))]
     rest = " ".join(parts[MAX_PARTS - 1 :])
     return (*parts[: MAX_PARTS - 1], rest) if rest else tuple(parts)
+
+
+def _whole(sentence: str) -> list[str | None]:
+    return [sentence]
 
 
 def read_together(parts: tuple[str, ...], language: Language) -> list[tuple[str, tuple[str, ...]]]:
@@ -43,6 +47,8 @@ def joined_names(text: str, language: Language) -> tuple[str, ...]:
 
     Two names must be the whole text. Of three or more, the first may follow other words.
     """
+    if not language.joins(text):
+        return ()
     joined = language.pattern("two_names").fullmatch(text)
     if joined:
         return joined["one"], joined["other"]

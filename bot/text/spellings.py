@@ -1,7 +1,5 @@
 """Spelling variants of a language: `colour` and `color` have the same stem."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from msgspec import field
@@ -22,7 +20,7 @@ class Spellings(Record, frozen=True):
     endings: dict[str, str] = field(default_factory=dict)
 
 
-def standard_spelling(spellings: Spellings) -> Callable[[str], str]:
+def standard_spelling(spellings: Spellings) -> "Callable[[str], str]":
     """Return a function that returns the standard spelling of a word."""
     words, beginnings, endings = spellings.words, spellings.beginnings, spellings.endings
     first = range(max(map(len, beginnings), default=0), 0, -1)

@@ -5,15 +5,17 @@ Numbers are summed, as they differ in their last digits from machine to machine.
 
 from __future__ import annotations
 
+import ast
 import json
 from array import array
 from hashlib import blake2b
+from pathlib import Path
 
 from msgspec import msgpack
 
 from bot import records
 from bot.languages.packs import load_language
-from bot.records import CareRule, Record
+from bot.records import CareRule
 from bot.retrieval import calibration, classifier, fit_rows, training
 from bot.retrieval.index import GRAM, HEAD, ONE, PAIR, STEM, WORD, ZERO, Head
 from bot.retrieval.patterns import pattern_rows
@@ -72,10 +74,10 @@ def _sum_of(kind: str, row: bytes, entries: int) -> float:
     return array("f", row[:4])[0] + sum(map(abs, weights))
 
 
-def _record_fields() -> list[tuple[str, dict[str, str]]]:
+def _record_fields() -> list[tuple[str, list[str]]]:
     """Return the fields of every record and their types, as they are written."""
-    kinds = (value for value in vars(records).values() if isinstance(value, type) and issubclass(value, Record))
-    return sorted((kind.__name__, dict(kind.__annotations__)) for kind in kinds)
+    kinds = (kind for kind in ast.parse(Path(records.__file__).read_bytes()).body if isinstance(kind, ast.ClassDef))
+    return sorted((kind.name, [ast.unparse(one) for one in kind.body if isinstance(one, ast.AnnAssign)]) for kind in kinds)
 
 
 def _fitting_constants() -> list[tuple[str, str, object]]:
