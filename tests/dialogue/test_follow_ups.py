@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot import Conversation, FAQBot, Reply
+from bot.dialogue.conversation import POLICIES
+from bot.dialogue.evidence import WEIGHTS, options
+from bot.dialogue.filling import frames_meant
+from bot.dialogue.pipeline import Turn
+from bot.text.utterance import Utterance
 from tests.conftest import ROOT
 
 PLANTS = ROOT / "tests" / "data" / "plants"
@@ -126,6 +131,11 @@ def test_a_goodbye_ends_the_chat(plants: FAQBot, message: str) -> None:
     assert (last.kind, last.ends, last.answers) == ("small-talk", True, ())
 
 
+def test_the_same_may_be_asked_of_another(plants: FAQBot) -> None:
+    last = replies(plants, "what does ivy cost | does the same go for ferns")[-1]
+    assert (last.kind, last.message) == ("not-covered", "No page of the plant book gives a price for ferns.")
+
+
 @pytest.mark.parametrize("message", ["thanks", "tvm", "ta", "cheers anyway", "much obliged", "thanks for telling me that"])
 def test_thanks_are_acknowledged(plants: FAQBot, message: str) -> None:
     last = replies(plants, f"what is a fern | {message}")[-1]
@@ -183,3 +193,12 @@ def test_the_state_of_a_follow_up_can_be_saved(plants: FAQBot) -> None:
     chat = Conversation(plants)
     chat.say("what is a fern")
     assert told(Conversation(plants, chat.state).say("how often?")) == ["watering"]
+
+
+def test_every_weight_belongs_to_a_piece_of_evidence(plants: FAQBot) -> None:
+    chat = Conversation(plants)
+    chat.say("what is a fern")
+    turn = Turn(plants, chat.state, Utterance("how often", plants.language), POLICIES)
+    found = options(turn, turn.state.subject, frames_meant(turn, turn.state.subject))
+    assert {name for option in found for name in option.evidence} == set(WEIGHTS)
+    assert found[-1].entry == ""
