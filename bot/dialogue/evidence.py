@@ -22,23 +22,22 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "near": 3.96,  # near the message, alone or completed by names (a logarithm)
-    "alone": 1.64,  # answers the message alone
-    "alone_misfit": 2.2,  # does so though it is about something else, in a long message
-    "last": 2.04,  # was answered last
-    "earlier": 1.0,  # was answered earlier
-    "linked": 1.95,  # is linked to what was answered last
-    "named": 1.01,  # its main subject is named
-    "says_own": 1.39,  # says what is asked, and is about the subject itself
-    "lacking": -3.21,  # lacks what is asked
-    "misfit": -2.19,  # is about something else than what is spoken of
-    "misfit_short": -1.08,  # is, and the message is short
-    "misfit_pointing": -0.8,  # is, and the message points to what was said
-    "misfit_statement": 1.29,  # is, and the message asks nothing
-    "declined": 6.96,  # for declining, from here on
-    "gap": 3.9,  # what nothing answers is near
+    "alone": 1.49,  # answers the message alone
+    "alone_misfit": 2.53,  # does so though it is about something else, in a long message
+    "last": 2.08,  # was answered last
+    "earlier": 0.97,  # was answered earlier
+    "linked": 2.0,  # is linked to what was answered last
+    "named": 1.11,  # its main subject is named
+    "says_own": 1.2,  # says what is asked, and is about the subject itself
+    "lacking": -3.31,  # lacks what is asked
+    "misfit": -2.76,  # is about something else than what is spoken of
+    "misfit_pointing": -0.68,  # is, and the message points to what was said
+    "misfit_statement": 1.33,  # is, and the message asks nothing
+    "declined": 6.89,  # for declining, from here on
+    "gap": 4.2,  # what nothing answers is near
     "gap_first": 1.44,  # what nothing answers is nearest to the message alone, and its aspect is not clear
-    "unsaid": 1.77,  # no entry says what is asked
-    "only_tells": 1.17,  # the message asks nothing, and names nothing
+    "unsaid": 1.71,  # no entry says what is asked
+    "only_tells": 1.18,  # the message asks nothing, and names nothing
 }
 """What each piece of evidence counts; fitted on 788 turns of conversations and 709 questions that change the subject."""
 
@@ -51,8 +50,8 @@ DISCOUNT = 0.4
 FAINT = 0.1
 """The confidence below which an entry is no candidate for being near, and what is added to it before its logarithm."""
 
-SHORT, LONG = 4, 6
-"""A message of no more words is short, one of more is long."""
+LONG = 6
+"""A message of more words is long."""
 
 
 class Option(NamedTuple):
@@ -137,8 +136,7 @@ def _for_entry(message: Message, entry: str) -> dict[str, float]:
         "earlier": float(goes_on and any(entry in one.focus for one in turn.state.earlier)),
         "linked": float(goes_on and entry in turn.bot.replies.linked(subject.focus)),
         "misfit": float(misfit),
-        "misfit_short": float(misfit and words <= SHORT),
-        "misfit_pointing": float(misfit and turn.utterance.points),
+            "misfit_pointing": float(misfit and turn.utterance.points),
         "misfit_statement": float(misfit and not turn.utterance.asks),
         "lacking": 0.0 if is_names_alone(turn) else lacking,
         "says_own": says * own,
