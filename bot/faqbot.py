@@ -51,7 +51,7 @@ def shipped_folder() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "knowledge")
 
 
-def _unheeded(_share: float) -> None:
+def _no_progress(_share: float) -> None:
     """Ignore the progress."""
 
 
@@ -83,7 +83,7 @@ class FAQBot:
 
     @classmethod
     def from_folder(
-        cls, folder: str | Path, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
+        cls, folder: str | Path, compiling: Callable[[float], None] = _no_progress, embed: Embed | None = None
     ) -> Self:
         """Return a bot for a knowledge folder. The fitted model is kept in the cache folder.
 
@@ -317,7 +317,7 @@ def _ids(reading: Reading) -> tuple[str, ...]:
     return tuple(candidate.id for candidate in reading.candidates)
 
 
-def _from_folder(folder: str | Path, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None) -> Rows:
+def _from_folder(folder: str | Path, compiling: Callable[[float], None] = _no_progress, embed: Embed | None = None) -> Rows:
     files = read_bytes(folder)
 
     def make() -> dict[str, bytes]:
@@ -329,7 +329,7 @@ def _from_folder(folder: str | Path, compiling: Callable[[float], None] = _unhee
     return CachedRows(_place(files, embed), make)
 
 
-def compile_folder(folder: str | Path, path: str | None = None, compiling: Callable[[float], None] = _unheeded) -> str:
+def compile_folder(folder: str | Path, path: str | None = None, compiling: Callable[[float], None] = _no_progress) -> str:
     """Compile a knowledge folder into a file, by default one in the cache folder; return the path.
 
     `compiling` is told, from 0 on, which share of the fitting is done.
@@ -381,7 +381,7 @@ def _unwritable(path: str, error: OSError) -> WriteError:
 
 
 def compile_knowledge(
-    knowledge: Knowledge, compiling: Callable[[float], None] = _unheeded, embed: Embed | None = None
+    knowledge: Knowledge, compiling: Callable[[float], None] = _no_progress, embed: Embed | None = None
 ) -> dict[str, bytes]:
     """Return everything that answering needs, as rows: the records, the index of the variants, the patterns of the rules."""
     from bot.languages.packs import language_row, load_asking, load_language  # imports YAML, which answering does not need

@@ -65,7 +65,7 @@ class _Vocabulary:
         return content <= self.allowed and not content.isdisjoint(self.keywords)
 
     def stands_in(self, said: Sequence[str], behind: frozenset[str]) -> bool:
-        """Return true if a keyword of the act stands among words, or a phrase at their end, with nothing much behind it."""
+        """Return true if the words contain a keyword of the act, or end with a phrase of it and a few fillers."""
         if not self.keywords.isdisjoint(said):
             return True
         last = next((at for at in reversed(range(len(said))) if said[at] not in behind), -1)

@@ -33,7 +33,7 @@ LEAST = 0.01
 """The least probability that an entry says what is asked: no aspect is surer than that."""
 
 FAINT = 0.1
-"""The confidence below which a candidate behind the first is left out."""
+"""Candidates after the first are left out below this confidence."""
 
 DEEP = 60
 """How many candidates are looked at for one that fits a clear frame, where none of the nearest does."""

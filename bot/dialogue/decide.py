@@ -106,7 +106,7 @@ def _answer(bot: Bot, message: str, asked: Asked) -> tuple[Reply, str]:
 
 
 def _is_beside(item: Item) -> bool:
-    """Return true if something is beside the field: small talk, or what stands for other fields."""
+    """Return true if a match is outside of the field: small talk, or a gap for other fields."""
     return isinstance(item, SmallTalk) or (isinstance(item, Gap) and item.subject == "another")
 
 

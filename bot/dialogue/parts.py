@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Parts:
-    """What the parts of one message may mean, where it has several."""
+    """The readings of the parts of a message with several parts."""
 
     def __init__(self, read: Callable[[str], Reading], replies: Replies, at: Thresholds, utterance: Utterance) -> None:
         self._read = cache(read)

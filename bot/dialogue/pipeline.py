@@ -95,7 +95,7 @@ class Turn:
 
     @cached_property
     def told(self) -> Turn | None:
-        """The earlier message that told of an alarm or a condition, as a turn of its own."""
+        """The earlier message with an alarm or a condition, as a turn of its own."""
         return Turn(self.bot, State(), Utterance(self.state.told, self.bot.language), ()) if self.state.told else None
 
     @cached_property
@@ -105,12 +105,12 @@ class Turn:
 
     @cached_property
     def alarm_before(self) -> Explanation | None:
-        """The care reply to the alarm that was told not long ago, None if none was."""
+        """The care reply to a recent alarm, or None."""
         return self.told.alarm if self.told else None
 
     @cached_property
     def later(self) -> State:
-        """The state with one turn more since an alarm or a condition was told."""
+        """The state with one more turn since an alarm or a condition."""
         state = self.state
         return replace(state, since=state.since + 1) if state.since < REMINDED else replace(state, told="", since=0)
 

@@ -31,7 +31,7 @@ class Bot(Protocol):
     alarms: AlarmReader
 
     def guarded(self, work: Callable[[], T]) -> T:
-        """Do what reads the index; once more, if one from the cache made no sense and was made anew."""
+        """Call a function that reads the index. If a cached index makes no sense, compile it again and repeat the call."""
 
     def search(self, text: str, limit: int = CANDIDATES) -> Reading:
         """Match one clean text as a whole: at most `limit` candidates of every kind, best first."""

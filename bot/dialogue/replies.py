@@ -96,7 +96,7 @@ class Replies:
         return frozenset(self.language.stems(told))
 
     def matched(self, identifier: str) -> Item:
-        """Return what the id of a match stands for."""
+        """Return the record with the id of a match."""
         return self._repository.item(identifier)
 
     def entry_of(self, identifier: str) -> str | None:
@@ -163,7 +163,7 @@ class Replies:
         return entry.id in given | related or not given.isdisjoint(entry.related)
 
     def reminding(self, reply: Reply, told: str) -> Reply:
-        """Say with an answer what was told on an earlier message."""
+        """Add to a reply what was said about an earlier message."""
         return replace(reply, message=" ".join(filter(None, (reply.message, self.sentences.told_before.format(text=told)))))
 
     def pointing(self, reply: Reply, entry: Entry) -> Reply:
@@ -208,15 +208,15 @@ class Replies:
         return self._plain("small-talk", question, self._about.caveats.small_talk, talk.message, talk.suggest)
 
     def with_alarm(self, reply: Reply) -> Reply:
-        """Say with a reply, in a line, that an alarm told before comes first."""
+        """Add a line to a reply: an earlier alarm comes first."""
         return replace(reply, message=f"{self.sentences.alarm_reminder} {reply.message}".strip())
 
     def again(self, question: str, identifiers: Sequence[str], message: str) -> Reply:
-        """Give entries once more, behind a message that says why."""
+        """Give entries again, after a message that says why."""
         return self.answer(question, [Match(identifier, 1.0) for identifier in identifiers], message)
 
     def in_short(self, question: str, identifiers: Sequence[str], message: str) -> Reply:
-        """Give entries in one sentence each, behind a message that says why."""
+        """Give entries in one sentence each, after a message that says why."""
         reply = self.again(question, identifiers, message)
         return replace(reply, answers=tuple(replace(answer, text=answer.short) for answer in reply.answers))
 

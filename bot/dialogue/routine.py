@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def entered(replies: Replies, guide: Guide, left: GuidePosition, said: Said, message: str) -> tuple[GuidePosition, Reply]:
-    """Enter a routine at a step that is named, where it was left, or behind its first step, which its entry tells, too."""
+    """Enter a routine at the named step, where it was left, or after its first step, which its entry includes."""
     if said.act == "next" and left.guide == guide.id:
         if _is_over(left, guide):
             return left, _over(replies, guide, message)

@@ -20,7 +20,7 @@ FADES_AFTER = 4
 """Turns without a word on the focus after which a follow-up no longer refers to it."""
 
 REMINDED = 6
-"""Turns in which an answer still comes with the advice on an alarm, or with what is known of a condition, told before."""
+"""Turns after an alarm or a condition in which answers still mention it."""
 
 
 class Subject(Record, frozen=True):

@@ -78,6 +78,6 @@ That knowledge chooses lower ones: its variants differ by design, so confidences
 
 
 def choose_thresholds(chosen: ChosenThresholds) -> Thresholds:
-    """Return the thresholds that an author chose, and the usual ones where none is chosen."""
+    """Return the thresholds of an author, with defaults for the others."""
     given = {name: value for name in chosen.__struct_fields__ if (value := getattr(chosen, name)) is not UNSET}
     return replace(DEFAULT, **given)

@@ -1,6 +1,6 @@
-"""The confidence, fitted from the phrasings alone: no message out of scope is needed.
+"""The confidence, fitted from the variants alone: no message out of scope is needed.
 
-Part of the phrasings is held out of the index, some while their entry stays (is it found?) and some with their whole entry
+Part of the variants is held out of the index, some while their entry stays (is it found?) and some with their whole entry
 (then they are near-domain strangers, and whatever is found is wrong). A logistic regression of "found" on the strength of
 the best match is the confidence.
 """
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bot.retrieval.embedding import Embed
     from bot.retrieval.training import Corpus
 
-FOLDS = 4  # each leaves a quarter of the entries out, and a quarter of the phrasings of the others
-SAMPLE = 200  # held-out phrasings of each kind that are enough: the error of a share is then below 0.04
+FOLDS = 4  # each leaves a quarter of the entries out, and a quarter of the variants of the others
+SAMPLE = 200  # held-out variants of each kind that are enough: the error of a share is then below 0.04
 STRANGERS = 0.2  # assumed share of messages out of scope; few, because whole entries left out are nearer than most of those
 INTERCEPT, ANSWERED = -0.8, -0.3
 """The intercept where there is little to fit on, and what it gains where all entries have an answer beside a single variant:
@@ -46,7 +46,7 @@ FEWEST = 10  # entries, below which nothing was measured
 SHARES = (0.0, 0.5, 1.0, 1.5)  # multiples of the default weight of meanings that are tried on held-out variants
 PRIOR_OF_SHARES = dict(zip(SHARES, (0.5, 1.0, 1.0, 0.5), strict=True))
 AS_GOOD = 2.0  # variants more that are found where a share is clearly better
-PRIOR_STRENGTH = 12.0  # how many phrasings the prior is worth
+PRIOR_STRENGTH = 12.0  # how many variants the prior is worth
 
 _Array = Any  # the shapes and types of arrays are plain from the code
 
@@ -78,12 +78,12 @@ def fit_calibrated(
     embed: Embed | None = None,
     meanings: bool = True,
 ) -> dict[str, bytes]:
-    """Return the rows of an index of all phrasings, with a weight of meanings and a confidence fitted on held-out ones.
+    """Return the rows of an index of all variants, with a weight of meanings and a confidence fitted on held-out ones.
 
     `progress` is told, from time to time, which share of the work is done.
 
     Raises:
-        ValueError: if no phrasing holds a word.
+        ValueError: if no variant holds a word.
     """
     corpus = read_corpus(phrasings, synonyms, language, answers, embed, meanings)
     with ThreadPoolExecutor(1) as beside:  # liblinear lets go of the interpreter, so a second processor saves a fifth
@@ -113,7 +113,7 @@ def _weight(examples: Sequence[_Example], usual: float) -> float:
 def _held_out(corpus: Corpus, progress: Callable[[float], None]) -> list[_Example]:
     entry_folds = np.array(_entry_folds(corpus.ids))[corpus.entries]
     folds = np.array(wording_folds(corpus))
-    owners: dict[str, set[str]] = {}  # a phrasing may stand under two entries, and either is right
+    owners: dict[str, set[str]] = {}  # a variant may stand under two entries, and either is right
     for entry, said in zip(corpus.entries.tolist(), corpus.words, strict=True):
         owners.setdefault(" ".join(said), set()).add(corpus.ids[entry])
     examples: list[_Example] = []
@@ -182,7 +182,7 @@ def _entry_folds(ids: Sequence[str]) -> list[int]:
 
 
 def wording_folds(corpus: Corpus) -> list[int]:
-    """Deal each entry's phrasings over the folds; equal ones go out together, or the copy would give them away."""
+    """Deal each entry's variants over the folds; equal ones go out together, or the copy would give them away."""
     keys = [(entry, " ".join(said)) for entry, said in zip(corpus.entries.tolist(), corpus.words, strict=True)]
     counts = Counter(entry for entry, _ in set(keys))
     dealt: Counter[int] = Counter()
@@ -209,7 +209,7 @@ def _logistic(
 ) -> tuple[float, float]:
     """Return intercept and slope: logistic regression with a Gaussian prior around those expected, by Newton's method.
 
-    scikit-learn's draws its coefficients to zero, which is no confidence at all, and with two entries of one phrasing
+    scikit-learn's draws its coefficients to zero, which is no confidence at all, and with two entries of one variant
     each there is nothing but the prior to go by.
     """
     if not strengths:

@@ -13,10 +13,10 @@ from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 SVM_C = 1.3  # 0.6 loses a point of top-1 on small knowledge (HINT3), 2 gains nothing
-SVM_TOLERANCE = 0.01  # scikit-learn's 1e-4 takes longer and ranks the same; with 0.1, one phrasing more moves all weights
-LARGEST_SVM = 10_000_000  # phrasings times entries, a few seconds; above it, centroids take the place of the classifier
+SVM_TOLERANCE = 0.01  # scikit-learn's 1e-4 takes longer and ranks the same; with 0.1, one variant more moves all weights
+LARGEST_SVM = 10_000_000  # variants times entries, a few seconds; above it, centroids take the place of the classifier
 FEW_PHRASINGS = 3000  # that all entries are told apart by at once; of more, most are nowhere near most entries
-AT_ONCE, NEAREST, OF_THE_REST = 12, 200, 500  # entries; phrasings near to each; others. All of 11,000 find no more
+AT_ONCE, NEAREST, OF_THE_REST = 12, 200, 500  # entries; variants near to each; others. All of 11,000 find no more
 
 _Matrix = Any  # scipy's sparse matrices carry no types
 
@@ -33,12 +33,12 @@ def fit_linear(
 ) -> tuple[_Matrix, _Matrix]:
     """Return the weights (entry by feature) and the bias of the *words* signal, by the classifier or by centroids.
 
-    `lots` holds a number for each phrasing that depends on its text alone: the lowest stand for all phrasings.
+    `lots` holds a number for each variant that depends on its text alone: the lowest stand for all variants.
     """
     count = members.shape[0]
     if not classifier:
         # three times a cosine weighs as much beside the letters as the classifier; log1p as for these, and it ranks as well
-        # where phrasings are few (0.896 of held-out questions on 1,000 made-up entries with five, the classifier 0.889)
+        # where variants are few (0.896 of held-out questions on 1,000 made-up entries with five, the classifier 0.889)
         return 3 * normalize((members @ features).log1p()), np.zeros(count)
     if len(entries) <= FEW_PHRASINGS or count <= AT_ONCE:
         weights, bias = _classifier(features, entries)
@@ -54,10 +54,10 @@ def fit_linear(
 def _told_apart(
     features: _Matrix, entries: _Matrix, members: _Matrix, batch: _Matrix, rest: _Matrix
 ) -> tuple[_Matrix, _Matrix]:
-    """Return the weights and the bias of some entries, fitted on their phrasings, the nearest to each, and some of the rest.
+    """Return the weights and the bias of some entries, fitted on their variants, the nearest to each, and some of the rest.
 
-    Without the rest, an entry whose phrasings have little in common learns nothing of what all others share. Drawn by lot,
-    it is the same whatever is added elsewhere: of phrasings at even distances, one more would move nearly all, and with
+    Without the rest, an entry whose variants have little in common learns nothing of what all others share. Drawn by lot,
+    it is the same whatever is added elsewhere: of variants at even distances, one more would move nearly all, and with
     them the weights of every entry.
     """
     own = np.isin(entries, batch)
@@ -73,7 +73,7 @@ def _told_apart(
 def _classifier(features: _Matrix, labels: _Matrix) -> tuple[_Matrix, _Matrix]:
     held = np.flatnonzero(np.bincount(features.indices))  # the others weigh nothing, and without them liblinear is faster
     compact = features[:, held]
-    with ONE_AT_A_TIME, warnings.catch_warnings():  # one or two phrasings an entry are fine
+    with ONE_AT_A_TIME, warnings.catch_warnings():  # one or two variants an entry are fine
         warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
         model = LinearSVC(C=SVM_C, tol=SVM_TOLERANCE, random_state=0).fit(compact, labels)
     weights = csr_matrix(model.coef_)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from bot.retrieval.training import Corpus
 
 
-_Rows = Any  # positions of phrasings in the corpus, as an array
+_Rows = Any  # positions of variants in the corpus, as an array
 
 
 class HeldOut(NamedTuple):
-    """A phrasing, the entry that it belongs to, and the one that it found while it was not in the index."""
+    """A variant, the entry that it belongs to, and the one that it found while it was not in the index."""
 
     text: str
     owner: str
@@ -37,13 +37,13 @@ def held_out(
     enough: int,
     language: str = ENGLISH,
 ) -> Iterator[HeldOut]:
-    """Yield phrasings of the `judged` entries with what they find, at least `enough` of each entry that has so many.
+    """Yield variants of the `judged` entries with what they find, at least `enough` of each entry that has so many.
 
-    A quarter of every entry's phrasings is held out at a time, and no more often than that takes. An entry with a single
-    phrasing has none to be found by, and is passed over.
+    A quarter of every entry's variants is held out at a time, and no more often than that takes. An entry with a single
+    variant has none to be found by, and is passed over.
 
     Raises:
-        ValueError: if no phrasing holds a word.
+        ValueError: if no variant holds a word.
     """
     corpus = read_corpus(phrasings, synonyms, language)
     folds = np.array(wording_folds(corpus))

@@ -39,8 +39,8 @@ ONE, ZERO = 1 << 20, 1 << 31
 """What stands for 1 and for 0 in dense rows, in whole numbers of 4 bytes."""
 
 MESSAGES = 100
-"""How many messages, about anything, are thought of as read beside the phrasings when words are weighed: few beside the
-phrasings of a large knowledge, many beside those of a small one."""
+"""How many messages, about anything, are thought of as read beside the variants when words are weighed: few beside the
+variants of a large knowledge, many beside those of a small one."""
 
 SHARE = 0.1
 """Of those messages, the share that is thought to hold a stop word. No other word is in any.
@@ -98,7 +98,7 @@ class Lookup:
         return self._rows.get(self._kind + feature)
 
     def _get(self, feature: str) -> Postings | None:
-        """Return the postings of a feature, or None if no phrasing holds it."""
+        """Return the postings of a feature, or None if no variant holds it."""
         row = self._row(feature)
         if row is None:
             return None
@@ -171,7 +171,7 @@ class Head(Record, frozen=True):
 
     `ids` are sorted, and positions elsewhere refer to them. `documents` is how many variants and answers there are.
     `bias` is what an entry scores before any word is read.
-    `unknown_idf` weighs a feature that no phrasing holds. `synonyms` map words or phrases to what stands for them.
+    `unknown_idf` weighs a feature that no variant holds. `synonyms` map words or phrases to what stands for them.
     `many` tells whether n-grams are kept by entry and not, but for rare ones, by n-gram.
     `intercept` and `slope` turn the strength of a match into its confidence.
     """
@@ -188,7 +188,7 @@ class Head(Record, frozen=True):
 
 
 class Index:
-    """A fitted matcher, as rows: its head, what stems, pairs, words and grams say, exact wordings, and the phrasings."""
+    """A fitted matcher, as rows: its head, what stems, pairs, words and grams say, exact variants, and the variants."""
 
     def __init__(self, rows: "Rows", language: Language | None = None) -> None:
         self._rows = rows
@@ -207,7 +207,7 @@ class Index:
         return self._rows.get(NAME + root) is not None
 
     def near(self, typed: str) -> list[str]:
-        """Return the words of all phrasings as typed, sorted, that share a neighbourhood with a word."""
+        """Return the words of all variants as typed, sorted, that share a neighbourhood with a word."""
         lengths = range(len(typed) - 1, len(typed) + 2)  # of the word that is meant: a letter may be missing or too many
         keys = sorted({key for letters in lengths for key in neighbourhoods(typed, letters)})
         rows = (self._rows.get(_NEAR + key) for key in keys)
@@ -216,13 +216,13 @@ class Index:
     def letters(self, word: str) -> tuple[float, int] | None:
         """Return the squared idf of the n-grams of a word and, unless entries are many, what they weigh as a dense row.
 
-        Return None if no phrasing holds the word.
+        Return None if no variant holds the word.
         """
         row = self._rows.get(WORD + word)
         return (array("f", row[:_WIDTH])[0], packed(row[_WIDTH:], _WIDTH, _FIELD)) if row else None
 
     def exact(self, stems: "Sequence[str]") -> tuple[int, ...]:
-        """Return the entries that hold a phrasing with these stems in this order."""
+        """Return the entries that hold a variant with these stems in this order."""
         row = self._rows.get(_EXACT + " ".join(stems)) if all(map(self.stems.get, stems)) else None
         return tuple(memoryview(row).cast("I")) if row else ()
 
@@ -241,11 +241,11 @@ class Index:
         return self._rows.get(f"{CENTROID}{entry}") or b""
 
     def phrasings(self, identifier: str) -> list[str]:
-        """Return the phrasings of an entry."""
+        """Return the variants of an entry."""
         return _texts.decode(self._rows.get(_PHRASINGS + identifier) or b"")
 
     def _said(self, identifier: str) -> frozenset[str]:
-        """Return the stems of the phrasings of an entry."""
+        """Return the stems of the variants of an entry."""
         return frozenset(_texts.decode(self._rows.get(_SAID + identifier) or b""))
 
 

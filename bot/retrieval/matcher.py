@@ -36,11 +36,11 @@ PAIR_WEIGHT = 0.7
 """Of stem pairs beside stems (1): 0.5 and 1 lose up to a point of top-1 on one set or another (HINT3, CLINC150)."""
 
 LETTERS_WEIGHT = 3.0
-"""Of letters beside words (1): 2.5 loses up to two points of top-1 on small knowledge (HINT3), and on held-out phrasings of
+"""Of letters beside words (1): 2.5 loses up to two points of top-1 on small knowledge (HINT3), and on held-out variants of
 the knowledge that ships and CLINC150 the two are as good."""
 
 EXACT_WEIGHT = 2.0
-"""Of being an author's own wording, word for word: more than the other signals can differ by on so short a text."""
+"""Of being an author's own variant, word for word: more than the other signals can differ by on so short a text."""
 
 REPAIRED = 0.75
 """What a repaired word counts in the strength beside one spelt right, however sure the repair: 0.9 answers a twentieth more
@@ -174,7 +174,7 @@ def fit_rows(
 
 
 class Matcher:
-    """Finds entries by their phrasings. It keeps no state between texts but caches of words, safe for many threads.
+    """Finds entries by their variants. It keeps no state between texts but caches of words, safe for many threads.
 
     >>> shop = Matcher.fit({"open": ["when do you open", "opening hours"], "returns": ["can I send it back", "return it"]})
     >>> shop.rank("wen are you open?", limit=1)[0].id
@@ -207,18 +207,18 @@ class Matcher:
         answers: Mapping[str, str] | None = None,
         embed: Embed | None = None,
     ) -> Matcher:
-        """Return a matcher for entries and their phrasings, {id: [phrasing, ...]}.
+        """Return a matcher for entries and their variants, {id: [variant, ...]}.
 
         `synonyms` are groups of words or short phrases that mean the same; the first of a group stands for all.
         `language` is the code of a folder of `bot.languages`.
         `answers` are {id: text}: an entry's answer is weaker evidence for it than its variants, and weaker the more it has.
         `embed` makes a vector of each of a list of texts, as sentence-transformers' `encode` does. It takes the place of the
         word vectors that ship, and is called once a message.
-        The same phrasings give the same matcher, in whatever order the entries come.
+        The same variants give the same matcher, in whatever order the entries come.
 
         Raises:
-            TypeError: if phrasings, synonyms or answers are of another shape.
-            ValueError: if no phrasing holds a word, a group of synonyms holds nothing, or an answer has no phrasings.
+            TypeError: if variants, synonyms or answers are of another shape.
+            ValueError: if no variant holds a word, a group of synonyms holds nothing, or an answer has no variants.
             LanguageError: if there is no such language.
             EmbeddingError: if `embed` makes no vectors.
         """
@@ -324,7 +324,7 @@ class Matcher:
         return (*named, *meant, *exact, Signal("strength", self.strength(signals, entry)))
 
     def nearest(self, text: str, identifier: str) -> str:
-        """Return the phrasing of an entry that shares most with `text` (Dice overlap of stems weighed by idf)."""
+        """Return the variant of an entry that shares most with `text` (Dice overlap of stems weighed by idf)."""
         index, said = self.index, self._understanding.of(text).counts.keys()
 
         def weight(stems: Iterable[str]) -> float:

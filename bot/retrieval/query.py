@@ -72,7 +72,7 @@ class Understanding:
         return Understood(known, [meant.stem for meant in read], counts, repairs, frozenset(known).difference(said))
 
     def _compounds(self, typed: Sequence[str]) -> list[str]:
-        """Return words with compounds as the phrasings write them, as one word or as two: wifi and Wi-Fi."""
+        """Return words with compounds as the variants write them, as one word or as two: wifi and Wi-Fi."""
         stem, stems = self._language.stem, self._index.stems
         written: list[str] = []
         for word in typed:
@@ -86,7 +86,7 @@ class Understanding:
         return written
 
     def _parted(self, word: str) -> tuple[str, ...]:
-        """Return the two words that an unknown word is written as in the phrasings, or the word itself."""
+        """Return the two words that an unknown word is written as in the variants, or the word itself."""
         root = self._language.stem(word)
         if root in self._index.stems or self._language.is_stop(root):
             return (word,)

@@ -2,7 +2,7 @@
 
 A reading of a word costs what its slip costs, less how common the word is, less how well it stands beside its neighbours.
 Costs are in nats, negative logarithms of probabilities up to a constant, so that readings compare by differences alone.
-Settings were chosen with slips made in held-out phrasings of the knowledge that ships, HINT3 and CLINC150. They are not
+Settings were chosen with slips made in held-out variants of the knowledge that ships, HINT3 and CLINC150. They are not
 sharp: a fifth more or less of one moves top-1 there by a fifth of a point at most.
 """
 
@@ -35,7 +35,7 @@ BESIDE = 0.8
 """Of a unit of pointwise mutual information with a neighbour; 0.5 gets one slip in 500 less right."""
 
 PAIRS_KNOWN = 0.8
-"""The share of neighbours that are pairs of the phrasings; the rest stand together by chance."""
+"""The share of neighbours that are pairs of the variants; the rest stand together by chance."""
 
 STRANGE = 4.0
 """What an unknown word costs that is right as it is, and a unit more for each letter, as long words are near to one another

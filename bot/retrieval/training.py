@@ -61,9 +61,9 @@ class Features(NamedTuple):
 
 
 class Corpus(NamedTuple):
-    """All phrasings, read once: of each its entry, by position in `ids`, its text, words, stems in a row, and features.
+    """All variants, read once: of each its entry, by position in `ids`, its text, words, stems in a row, and features.
 
-    `lots` draws phrasings by their text alone, so that an edit elsewhere draws no others. `grams` are the n-grams of words,
+    `lots` draws variants by their text alone, so that an edit elsewhere draws no others. `grams` are the n-grams of words,
     in the order of `vocabulary`. `answers` holds how often each stem occurs in the answer of each entry.
     """
 
@@ -111,11 +111,11 @@ def read_corpus(
     embed: Embed | None = None,
     meanings: bool = True,
 ) -> Corpus:
-    """Return the phrasings of all entries with their features, and the stems of their answers.
+    """Return the variants of all entries with their features, and the stems of their answers.
 
     Raises:
-        TypeError: if phrasings or synonyms are of another shape.
-        ValueError: if no phrasing holds a word, a group of synonyms holds nothing, or an answer has no phrasings.
+        TypeError: if variants or synonyms are of another shape.
+        ValueError: if no variant holds a word, a group of synonyms holds nothing, or an answer has no variants.
     """
     _check_shape(phrasings)
     tongue = load_language(language)
@@ -155,7 +155,7 @@ def _answers(ids: Sequence[str], answers: Mapping[str, str]) -> list[str]:
 
     Raises:
         TypeError: if they are not texts by id.
-        ValueError: if one is of an entry that has no phrasings.
+        ValueError: if one is of an entry that has no variants.
     """
     if not (isinstance(answers, Mapping) and all(isinstance(text, str) for text in answers.values())):
         raise TypeError("the answers are not {id: text}")
@@ -166,7 +166,7 @@ def _answers(ids: Sequence[str], answers: Mapping[str, str]) -> list[str]:
 
 
 def _check_shape(phrasings: Mapping[str, Sequence[str]]) -> None:
-    """Refuse what is easily given in place of phrasings: a text, say, would be taken for a list of letters.
+    """Refuse what is easily given in place of variants: a text, say, would be taken for a list of letters.
 
     Raises:
         TypeError: if they are not texts in sequences by id.
@@ -183,7 +183,7 @@ def _check_shape(phrasings: Mapping[str, Sequence[str]]) -> None:
 
 
 def fit_index(corpus: Corpus, rows: _Matrix | None = None) -> dict[str, bytes]:
-    """Return the rows of an index of a corpus, or of its phrasings at the positions `rows` alone, not yet calibrated."""
+    """Return the rows of an index of a corpus, or of its variants at the positions `rows` alone, not yet calibrated."""
     rows = np.arange(len(corpus.texts)) if rows is None else rows
     present, entries = np.unique(corpus.entries[rows], return_inverse=True)
     members = csr_matrix((np.ones(len(rows)), (entries, np.arange(len(rows)))), shape=(len(present), len(rows)))
@@ -239,7 +239,7 @@ def _letters(corpus: Corpus, said: _Matrix, members: _Matrix, many: bool) -> dic
     words, names = corpus.vocabulary.names, corpus.grams.names
     spelling = corpus.grams.held @ _long_enough(names) if many else corpus.grams.held
     held, idf = _tf_idf((said @ spelling).tocsr())
-    # of plain sums, an entry with many phrasings drowns in what all have: 1.5 points of top-1 less on held-out phrasings of
+    # of plain sums, an entry with many variants drowns in what all have: 1.5 points of top-1 less on held-out variants of
     # the knowledge that ships, 0.2 on CLINC150, one message in 231 more on HINT3
     spelt = normalize((members @ normalize(held)).log1p()) @ diags(idf)
     known = (spelling @ idf**2)[:, None]
@@ -282,7 +282,7 @@ def _spellings(names: Sequence[str], idf: _Matrix, spelt: _Matrix) -> dict[str, 
 
 
 def _vocabulary(corpus: Corpus, rows: _Matrix) -> set[str]:
-    """Return the words to which a typo may be repaired: those of phrasings, of what they stand for, and singulars."""
+    """Return the words to which a typo may be repaired: those of variants, of what they stand for, and singulars."""
     said = {word for row in rows for word in corpus.words[row]}.union(*(member.split() for member in corpus.synonyms))
     stem = corpus.language.stem
     said |= {word[:-1] for word in said - corpus.language.stop_words if word.endswith("s") and stem(word[:-1]) == stem(word)}
@@ -304,7 +304,7 @@ def _said(held: _Matrix, names: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _exact(corpus: Corpus, rows: _Matrix, entries: _Matrix) -> dict[str, bytes]:
-    """Return the entries, by position, of each phrasing's stems."""
+    """Return the entries, by position, of each variant's stems."""
     exact: dict[str, set[int]] = {}
     for row, entry in zip(rows.tolist(), entries.tolist(), strict=True):
         exact.setdefault(corpus.said[row], set()).add(entry)
@@ -324,7 +324,7 @@ def _features(rows: Sequence[Sequence[str]], counted_from: int | None = None) ->
 
 
 def _repeated(features: Features, entries: _Matrix) -> Features:
-    """Leave out what is in one phrasing alone, where its entry has many: chance, and two thirds of all pairs."""
+    """Leave out what is in one variant alone, where its entry has many: chance, and two thirds of all pairs."""
     held = features.held
     owners = np.zeros(len(features.names), int)
     owners[held.indices] = np.repeat(entries, np.diff(held.indptr))
@@ -340,10 +340,10 @@ def _stop_words(corpus: Corpus) -> _Matrix:
 
 
 def _tf_idf(held: _Matrix, stop: _Matrix | None = None, answers: _Matrix | None = None) -> tuple[_Matrix, _Matrix]:
-    """Return the weights of features in phrasings and their idf, 0 where no phrasing holds the feature.
+    """Return the weights of features in variants and their idf, 0 where no variant holds the feature.
 
-    The idf is scikit-learn's smooth one, ln((1 + phrasings) / (1 + phrasings with the feature)) + 1. If it is told which
-    features are stop words, messages about anything count as phrasings, and only those features are in some of them.
+    The idf is scikit-learn's smooth one, ln((1 + variants) / (1 + variants with the feature)) + 1. If it is told which
+    features are stop words, messages about anything count as variants, and only those features are in some of them.
     """
     counts = np.bincount(held.indices, minlength=held.shape[1])
     total = held.shape[0]

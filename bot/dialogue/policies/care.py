@@ -1,4 +1,4 @@
-"""Alarms: whoever tells of alarming symptoms is sent to medical care, and so is whoever follows an alarm up."""
+"""Care: a message with alarming symptoms, or a follow-up of one, gets the care reply."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _over(turn: Turn) -> Decision:
 
 
 def _with_talk(turn: Turn) -> Decision | None:
-    """Say that the alarm comes first, before the reply to small talk behind it; None if the message is none."""
+    """Return the reply to small talk after an alarm, with a line that the alarm comes first; None for other messages."""
     from bot.dialogue.policies import closing  # few messages follow an alarm
 
     talk = (closing.decide(turn) or turn.alone).reply
