@@ -2,6 +2,7 @@
 
 Two families: what an author writes (`Knowledge` and its parts, read from YAML) and what a reader gets
 (`Reply` and its parts). All fields are strings, numbers or tuples of records, so frozen means frozen.
+Types of fields are no strings, as `from __future__ import annotations` would make them: msgspec compiles each of those.
 """
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 Certainty = Literal["high", "moderate", "low", "very-low", "none", "opinion", "not-a-claim"]
-"""How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can.Types of fields are no strings, as `from __future__ import annotations` makes them: msgspec would compile each for a question.
-"""
+"""How sure the evidence is, strongest first; codes follow GRADE (https://www.gradeworkinggroup.org) where they can."""
 
 Kind = Literal["answer", "clarify", "not-covered", "not-understood", "care", "small-talk"]
 """What a reply is. Only `answer` carries answers."""
