@@ -5,6 +5,7 @@ Run: python -m benchmarks.ablation DATA
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from unittest.mock import patch
 
@@ -13,6 +14,11 @@ from benchmarks.peers import facefacts
 from benchmarks.sets import IntentSet, data_folder, drawn, read_sets
 
 Change = tuple[str, object]
+
+
+def _words_alone(words: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
 
 WITHOUT: dict[str, list[Change]] = {
     "all signals": [],
@@ -25,6 +31,9 @@ WITHOUT: dict[str, list[Change]] = {
     "- classifier (centroids instead)": [("bot.retrieval.classifier.LARGEST_SVM", 0)],
     "- meanings": [("bot.retrieval.training.vectors_of", lambda *_: None)],
     "- the nearest variant by meaning": [("bot.retrieval.centroids.MOST_VARIANTS", 0)],
+    "- meanings of word pairs": [(f"bot.retrieval.{user}.terms", _words_alone) for user in ("centroids", "embedding")],
+    "- words that an entry holds": [("bot.retrieval.matcher.COVERED", 0.0)],
+    "- unknown words read by meaning": [("bot.retrieval.matcher.ALIKE", (1.0, 2.0))],
     "- typo repair": [("bot.retrieval.spelling._EDITS", ())],
     "- words that are no slips": [("bot.languages.language.Language.common_stems", frozenset())],
     "- exact wordings": [("bot.retrieval.matcher.EXACT_WEIGHT", 0.0)],
@@ -53,7 +62,7 @@ def main() -> None:
     """Print a table for each set, and for few variants an entry of the largest."""
     sets = read_sets(data_folder())
     largest = max(sets, key=lambda intents: len(intents.phrasings))
-    for intents in (*sets, *(drawn(largest, variants, 0) for variants in (1, 3))):
+    for intents in (*sets, *(drawn(largest, variants, 0) for variants in (1, 3, 10))):
         print(f"\n{intents.name:<36}{'top-1':>8}{'AUROC':>8}{'MCC':>8}{'ECE':>8}")
         for name, changes in WITHOUT.items():
             print(f"{name:<36}{row(intents, changes)}", flush=True)
