@@ -52,5 +52,5 @@ def test_a_new_folder_is_made_by_what_is_built(built: Path, tmp_path: Path) -> N
         command = [sys.executable, "-P", "-m", "bot.terminal.main", *arguments]
         return subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True).stdout
 
-    assert run("new", "spokes").startswith("spokes: made")
+    assert run("new", "spokes").startswith("spokes: created")
     assert run("--knowledge", "spokes", "ask", "when are you open?").startswith("When is the workshop open?\n")
