@@ -136,7 +136,7 @@ def _for_entry(message: Message, entry: str) -> dict[str, float]:
         "earlier": float(goes_on and any(entry in one.focus for one in turn.state.earlier)),
         "linked": float(goes_on and entry in turn.bot.replies.linked(subject.focus)),
         "misfit": float(misfit),
-            "misfit_pointing": float(misfit and turn.utterance.points),
+        "misfit_pointing": float(misfit and turn.utterance.points),
         "misfit_statement": float(misfit and not turn.utterance.asks),
         "lacking": 0.0 if is_names_alone(turn) else lacking,
         "says_own": says * own,
