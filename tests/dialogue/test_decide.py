@@ -146,6 +146,41 @@ def test_what_is_drawn_out_is_understood_and_no_less_alarming(bot: FAQBot) -> No
     assert bot.ask("my face is droooping on one side").kind == "care"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my filler hurts",
+        "cannae breathe",
+        "hives all over my neck",
+        "my cheek suddenly ballooned",
+        "the cream made my eyes swell",
+        "her mouth drooped on one side",
+        "my vision is cloudy",
+        "she fainted",
+        "the glands are hard",
+        "a lump under my chin",
+        "i burnt my forehead",
+        "my ex hits me",
+    ],
+)
+def test_a_symptom_and_where_it_is_are_an_alarm(bot: FAQBot, text: str) -> None:
+    assert bot.ask(text).kind == "care"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does filler hurt",
+        "should I massage the lymph nodes in my neck",
+        "my cheeks droop with age",
+        "my face is puffy in the morning",
+        "what burns fat in the face",
+    ],
+)
+def test_a_part_of_the_body_alone_is_no_alarm(bot: FAQBot, text: str) -> None:
+    assert bot.ask(text).kind != "care"
+
+
 @pytest.mark.parametrize("text", ["and", "it", "really", "ok so", "2+2", "5", "3 / 4 ="])
 def test_little_words_and_figures_alone_are_not_understood(bot: FAQBot, text: str) -> None:
     assert bot.explain(text).verdicts == ("not understood: it names nothing",)
