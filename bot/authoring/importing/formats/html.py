@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.authoring.importing.formats.faqpage import read_value
 from bot.authoring.importing.json_values import parse_text
 from bot.authoring.importing.markup import read_html
@@ -37,7 +39,8 @@ def read(source: Source, _names: ColumnNames) -> Content:
         kind = "a heading of the page without a question mark"
         omitted = (Omission(kind, pair.line, pair.question, pair=False) for pair in others if pair not in fresh)
         remark = "JSON-LD, and other questions of the page" if fresh else "JSON-LD"
-        return merged([structured, Content(fresh, omitted=(*seen.omitted, *omitted), remark=remark)])
+        beside = (replace(one, pair=False) for one in seen.omitted)  # the data holds the pairs
+        return merged([structured, Content(fresh, omitted=(*beside, *omitted), remark=remark)])
     return merged([structured, seen])
 
 
