@@ -63,22 +63,20 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
 13 misses, 10 different
 
 3 x "second" steep: #1 better?
-  The nearest is steeping (0.45). If it answers this, paste under its variants in
-  topics/brewing.yaml:
+  The nearest is steeping (0.49). If it answers this, paste under its variants
+  in topics/brewing.yaml:
     - "\\"second\\" steep: #1 better?"
 
 2 x qqqq
-  No entry is near. If people should find one, write a new entry or a
-  gap.
+  No entry is near. If people should find one, write a new entry or a gap.
 
 1 x zebra cost
-  The nearest is gap-price (0.81). If that is the question, paste under its
+  The nearest is gap-price (0.85). If that is the question, paste under its
   variants in gaps.yaml:
     - "zebra cost"
 
 1 x [31m
-  No entry is near. If people should find one, write a new entry or a
-  gap.
+  No entry is near. If people should find one, write a new entry or a gap.
 
 1 x do i boil the water
   Now answered with water.
@@ -90,25 +88,23 @@ def test_groups_say_what_they_lead_to_by_now_and_what_to_paste(folder: Path) -> 
   Now gets the care reply.
 
 1 x lions scald
-  No entry is near. If people should find one, write a new entry or a
-  gap.
+  No entry is near. If people should find one, write a new entry or a gap.
 
 1 x price
   A known gap: gap-price.
 
 1 x scalded zebra
-  No entry is near. If people should find one, write a new entry or a
-  gap."""
+  No entry is near. If people should find one, write a new entry or a gap."""
     )
 
 
 def test_what_is_pasted_is_known_from_then_on(folder: Path) -> None:
     path = folder / "topics" / "brewing.yaml"
-    kept = misses('a "cup": #1 nicer?', "leaves twice: ☕\u2028'no'", "- [leaf] {pot} & *z")
+    kept = misses('a "cup": #1 nicer?', "which cup is nicer: ☕\u2028'no'", "- [second] {steep} & *z")
     for group in group_misses(FAQBot.from_folder(folder), kept):
         head, variants, rest = path.read_text(encoding="utf-8").partition("  variants:\n")
         path.write_text(f"{head}{variants}{group.snippet}\n{rest}", encoding="utf-8")
-    pasted = ("leaves twice: ☕ 'no'", 'a "cup": #1 nicer?', "- [leaf] {pot} & *z")
+    pasted = ("which cup is nicer: ☕ 'no'", 'a "cup": #1 nicer?', "- [second] {steep} & *z")
     assert set(load_knowledge(folder).entries[0].variants[:3]) == set(pasted)
     assert {group.now for group in group_misses(FAQBot.from_folder(folder), kept)} == {"answered"}
 
