@@ -113,7 +113,7 @@ def _word_vectors(language: str) -> _Words:
     vectors = chosen["numbers"].astype("f8")  # and changed in its place, as it is large
     vectors -= ZERO
     vectors *= chosen["scale"][:, None]
-    unit = 1 / float(np.sqrt(np.einsum("ij,ij->i", vectors, vectors)).mean())
+    unit = 1 / float(np.linalg.norm(vectors, axis=1).mean())
     vectors *= unit
     return _Words(taken["code"], vectors, unit)
 
