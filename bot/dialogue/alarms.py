@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from bot.dialogue.pipeline import Decision, Turn
     from bot.dialogue.ports import Bot
     from bot.records import Condition, Reply
+    from bot.retrieval.alarms import Heard
+
+
+FORESEEN = 0.7
+"""The confidence of an entry from which a question is one that its authors foresaw."""
+
+
+def hear(turn: Turn) -> Heard:
+    """Return the alarm or the condition in a message. A question that an entry foresaw is an alarm only if that is sure."""
+    heard = turn.bot.hear(turn.utterance)
+    return heard.otherwise if heard.otherwise and turn.utterance.asks and _is_foreseen(turn) else heard
+
+
+def _is_foreseen(turn: Turn) -> bool:
+    matched, candidates = turn.bot.replies.matched, turn.reading.candidates
+    return any(one.confidence >= FORESEEN and isinstance(matched(one.id), Entry) for one in candidates)
 
 
 def care_reply(turn: Turn) -> Explanation | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
-from bot.dialogue.alarms import care_reply, warn
+from bot.dialogue.alarms import care_reply, hear, warn
 from bot.dialogue.answering import answer
 from bot.dialogue.parts import Parts
 from bot.dialogue.state import FADES_AFTER, REMINDED, State
@@ -65,7 +65,7 @@ class Turn:
     @cached_property
     def heard(self) -> Heard:
         """The alarm or the condition that the message matches."""
-        return self.bot.hear(self.utterance)
+        return hear(self)
 
     @cached_property
     def rule(self) -> CareRule | Condition | None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ALONE = 0.6
 """What a sentence of several has to score more than a whole message: what is harmless in it may stand beside it."""
 
+SURER = 0.6
+"""What a message or a sentence scores above an alarm, if it is one whatever question is beside it: few false alarms do."""
+
 _OVER = ""
 """The id of the patterns that say that an alarm is over."""
 
@@ -28,12 +31,14 @@ class Heard(NamedTuple):
 
     `doubt` tells that the classifier takes the message for one that may be an alarm, where no alarm was found. `rest` is the
     message without what it denies of a condition ("I am not pregnant"), nothing where it denies none, or tells of one.
+    `otherwise` stands for what the classifier is not sure of: what the message is if it is no alarm.
     """
 
     rule: str = ""
     by: Literal["", "patterns", "classifier"] = ""
     doubt: bool = False
     rest: str = ""
+    otherwise: Heard | None = None
 
 
 class AlarmReader:
@@ -52,18 +57,20 @@ class AlarmReader:
         if alarms:
             return Heard(self._classifier.rule(features(mentions, table, self._stop), alarms) or alarms[0], "patterns")
         rule = present[0] if present else ""
-        score, found = self._score(mentions)
-        if score >= self._classifier.alarm:
-            return Heard(self._classifier.rule(found), "classifier")
+        score, sure, found = self._score(mentions)
         doubt = score >= self._classifier.doubt
-        return Heard(rule, "patterns", doubt) if rule else Heard(doubt=doubt, rest=self._patterns.without_denied(mentions))
+        calm = Heard(rule, "patterns", doubt) if rule else Heard(doubt=doubt, rest=self._patterns.without_denied(mentions))
+        if score < self._classifier.alarm:
+            return calm
+        return Heard(self._classifier.rule(found), "classifier", otherwise=None if sure else calm)
 
-    def _score(self, mentions: Mentions) -> tuple[float, Features]:
-        """Return the alarm score of a message or of its most alarming sentence, with the features."""
-        whole, *sentences = [features(part, self._patterns.table, self._stop) for part in mentions.parts()]
-        scores = [(self._classifier.score(whole), whole)]
-        scores += [(self._classifier.score(sentence) - ALONE, sentence) for sentence in sentences]
-        return max(scores, key=itemgetter(0))
+    def _score(self, mentions: Mentions) -> tuple[float, bool, Features]:
+        """Return the alarm score of a message or of its most alarming sentence, whether it is sure, and the features."""
+        read = [features(part, self._patterns.table, self._stop) for part in mentions.parts()]
+        whole, *sentences = scores = [self._classifier.score(part) for part in read]
+        sure = max(scores) >= self._classifier.alarm + SURER
+        score, found = max(zip((whole, *(one - ALONE for one in sentences)), read, strict=True), key=itemgetter(0))
+        return score, sure, found
 
     def is_over(self, text: str) -> bool:
         """Return true if a message says that an alarm before it is over."""

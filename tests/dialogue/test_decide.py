@@ -287,3 +287,26 @@ def test_alarming_signs_win_over_any_answer(bot: FAQBot) -> None:
 @pytest.mark.parametrize("text", ["ist gua sha sicher", "wie oft soll ich das machen", "es seguro el gua sha"])
 def test_a_message_in_another_language_is_told_which_is_read(bot: FAQBot, text: str) -> None:
     assert bot.ask(text).message.startswith(bot.language.sentences.foreign)
+
+
+@pytest.mark.parametrize("sure", [True, False])
+@pytest.mark.parametrize("text", ["what is gua sha?", "my gua sha stone", "which zzzz qqqq?"])
+def test_an_alarm_that_is_not_sure_gives_way_to_a_question_that_an_entry_foresaw(bot: FAQBot, text: str, sure: bool) -> None:
+    class Alarmed(FAQBot):
+        def hear(self, utterance: Utterance) -> Heard:
+            return Heard("care-burn", "classifier", otherwise=None if sure else Heard(doubt=bool(utterance.text)))
+
+    reply = Alarmed(bot.knowledge).ask(text)
+    if sure or text != "what is gua sha?":
+        assert reply.kind == "care"
+    else:
+        assert [answer.id for answer in reply.answers] == ["gua-sha"]
+        assert reply.message.startswith(bot.knowledge.about.messages.near_care)
+
+
+@pytest.mark.parametrize("question", ["Are jade rollers any good?", "What is gua sha?"])
+def test_a_sentence_that_is_surely_an_alarm_is_one_beside_a_question_that_an_entry_foresaw(
+    bot: FAQBot, question: str
+) -> None:
+    for text in ("he slapped me", "pus is coming out of my cheek", "acid in my eye"):
+        assert bot.ask(f"{question} {text}").kind == bot.ask(f"{text}. {question}").kind == "care"
