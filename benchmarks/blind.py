@@ -1,7 +1,7 @@
 """Score the knowledge that ships on messages written from the two documents alone.
 
-`python -m benchmarks.blind FOLDER` reads JSON lines. `grid.jsonl` holds questions that the documents answer (`in`) or not
-(`out`), `chats.jsonl` turns of conversations, `alarms.jsonl` urgent and harmless messages. `ids` are acceptable entries,
+`python -m benchmarks.blind FOLDER` reads JSON lines. `grid.jsonl`, and `everyday.jsonl` if it is there, hold questions that the
+documents answer (`in`) or not (`out`), `chats.jsonl` turns of conversations, `alarms.jsonl` urgent and harmless messages. `ids` are acceptable entries,
 `may` are entries that a short reply may show. With `decline_ok`, saying that the documents don't say it is right as well.
 """
 
@@ -42,8 +42,9 @@ def is_right(reply: Reply, label: dict[str, Any]) -> bool:
 
 def outcomes(bot: FAQBot, folder: Path) -> Iterator[tuple[str, bool]]:
     """Yield the name of each figure, and whether a message counts as right in it."""
-    for label in rows(folder / "grid.jsonl"):
-        yield f"questions, {label['kind']}", is_right(bot.ask(label["q"]), label)
+    for name in ("everyday", "grid"):
+        for label in rows(folder / f"{name}.jsonl") if (folder / f"{name}.jsonl").exists() else ():
+            yield f"{name} questions, {label['kind']}", is_right(bot.ask(label["q"]), label)
     for dialogue in rows(folder / "chats.jsonl"):
         chat = Conversation(bot)
         for label in dialogue["turns"]:
