@@ -1,8 +1,9 @@
 """Score the knowledge that ships on messages written from the two documents alone.
 
-`python -m benchmarks.blind FOLDER` reads JSON lines. `grid.jsonl`, and `everyday.jsonl` if it is there, hold questions that the
-documents answer (`in`) or not (`out`), `chats.jsonl` turns of conversations, `alarms.jsonl` urgent and harmless messages. `ids` are acceptable entries,
-`may` are entries that a short reply may show. With `decline_ok`, saying that the documents don't say it is right as well.
+`python -m benchmarks.blind FOLDER` reads JSON lines. `grid.jsonl`, and `everyday.jsonl` if it is there, hold questions that
+the documents answer (`in`) or not (`out`), `chats.jsonl` turns of conversations, `alarms.jsonl` urgent and harmless ones.
+`ids` are acceptable entries, `may` are entries that a short reply may show. With `decline_ok`, saying that the documents
+don't say it is right as well.
 """
 
 from __future__ import annotations

@@ -72,9 +72,10 @@ def _hint3(path: Path, part: str, labels: str) -> IntentSet:
 
 
 def drawn(intents: IntentSet, variants: int, seed: int) -> IntentSet:
-    """Return a set with so many of each entry's phrasings, drawn at random from all of them in order."""
+    """Return a set with so many of each entry's phrasings, or all that it has, drawn at random from all of them in order."""
     lots = Random(seed)
-    few = {entry: lots.sample(sorted(intents.phrasings[entry]), variants) for entry in sorted(intents.phrasings)}
+    ordered = {entry: sorted(variants_of) for entry, variants_of in sorted(intents.phrasings.items())}
+    few = {entry: lots.sample(known, min(variants, len(known))) for entry, known in ordered.items()}
     return IntentSet(f"{intents.name}, {variants} an entry, draw {seed}", few, intents.messages, {})
 
 
