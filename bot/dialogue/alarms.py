@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 FORESEEN = 0.7
-"""The confidence of an entry from which a question is one that its authors foresaw."""
+"""An entry with at least this confidence is taken to be what the message asks for."""
 
 
 def hear(turn: Turn) -> Heard:
-    """Return the alarm or the condition in a message. A question that an entry foresaw is an alarm only if that is sure."""
+    """Return the alarm or the condition in a message. An unsure alarm gives way to a question that an entry clearly answers."""
     heard = turn.bot.hear(turn.utterance)
     return heard.otherwise if heard.otherwise and turn.utterance.asks and _is_foreseen(turn) else heard
 

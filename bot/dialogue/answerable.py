@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from bot.records import Candidate, Reading, Reply
 
 LACKS, ELSEWHERE, GENERAL = 2.5, 4.0, 0.5
-"""What speaks against a candidate, in log-odds: the surprise that it says what is asked though the frame has another
-aspect, times the first; the second if it is not about what is named, or leaves out what is told beside the question; the
-third if it is about what the subject is, and another candidate says the same of the subject itself.
+"""What speaks against a candidate, in log-odds. LACKS multiplies -log(probability that the entry says what is asked).
+ELSEWHERE counts if the entry is not about what is named, or leaves out what is told beside the question. GENERAL counts if the
+entry is about a wider subject, and another candidate says the same of the subject itself.
 
 Set near the least cost of 1,100 labelled questions to the knowledge that ships (wrong 3, answered out of scope 2, missed 1).
 Logistic regressions on them give the same order; more features, or a slope for the confidence, lower the cost no further."""
 
 SUREST = 0.9
-"""The confidence beyond which a match tells no more: the words are those of an entry, whatever they are asked of."""
+"""Confidences above this count as this: a match of words alone does not tell of which subject they are asked."""
 
 LEAST = 0.01
 """The least probability that an entry says what is asked: no aspect is surer than that."""

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from bot.storage.store import Rows
 
 ALONE = 0.6
-"""What a sentence of several has to score more than a whole message: what is harmless in it may stand beside it."""
+"""How much more one of several sentences has to score than a whole message: the next one may show that it is harmless."""
 
 SURER = 0.6
-"""What a message or a sentence scores above an alarm, if it is one whatever question is beside it: few false alarms do."""
+"""From this far above the threshold, a message is an alarm whatever it asks as well. Few false alarms score so high."""
 
 _OVER = ""
 """The id of the patterns that say that an alarm is over."""
@@ -31,7 +31,7 @@ class Heard(NamedTuple):
 
     `doubt` tells that the classifier takes the message for one that may be an alarm, where no alarm was found. `rest` is the
     message without what it denies of a condition ("I am not pregnant"), nothing where it denies none, or tells of one.
-    `otherwise` stands for what the classifier is not sure of: what the message is if it is no alarm.
+    If the classifier hears an alarm and is not sure, `otherwise` is what the message shows apart from it.
     """
 
     rule: str = ""

@@ -1,8 +1,9 @@
 """Text -> entries with confidence, from a fitted index: rapidfuzz and plain Python, no scikit-learn.
 
-An entry's score is the sum of two signals: *words*, a linear model over stems and stem pairs, which knows what sets the
-entries apart; and *letters*, the cosine of character n-grams, which survives typos, compounds and unknown words.
-The confidence is a logistic function of the best entry's strength: its score, less what the text holds of unknown words.
+An entry's score is the sum of three signals. *Words* is a linear model over stems and stem pairs; it knows what sets the
+entries apart. *Letters* is the cosine of character n-grams, which survives typos, compounds and unknown words. *Meaning* is
+the cosine of word vectors, which survives other words for the same thing.
+The confidence is a logistic function of the best entry's strength: its score, less for unknown words.
 """
 
 from __future__ import annotations
@@ -66,16 +67,16 @@ COMPARED = 12
 """Of many entries, how many at least are compared by what they mean before the best of them are read letter by letter."""
 
 COVERED = 1.0
-"""What it adds to the strength that the few variants of an entry hold all of a text's own words, or words like them, and not
-none. It gains a third to half a point of AUROC (CLINC150, HINT3); 2 gains no more."""
+"""How much stronger a match is if the variants of its entry hold all words of a text instead of none. It counts in full up to
+`FEW_VARIANTS`. It gains a third to half a point of AUROC (CLINC150, HINT3); 2 gains no more."""
 
 ALIKE = (0.4, 0.7)
-"""Cosines of two words' vectors: up to the first they are of different things (wireless, phone), from the second they stand
-for one another (price, cost)."""
+"""Two cosines of word vectors. At or below the first, two words mean different things (wireless, phone); from the second on,
+they mean the same (price, cost)."""
 
 FEW_VARIANTS = 10
-"""Of an entry, up to which a text's words are compared with theirs: a word that none of more variants holds is foreign. That
-they hold all of its words says the less the more they are."""
+"""An entry with more variants than this is not compared by the meaning of single words: a word that none of them holds is
+foreign to it. For the same reason `COVERED` counts less the more variants there are."""
 
 CANDIDATES = 10
 """How many a reading holds unless more are asked for: decisions look at four."""

@@ -33,8 +33,8 @@ Messages are similar if they have the same stems without stop words, or all but 
 of similar variants in the shipped knowledge belong to the same id."""
 
 NAMED = 0.5
-"""The nearest entry is named from this share of the threshold `offer`. At 1, hardly any would be named, because misses stay
-below `offer`. At one half, one message in five has no nearest entry (27 of 136 in `tests/data`)."""
+"""The nearest entry is named if its confidence is at least this share of `offer`. At 1, hardly any would be named, because
+misses stay below `offer`. At one half, one message in five has no nearest entry (27 of 136 in `tests/data`)."""
 
 PASTED = 5  # most variants to paste for a group
 
