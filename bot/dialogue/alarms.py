@@ -20,7 +20,7 @@ FORESEEN = 0.7
 
 
 def hear(turn: Turn) -> Heard:
-    """Return the alarm or the condition in a message. An unsure alarm gives way to a question that an entry clearly answers."""
+    """Return the alarm or the condition in a message. An unsure alarm gives way to a question with a clear answer."""
     heard = turn.bot.hear(turn.utterance)
     return heard.otherwise if heard.otherwise and turn.utterance.asks and _is_foreseen(turn) else heard
 

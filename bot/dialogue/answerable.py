@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 LACKS, ELSEWHERE, GENERAL = 2.5, 4.0, 0.5
 """What speaks against a candidate, in log-odds. LACKS multiplies -log(probability that the entry says what is asked).
-ELSEWHERE counts if the entry is not about what is named, or leaves out what is told beside the question. GENERAL counts if the
-entry is about a wider subject, and another candidate says the same of the subject itself.
+ELSEWHERE counts if the entry is not about what is named, or leaves out what is told beside the question. GENERAL counts if
+the entry is about a wider subject, and another candidate says the same of the subject itself.
 
 Set near the least cost of 1,100 labelled questions to the knowledge that ships (wrong 3, answered out of scope 2, missed 1).
 Logistic regressions on them give the same order; more features, or a slope for the confidence, lower the cost no further."""

@@ -33,13 +33,13 @@ FOLDS = 4  # each leaves a quarter of the entries out, and a quarter of the vari
 SAMPLE = 200  # held-out variants of each kind that are enough: the error of a share is then below 0.04
 STRANGERS = 0.2  # assumed share of messages out of scope; few, because whole entries left out are nearer than most of those
 INTERCEPT, ANSWERED = -0.8, -0.3
-"""The intercept of the confidence if there is little to fit it on, and what is added to it if every entry has one variant and
-an answer: more messages come near an answer. Both are about what logistic regression gives on labelled messages with 1 to 10
-variants an entry and 20 to 150 entries (CLINC150, HINT3, two public FAQs)."""
+"""The intercept of the confidence if there is little to fit it on, and what is added to it if every entry has one variant
+and an answer: more messages come near an answer. Both are about what logistic regression gives on labelled messages with 1
+to 10 variants an entry and 20 to 150 entries (CLINC150, HINT3, two public FAQs)."""
 
 SLOPE, SPREAD = 12.0, 3.75
-"""The slope of the confidence if there is little to fit it on is SLOPE / log(entries) / (1 + weight of meanings / SPREAD). The
-nearest of many entries is nearer by chance, and meanings spread the scores."""
+"""The slope of the confidence if there is little to fit it on is SLOPE / log(entries) / (1 + weight of meanings / SPREAD).
+The nearest of many entries is nearer by chance, and meanings spread the scores."""
 
 FEWEST = 10  # entries, below which nothing was measured
 

@@ -67,8 +67,8 @@ COMPARED = 12
 """Of many entries, how many at least are compared by what they mean before the best of them are read letter by letter."""
 
 COVERED = 1.0
-"""How much stronger a match is if the variants of its entry hold all words of a text instead of none. It counts in full up to
-`FEW_VARIANTS`. It gains a third to half a point of AUROC (CLINC150, HINT3); 2 gains no more."""
+"""How much stronger a match is if the variants of its entry hold all words of a text instead of none. It counts in full up
+to `FEW_VARIANTS`. It gains a third to half a point of AUROC (CLINC150, HINT3); 2 gains no more."""
 
 ALIKE = (0.4, 0.7)
 """Two cosines of word vectors. At or below the first, two words mean different things (wireless, phone); from the second on,
