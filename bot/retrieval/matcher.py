@@ -197,6 +197,7 @@ class Matcher:
         self.signals = lru_cache(maxsize=_AT_HAND)(self._signals)
         self._alike = lru_cache(maxsize=10_000)(self._likeness)
         self._count = lru_cache(maxsize=1_000)(lambda identifier: len(index.phrasings(identifier)))
+        self._own_words = lru_cache(maxsize=1_000)(self._words_of)
 
     @classmethod
     def fit(
@@ -312,10 +313,13 @@ class Matcher:
         """Return how far a word of an entry's variants may stand for another word, from 0 to 1."""
         if self._count(identifier) > FEW_VARIANTS:
             return 0.0
-        said = {word for text in self.index.phrasings(identifier) for word in self._language.words(text)}
-        own = sorted(word for word in said if not self._language.is_stop(self._language.stem(word)))
         least, most = ALIKE
-        return min(max((self._meanings.alike(word, own) - least) / (most - least), 0.0), 1.0)
+        return min(max((self._meanings.alike(word, self._own_words(identifier)) - least) / (most - least), 0.0), 1.0)
+
+    def _words_of(self, identifier: str) -> list[str]:
+        """Return the words of an entry's variants without stop words, sorted."""
+        said = {word for text in self.index.phrasings(identifier) for word in self._language.words(text)}
+        return sorted(word for word in said if not self._language.is_stop(self._language.stem(word)))
 
     def _named(self, signals: Signals, entry: int) -> tuple[Signal, ...]:
         said = self._head.bias[entry] + signals.stems.of(entry) + signals.pairs.of(entry)
